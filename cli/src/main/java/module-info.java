@@ -1,0 +1,7 @@
+/** The command line. */
+module org.pescadero.cli {
+    requires static transitive org.jspecify;
+    requires transitive org.pescadero.rpc;
+
+    exports org.pescadero.cli;
+}

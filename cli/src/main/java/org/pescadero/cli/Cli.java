@@ -1,0 +1,6 @@
+package org.pescadero.cli;
+
+/** To come. */
+final class Cli {
+    private Cli() {}
+}

@@ -1,0 +1,6 @@
+package org.pescadero.dstp;
+
+/** Where a codec reads. */
+public final class In {
+    In() {}
+}

@@ -1,0 +1,6 @@
+package org.pescadero.dstp;
+
+/** Where a codec writes. */
+public final class Out {
+    Out() {}
+}

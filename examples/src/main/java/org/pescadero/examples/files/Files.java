@@ -1,0 +1,6 @@
+package org.pescadero.examples.files;
+
+/** To come. */
+final class Files {
+    private Files() {}
+}

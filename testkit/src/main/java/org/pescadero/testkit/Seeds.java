@@ -1,0 +1,6 @@
+package org.pescadero.testkit;
+
+/** To come. */
+final class Seeds {
+    private Seeds() {}
+}

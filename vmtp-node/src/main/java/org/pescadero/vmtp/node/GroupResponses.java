@@ -1,0 +1,30 @@
+package org.pescadero.vmtp.node;
+
+import java.util.Optional;
+import java.util.Set;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.MessageBuffer;
+
+/** The Responses to a group Request, as they come in. Used by the thread that sent it; closing ends the transaction. */
+public interface GroupResponses extends AutoCloseable {
+    /** One member's Response; the message is valid until the next one is asked for. */
+    record GroupResponse(EntityId member, MessageBuffer message) {}
+
+    /**
+     * Waits for the next Response.
+     *
+     * @return empty when every known member has answered or is dead, or when the deadline has passed
+     * @throws InterruptedException when the thread is interrupted; the transaction goes on until closed
+     */
+    Optional<GroupResponse> next(long deadlineNanos) throws InterruptedException;
+
+    /** Known members that answered nothing up to now. */
+    Set<EntityId> missing();
+
+    /** Known members that were found dead: not reached by any retransmission, or nonexistent. */
+    Set<EntityId> dead();
+
+    /** Ends the transaction. */
+    @Override
+    void close();
+}

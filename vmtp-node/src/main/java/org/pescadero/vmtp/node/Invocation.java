@@ -1,0 +1,41 @@
+package org.pescadero.vmtp.node;
+
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.MessageBuffer;
+
+/**
+ * A client entity in use for one message transaction: fill in the request, send it, read the response, close.
+ *
+ * <p>Used by one thread. A virtual thread parks while it waits; a platform thread reads the port itself.
+ */
+public interface Invocation extends AutoCloseable {
+    /** For a call without a deadline: {@link #call} then waits as long as the server shows that it lives. */
+    long NO_DEADLINE = Long.MAX_VALUE;
+
+    /** The client entity that sends. */
+    EntityId client();
+
+    /** The Request, empty at first: set its code, parameters and segment. */
+    MessageBuffer request();
+
+    /**
+     * Sends the Request to one entity and waits for its Response.
+     *
+     * @param deadlineNanos on the scale of {@link System#nanoTime}, or {@link #NO_DEADLINE}
+     * @return the Response, whatever its code; valid until this invocation is closed
+     * @throws TransactionFailed when there is no Response: the server is unreachable, gone, or refuses
+     * @throws InterruptedException when the thread is interrupted or the deadline passes: the call is aborted at the
+     *     server too. After a deadline the code USER_TIMEOUT is thrown as {@link TransactionFailed} instead
+     */
+    MessageBuffer call(Route.Unicast route, long deadlineNanos) throws TransactionFailed, InterruptedException;
+
+    /** Sends the Request to a group and collects Responses. */
+    GroupResponses call(Route.Group route);
+
+    /** Sends the Request as a datagram: nobody answers, nothing is retransmitted, nobody waits. */
+    void datagram(Route route);
+
+    /** Gives the client entity back. */
+    @Override
+    void close();
+}
