@@ -3,4 +3,7 @@ module org.pescadero.vmtp {
     requires static transitive org.jspecify;
 
     exports org.pescadero.vmtp;
+    exports org.pescadero.vmtp.event;
+    exports org.pescadero.vmtp.machine;
+    exports org.pescadero.vmtp.wire;
 }

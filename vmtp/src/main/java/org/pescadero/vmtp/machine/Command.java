@@ -1,0 +1,46 @@
+package org.pescadero.vmtp.machine;
+
+import java.net.SocketAddress;
+import java.util.List;
+
+/** What the users of a module ask of it. */
+public sealed interface Command {
+    /** Sends the request of a transaction to one server. A Request with DGM in its code is a datagram, and ends at once. */
+    record Send(ClientTransaction transaction, long server, SocketAddress address) implements Command {}
+
+    /**
+     * Sends the request of a transaction to a group.
+     *
+     * @param addresses the group's multicast address, or the address of each module in turn
+     * @param multicast whether the addresses are multicast addresses
+     * @param expected who shall answer; when nobody is named, whoever answers is collected until {@link Finish}
+     */
+    record SendGroup(
+            ClientTransaction transaction,
+            long group,
+            List<SocketAddress> addresses,
+            boolean multicast,
+            List<Member> expected)
+            implements Command {
+        /** Copies the lists. */
+        public SendGroup {
+            addresses = List.copyOf(addresses);
+            expected = List.copyOf(expected);
+        }
+    }
+
+    /** The user has given up: the transaction ends with USER_TIMEOUT, and its server is told to stop. */
+    record Abort(ClientTransaction transaction) implements Command {}
+
+    /** No more Responses of a group are wanted; for any other transaction: forget it without telling anybody. */
+    record Finish(ClientTransaction transaction) implements Command {}
+
+    /** The client entity exists no more. */
+    record Retire(ClientTransaction transaction) implements Command {}
+
+    /** The response of a call is filled in: send it. */
+    record Respond(ServerTransaction transaction) implements Command {}
+
+    /** There is no Response to a call; duplicates of its Request stay filtered. */
+    record Silence(ServerTransaction transaction) implements Command {}
+}

@@ -1,0 +1,16 @@
+package org.pescadero.vmtp.machine;
+
+/** The entities of this module that can be sent Requests. Asked by the machines at any time; safe for use by many threads. */
+public interface LocalEntities {
+    /** Whether this entity, no group, is served here. */
+    boolean serves(long server);
+
+    /**
+     * Whether the entity was allocated after the module started. No Request for it can be older than the module, so that one
+     * of an unknown client can only be new.
+     */
+    boolean isFresh(long server);
+
+    /** The entities here that are members of a group; none is an empty array. The array is not changed afterwards. */
+    long[] members(long group);
+}

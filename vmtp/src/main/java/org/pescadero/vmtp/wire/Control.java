@@ -1,0 +1,64 @@
+package org.pescadero.vmtp.wire;
+
+/** The fourth word of a packet: nine control flags, counts, gap and priority (RFC 1045 §3.2). */
+public final class Control {
+    /** Next receive sequence. */
+    public static final int NRS = 1 << 31;
+    /** Acknowledge packet group. */
+    public static final int APG = 1 << 30;
+    /** Not the start of a run. */
+    public static final int NSR = 1 << 29;
+    /** Not the end of a run. */
+    public static final int NER = 1 << 28;
+    /** No retransmission. */
+    public static final int NRT = 1 << 27;
+    /** The client is a member of the destination group; Requests only. */
+    public static final int MDG = 1 << 26;
+    /** The message is continued in the next packet group. */
+    public static final int CMG = 1 << 25;
+    /** Transaction identifiers are skipped. */
+    public static final int STI = 1 << 24;
+    /** Responders should wait a random time; Requests only. */
+    public static final int DRT = 1 << 23;
+    /** Function: a Response. */
+    public static final int RESPONSE = 1;
+    /** Whatever makes a packet group part of a run of several. */
+    public static final int STREAMING = NSR | NER | CMG;
+
+    private static final int PRIORITY = 0xF0;
+
+    private Control() {}
+
+    /** The ordinal number of this transmission, modulo 8. */
+    public static int retransmitCount(int control) {
+        return (control >>> 20) & 7;
+    }
+
+    /** How often the Request was forwarded. */
+    public static int forwardCount(int control) {
+        return (control >>> 16) & 15;
+    }
+
+    /** The interpacket gap that a Request asks for, in 1/32 of a packet time. */
+    public static int gap(int control) {
+        return (control >>> 8) & 255;
+    }
+
+    /** The four bits of priority. */
+    public static int priority(int control) {
+        return (control >>> 4) & 15;
+    }
+
+    /** A Request's word without flags. */
+    public static int request(int retransmitCount, int priority) {
+        return ((retransmitCount & 7) << 20) | ((priority & 15) << 4);
+    }
+
+    /**
+     * A Response's word without flags: RetransmitCount, ForwardCount and Priority are those of the Request it answers
+     * (RFC 1045 §3.4, profile F11), and what is reserved is 0.
+     */
+    public static int responseTo(int requestControl) {
+        return (requestControl & ((7 << 20) | (15 << 16) | PRIORITY)) | RESPONSE;
+    }
+}

@@ -1,0 +1,67 @@
+package org.pescadero.vmtp.wire;
+
+import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Limits;
+
+/**
+ * Decides whether octets from the network are a packet that the machines may look at. The size is checked first, so that
+ * nothing after it reads beyond the end (profile F4); what passes is consistent in itself.
+ */
+public final class PacketCheck {
+    /** The entity domain in which this implementation works (RFC 1045 IV.1). */
+    public static final int DOMAIN = 1;
+
+    private PacketCheck() {}
+
+    /** What is wrong with the packet, or {@link PacketFault#NONE}. */
+    public static PacketFault check(byte[] octets, int at, int length, Limits limits) {
+        if (length < Packet.MIN_OCTETS) {
+            return PacketFault.SHORT;
+        }
+        if (Packet.version(octets, at) != 0) {
+            return PacketFault.VERSION;
+        }
+        if (Packet.domain(octets, at) != DOMAIN) {
+            return PacketFault.DOMAIN;
+        }
+        int words = Packet.lengthWords(octets, at);
+        if (length != Packet.MIN_OCTETS + 4 * words || (words & 1) != 0 || words > Packet.MAX_LENGTH_WORDS) {
+            return PacketFault.LENGTH_MISMATCH;
+        }
+        long client = Packet.client(octets, at);
+        if (client == 0 || EntityId.isGroup(client)) {
+            return PacketFault.CLIENT;
+        }
+        if (Packet.encrypted(octets, at)) {
+            return PacketFault.ENCRYPTED;
+        }
+        int checksum = Packet.word(octets, at + Packet.DATA + 4 * words);
+        if (checksum == 0) {
+            if (!limits.acceptZeroChecksum()) {
+                return PacketFault.NO_CHECKSUM;
+            }
+        } else if (checksum != Checksum.ofPacket(octets, at, 4 * words)) {
+            return PacketFault.CHECKSUM;
+        }
+        if ((Packet.control(octets, at) & Control.STREAMING) != 0) {
+            return PacketFault.STREAMED;
+        }
+        return segment(octets, at, 4 * words, limits);
+    }
+
+    private static PacketFault segment(byte[] octets, int at, int dataOctets, Limits limits) {
+        int delivery = Packet.delivery(octets, at);
+        if ((Packet.code(octets, at) & CodeFlags.SDA) == 0) {
+            return dataOctets == 0 && delivery == 0 ? PacketFault.NONE : PacketFault.DELIVERY;
+        }
+        int segmentSize = Packet.segmentSize(octets, at);
+        if (segmentSize < 0 || segmentSize > limits.segmentOctets()) {
+            return PacketFault.SEGMENT_SIZE;
+        }
+        boolean inside = (delivery & ~BlockMask.sizeMask(segmentSize)) == 0;
+        return inside && dataOctets == BlockMask.padded(BlockMask.octets(delivery, segmentSize))
+                ? PacketFault.NONE
+                : PacketFault.DELIVERY;
+    }
+}
