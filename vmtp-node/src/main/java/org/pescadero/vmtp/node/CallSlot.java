@@ -1,0 +1,218 @@
+package org.pescadero.vmtp.node;
+
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.machine.ClientTransaction;
+import org.pescadero.vmtp.machine.Command;
+
+/** A client entity of the pool: its transaction record, and the thread that waits for it. */
+final class CallSlot implements Invocation {
+    private final EntityId client;
+    private final ClientTransaction transaction;
+    private final Stripe stripe;
+    private final Calling calling;
+    private final ClientPool.Shelf shelf;
+
+    /** Something has happened that the waiter does not know of yet. */
+    private volatile boolean signalled;
+
+    private volatile boolean portClosed;
+    private volatile @Nullable Thread waiter;
+    /** Given back by its user; returns to the pool when the machine has done with the transaction too. Stripe's lock. */
+    private boolean released;
+
+    private boolean sent;
+    private boolean closed;
+
+    CallSlot(EntityId client, int firstTransaction, Stripe stripe, Calling calling, ClientPool.Shelf shelf) {
+        this.client = client;
+        this.stripe = stripe;
+        this.calling = calling;
+        this.shelf = shelf;
+        transaction = new ClientTransaction(client, firstTransaction);
+        transaction.owner(this);
+    }
+
+    /** Taken out of the pool. */
+    CallSlot begin() {
+        sent = false;
+        closed = false;
+        signalled = false;
+        transaction.request().clear();
+        return this;
+    }
+
+    // ---- the user's side ----
+
+    @Override
+    public EntityId client() {
+        return client;
+    }
+
+    @Override
+    public MessageBuffer request() {
+        return transaction.request();
+    }
+
+    @Override
+    public MessageBuffer call(Route.Unicast route, long deadlineNanos) throws TransactionFailed, InterruptedException {
+        send(new Command.Send(transaction, route.server().bits(), route.address()));
+        while (!awaitProgress(deadlineNanos) || !transaction.ended()) {
+            giveUpIfOver(route, deadlineNanos);
+        }
+        if (transaction.outcome() != ResponseCodes.OK) {
+            throw failure(transaction.outcome(), transaction.maybeExecuted(), route);
+        }
+        return transaction.response();
+    }
+
+    @Override
+    public GroupResponses call(Route.Group route) {
+        send(calling.groupCommand(transaction, route));
+        return new GroupCollector(this);
+    }
+
+    @Override
+    public void datagram(Route route) {
+        send(
+                switch (route) {
+                    case Route.Unicast one -> new Command.Send(transaction, one.server().bits(), one.address());
+                    case Route.Group group -> calling.groupCommand(transaction, group);
+                });
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (sent && !transaction.ended()) {
+            submit(new Command.Finish(transaction));
+        }
+        stripe.locked(() -> {
+            released = true;
+            returnIfReusable();
+            return released;
+        });
+    }
+
+    private void send(Command command) {
+        if (sent) {
+            throw new IllegalStateException("one invocation sends one Request; begin another");
+        }
+        sent = true;
+        signalled = false;
+        waiter = Thread.currentThread();
+        submit(command);
+    }
+
+    private void submit(Command command) {
+        try {
+            stripe.submit(command, calling.handOver());
+            calling.deadlineMoved();
+        } catch (IOException closed) {
+            portClosed = true;
+        }
+    }
+
+    /** Waits; true when something has happened to the transaction. */
+    boolean awaitProgress(long deadlineNanos) {
+        calling.await(this, deadlineNanos);
+        if (signalled) {
+            signalled = false;
+            return true;
+        }
+        return false;
+    }
+
+    private void giveUpIfOver(Route.Unicast route, long deadlineNanos) throws TransactionFailed, InterruptedException {
+        if (transaction.ended()) {
+            return;
+        }
+        if (Thread.interrupted()) {
+            submit(new Command.Abort(transaction));
+            throw new InterruptedException("interrupted in a call of " + route.server());
+        }
+        if (portClosed) {
+            throw new TransactionFailed(ResponseCodes.RETRANS_TIMEOUT, true, "the node was closed during the call");
+        }
+        if (isPast(deadlineNanos)) {
+            boolean maybeExecuted = transaction.maybeExecuted();
+            submit(new Command.Abort(transaction));
+            throw failure(ResponseCodes.USER_TIMEOUT, maybeExecuted, route);
+        }
+    }
+
+    private static TransactionFailed failure(int code, boolean maybeExecuted, Route.Unicast route) {
+        return new TransactionFailed(
+                code, maybeExecuted, ResponseCodes.name(code) + " from " + route.server() + " at " + route.address());
+    }
+
+    // ---- the waiter's side ----
+
+    boolean mustWait(long deadlineNanos) {
+        return !signalled && !portClosed && !Thread.currentThread().isInterrupted() && !isPast(deadlineNanos);
+    }
+
+    private static boolean isPast(long deadlineNanos) {
+        return deadlineNanos != NO_DEADLINE && System.nanoTime() - deadlineNanos >= 0;
+    }
+
+    void park(long deadlineNanos) {
+        if (deadlineNanos == NO_DEADLINE) {
+            LockSupport.park(this);
+        } else {
+            LockSupport.parkNanos(this, Math.max(1, deadlineNanos - System.nanoTime()));
+        }
+    }
+
+    void unpark() {
+        LockSupport.unpark(waiter);
+    }
+
+    boolean isPortClosed() {
+        return portClosed;
+    }
+
+    // ---- the machine's side ----
+
+    /** The machine has news of the transaction. Called under the stripe's lock. */
+    void progress() {
+        signalled = true;
+        Thread thread = waiter;
+        if (!Thread.currentThread().equals(thread)) {
+            LockSupport.unpark(thread);
+            calling.wakeLeader();
+        }
+        returnIfReusable();
+    }
+
+    /** No packet will come any more. */
+    void portClosed() {
+        portClosed = true;
+        unpark();
+    }
+
+    private void returnIfReusable() {
+        if (released && (!sent || transaction.reusable())) {
+            released = false;
+            shelf.giveBack(this);
+        }
+    }
+
+    // ---- for the collector of a group's Responses ----
+
+    ClientTransaction transaction() {
+        return transaction;
+    }
+
+    <T> T locked(Supplier<T> look) {
+        return stripe.locked(look);
+    }
+}

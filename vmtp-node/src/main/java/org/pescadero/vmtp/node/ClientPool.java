@@ -1,0 +1,53 @@
+package org.pescadero.vmtp.node;
+
+import java.net.SocketAddress;
+import java.util.ArrayDeque;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * The client entities that are not in use, the last one used first for each destination: its next Request acknowledges the
+ * Response to its last one (RFC 1045 §2.5.3), and its record at the server is still there. Safe for use by many threads.
+ */
+final class ClientPool {
+    /** Destinations beyond this many share one stack. */
+    private static final int MAX_DESTINATIONS = 1024;
+
+    private final ConcurrentHashMap<Object, Shelf> shelves = new ConcurrentHashMap<>();
+    private final Function<Shelf, CallSlot> maker;
+    private final Shelf shared = new Shelf();
+
+    /** Idle client entities, last in, first out. */
+    static final class Shelf {
+        private final ArrayDeque<CallSlot> idle = new ArrayDeque<>();
+
+        private synchronized CallSlot take(Function<Shelf, CallSlot> maker) {
+            CallSlot slot = idle.pollLast();
+            return slot == null ? maker.apply(this) : slot;
+        }
+
+        synchronized void giveBack(CallSlot slot) {
+            idle.addLast(slot);
+        }
+    }
+
+    ClientPool(Function<Shelf, CallSlot> maker) {
+        this.maker = maker;
+    }
+
+    /** A client entity for a transaction with whoever is at this address. */
+    CallSlot take(SocketAddress destination) {
+        Shelf shelf = shelves.get(destination);
+        if (shelf == null) {
+            shelf = shelves.size() < MAX_DESTINATIONS
+                    ? shelves.computeIfAbsent(destination, ignored -> new Shelf())
+                    : shared;
+        }
+        return shelf.take(maker);
+    }
+
+    /** A client entity for a transaction with no destination that would be met again. */
+    CallSlot take() {
+        return shared.take(maker);
+    }
+}

@@ -1,0 +1,74 @@
+package org.pescadero.vmtp.node;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import org.pescadero.vmtp.node.Procedures.Ready;
+
+/** A crew thread's turn as leader: it reads while no caller wants to, and runs the procedures of Requests on the spot. */
+final class CrewReader {
+    private final Lead lead;
+    private final PortReader reader;
+    private final Procedures procedures;
+    private final Crew crew;
+
+    CrewReader(Lead lead, PortReader reader, Procedures procedures, Crew crew) {
+        this.lead = lead;
+        this.reader = reader;
+        this.procedures = procedures;
+        this.crew = crew;
+    }
+
+    /** Makes a crew thread leader if nobody is; false when no thread is free. */
+    boolean promote() {
+        return crew.tryRun(this::leadWhileNobodyElseDoes);
+    }
+
+    private void leadWhileNobodyElseDoes() {
+        if (!lead.takeAsCrew()) {
+            return;
+        }
+        try {
+            ArrayDeque<Ready> ready = new ArrayDeque<>();
+            Stripe.Requests mine = (stripe, request) -> ready.add(new Ready(stripe, request));
+            long waitedSince = System.nanoTime();
+            while (lead.isMine()) {
+                if (reader.read(waitedSince, mine)) {
+                    runOnTheSpot(ready);
+                    waitedSince = System.nanoTime();
+                } else if (!ready.isEmpty()) {
+                    runOnTheSpot(ready);
+                } else if (lead.hasCallers()) {
+                    lead.release();
+                } else if (!reader.spins(waitedSince)) {
+                    reader.sleep(CallSlot.NO_DEADLINE, true);
+                }
+            }
+        } catch (IOException closed) {
+            lead.release();
+            return;
+        }
+        lead.passOn();
+    }
+
+    /** The first Request is ours, others go to other threads. Afterwards the lead may be another's. */
+    private void runOnTheSpot(ArrayDeque<Ready> ready) {
+        Ready first = ready.pollFirst();
+        if (first == null) {
+            return;
+        }
+        for (Ready other = ready.pollFirst(); other != null; other = ready.pollFirst()) {
+            procedures.handOver(other.stripe(), other.request());
+        }
+        if (procedures.isQuick(first)) {
+            lead.busy(System.nanoTime());
+            procedures.run(first);
+            lead.reading();
+        } else {
+            lead.release();
+            promote();
+            procedures.run(first);
+            // With every thread busy nobody could be promoted, and then it is ours again; better read late than never.
+            lead.takeAsCrew();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.pescadero.vmtp.node;
+
+import java.util.Optional;
+import java.util.Set;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.machine.ClientTransaction;
+import org.pescadero.vmtp.machine.MemberResponse;
+
+/** Collects a group's Responses from the transaction record of the client entity that asked. */
+final class GroupCollector implements GroupResponses {
+    private final CallSlot slot;
+    private final ClientTransaction transaction;
+
+    GroupCollector(CallSlot slot) {
+        this.slot = slot;
+        transaction = slot.transaction();
+    }
+
+    @Override
+    public Optional<GroupResponse> next(long deadlineNanos) throws InterruptedException {
+        while (true) {
+            Optional<GroupResponse> response = slot.locked(this::take);
+            if (response.isPresent() || transaction.ended()) {
+                return response;
+            }
+            if (!slot.awaitProgress(deadlineNanos)) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("interrupted while collecting a group's Responses");
+                }
+                // The deadline has passed or the node is closed; what came in at the last moment still counts.
+                return slot.locked(this::take);
+            }
+        }
+    }
+
+    private Optional<GroupResponse> take() {
+        MemberResponse taken = transaction.takeResponse();
+        return taken == null
+                ? Optional.empty()
+                : Optional.of(new GroupResponse(new EntityId(taken.member()), taken.message()));
+    }
+
+    @Override
+    public Set<EntityId> missing() {
+        return slot.locked(transaction::missing);
+    }
+
+    @Override
+    public Set<EntityId> dead() {
+        return slot.locked(transaction::dead);
+    }
+
+    @Override
+    public void close() {
+        slot.close();
+    }
+}

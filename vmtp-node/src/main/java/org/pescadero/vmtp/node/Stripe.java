@@ -1,0 +1,114 @@
+package org.pescadero.vmtp.node;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.pescadero.msocket.DatagramPort;
+import org.pescadero.vmtp.machine.ClientTransaction;
+import org.pescadero.vmtp.machine.Command;
+import org.pescadero.vmtp.machine.Output;
+import org.pescadero.vmtp.machine.ServerTransaction;
+import org.pescadero.vmtp.machine.VmtpModule;
+
+/**
+ * One machine and the lock that keeps it to one thread at a time. A node has several; each knows the clients whose identifiers
+ * fall to it, so that threads which serve different clients seldom meet.
+ *
+ * <p>Packets are sent while the lock is held: a datagram's way into the kernel takes about as long as a second locking would.
+ */
+final class Stripe {
+    /** Who runs the procedures of Requests that have come in. */
+    interface Requests {
+        void run(Stripe stripe, ServerTransaction request);
+    }
+
+    /** Octets of the largest packet: header, a whole packet group and the checksum. */
+    static final int PACKET_OCTETS = 64 + 32 * 512 + 4;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final VmtpModule machine;
+    private final DatagramPort port;
+    private final Output output = new Output(PACKET_OCTETS);
+    private final ByteBuffer packet = ByteBuffer.wrap(output.octets());
+    /** When the machine wants to be called; written under the lock. */
+    private volatile long deadlineNanos;
+
+    private volatile boolean hasDeadline;
+
+    Stripe(VmtpModule machine, DatagramPort port) {
+        this.machine = machine;
+        this.port = port;
+    }
+
+    void receive(long now, SocketAddress source, boolean multicast, byte[] octets, int length, Requests requests)
+            throws IOException {
+        lock.lock();
+        try {
+            machine.receive(now, source, multicast, octets, 0, length);
+            drain(now, requests);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void submit(Command command, Requests requests) throws IOException {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            machine.submit(now, command);
+            drain(now, requests);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void expire(long now, Requests requests) throws IOException {
+        lock.lock();
+        try {
+            machine.expire(now);
+            drain(now, requests);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Looks at something of the machine's while no other thread is in it. */
+    <T> T locked(Supplier<T> look) {
+        lock.lock();
+        try {
+            return look.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void drain(long now, Requests requests) throws IOException {
+        while (machine.poll(now, output)) {
+            switch (output.kind()) {
+                case PACKET -> {
+                    packet.limit(output.length()).position(0);
+                    port.send(packet, output.destination());
+                }
+                case REQUEST -> requests.run(this, output.request());
+                case ABORTED -> RunningCall.abort(output.request());
+                case PROGRESS -> progress(output.client());
+            }
+        }
+        long wait = machine.nanosToDeadline(now);
+        hasDeadline = wait != Long.MAX_VALUE;
+        deadlineNanos = now + (hasDeadline ? wait : 0);
+    }
+
+    private static void progress(ClientTransaction transaction) {
+        if (transaction.owner() instanceof CallSlot slot) {
+            slot.progress();
+        }
+    }
+
+    /** Nanoseconds from now until the machine wants to be called; {@link Long#MAX_VALUE} when it does not. */
+    long nanosToDeadline(long now) {
+        return hasDeadline ? Math.max(0, deadlineNanos - now) : Long.MAX_VALUE;
+    }
+}
