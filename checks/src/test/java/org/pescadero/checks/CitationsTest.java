@@ -38,12 +38,11 @@ class CitationsTest {
 
     @Test
     void the_protocol_cites_what_it_obeys() {
-        List<String> citing = Repository.sources(
-                        path -> path.startsWith("vmtp/src/main/") && path.endsWith(".java"))
-                .stream()
-                .filter(source -> CITATION.matcher(source.text()).find())
-                .map(Source::path)
-                .toList();
+        List<String> citing =
+                Repository.sources(path -> path.startsWith("vmtp/src/main/") && path.endsWith(".java")).stream()
+                        .filter(source -> CITATION.matcher(source.text()).find())
+                        .map(Source::path)
+                        .toList();
         assertThat(citing).hasSizeGreaterThan(2);
     }
 
