@@ -46,6 +46,29 @@ class CitationsTest {
         assertThat(citing).hasSizeGreaterThan(2);
     }
 
+    @Test
+    void every_cited_deviation_is_explained() {
+        Set<String> explained = deviations(Repository.source("docs/protocol/deviations.md"), "\\| (D-[0-9]+) \\|");
+        List<String> wrong = new ArrayList<>();
+        for (Source source : Repository.java()) {
+            for (String cited : deviations(source, "Deviation (D-[0-9]+)")) {
+                if (!explained.contains(cited)) {
+                    wrong.add(source.path() + ": " + cited);
+                }
+            }
+        }
+        assertThat(explained).isNotEmpty();
+        assertThat(wrong).isEmpty();
+    }
+
+    private static Set<String> deviations(Source source, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(source.text())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+    }
+
     private static String section(Matcher citation) {
         for (int group = 1; group <= citation.groupCount(); group++) {
             if (citation.group(group) != null) {
