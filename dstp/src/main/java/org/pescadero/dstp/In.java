@@ -1,6 +1,333 @@
 package org.pescadero.dstp;
 
-/** Where a codec reads. */
+import java.util.Objects;
+
+/**
+ * Where generated codecs read: straight from an array that somebody else owns, such as a received packet.
+ *
+ * <p>The octets may come from anybody. Every length is held against what has arrived before anything is allocated for
+ * it, the heap that a message may turn into is bounded, and whatever is not the one encoding of a value is a
+ * {@link DstpFormatException}. An {@code In} is made once and {@link #reset} for each message. For use by one thread at
+ * a time.
+ */
 public final class In {
-    In() {}
+    private static final byte[] NONE = {};
+
+    private final DstpLimits limits;
+    private final Path path;
+    private byte[] octets = NONE;
+    private int start;
+    private int position;
+    private int end;
+    private int heapLeft;
+
+    /** A reader with the default limits and nothing to read. */
+    public In() {
+        this(DstpLimits.DEFAULT);
+    }
+
+    /** A reader with nothing to read. */
+    public In(DstpLimits limits) {
+        this.limits = limits;
+        path = new Path(limits.depth());
+    }
+
+    /** Begins with the message that lies at {@code from} to {@code to} in an array. */
+    public void reset(byte[] octets, int from, int to) {
+        Objects.checkFromToIndex(from, to, octets.length);
+        this.octets = octets;
+        start = from;
+        position = from;
+        end = to;
+        heapLeft = limits.heapOctets(to - from);
+        path.clear();
+    }
+
+    /** How many octets are left. */
+    public int remaining() {
+        return end - position;
+    }
+
+    /** Where the next octet lies in the array. */
+    public int position() {
+        return position;
+    }
+
+    /** Makes sure that the message ends here. */
+    public void end() {
+        if (position != end) {
+            throw malformed("", (end - position) + " octets follow the end of the value");
+        }
+    }
+
+    byte[] octets() {
+        return octets;
+    }
+
+    // ---- the fixed block of a record
+
+    /**
+     * Takes the fixed block of a record, or some element of fixed size, and returns where it begins.
+     *
+     * @param size its octets
+     * @param heapOctets what the object made of it costs on the heap
+     */
+    public int block(int size, int heapOctets) {
+        int at = position;
+        if (size > end - at) {
+            throw tooShort("", size);
+        }
+        position = at + size;
+        heapLeft -= heapOctets;
+        if (heapLeft < 0) {
+            throw overBudget("");
+        }
+        return at;
+    }
+
+    /** Reads one octet of a block. */
+    public byte getByte(int at) {
+        return octets[at];
+    }
+
+    /** Reads two octets of a block. */
+    public short getShort(int at) {
+        return (short) Octets.SHORT.get(octets, at);
+    }
+
+    /** Reads a character of a block. */
+    public char getChar(int at) {
+        return (char) Octets.CHAR.get(octets, at);
+    }
+
+    /** Reads four octets of a block. */
+    public int getInt(int at) {
+        return (int) Octets.INT.get(octets, at);
+    }
+
+    /** Reads eight octets of a block. */
+    public long getLong(int at) {
+        return (long) Octets.LONG.get(octets, at);
+    }
+
+    /** Reads a number of four octets of a block; of the NaNs only the one that is written. */
+    public float getFloat(int at) {
+        int bits = (int) Octets.INT.get(octets, at);
+        float value = Float.intBitsToFloat(bits);
+        if (Float.isNaN(value) && bits != 0x7FC0_0000) {
+            throw malformedAt(at, "", "a NaN that nobody writes");
+        }
+        return value;
+    }
+
+    /** Reads a number of eight octets of a block; of the NaNs only the one that is written. */
+    public double getDouble(int at) {
+        long bits = (long) Octets.LONG.get(octets, at);
+        double value = Double.longBitsToDouble(bits);
+        if (Double.isNaN(value) && bits != 0x7FF8_0000_0000_0000L) {
+            throw malformedAt(at, "", "a NaN that nobody writes");
+        }
+        return value;
+    }
+
+    /** Reads an octet of the bit block, in which only the bits of {@code used} may be set. */
+    public int bits(int at, int used) {
+        int bits = octets[at] & 0xFF;
+        if ((bits & ~used) != 0) {
+            throw malformedAt(at, "", "spare bits are set: 0x" + Integer.toHexString(bits & ~used));
+        }
+        return bits;
+    }
+
+    /** Reads an octet that is 0 for false or 1 for true. */
+    public boolean getBoolean(int at) {
+        return bits(at, 1) != 0;
+    }
+
+    /** Reads the tag of an enum in one octet, which must be below {@code tags}. */
+    public int tag8(int at, int tags, String type) {
+        return tag(at, octets[at] & 0xFF, tags, type);
+    }
+
+    /** Reads the tag of an enum in two octets, which must be below {@code tags}. */
+    public int tag16(int at, int tags, String type) {
+        return tag(at, getChar(at), tags, type);
+    }
+
+    private int tag(int at, int tag, int tags, String type) {
+        if (tag >= tags) {
+            throw malformedAt(at, "", type + " has no constant " + tag);
+        }
+        return tag;
+    }
+
+    // ---- the variable part
+
+    /** Reads an unsigned number in groups of seven bits; only its shortest form. */
+    public int varint() {
+        return varint("");
+    }
+
+    int varint(String component) {
+        int value = 0;
+        for (int shift = 0; shift < 35; shift += 7) {
+            int octet = octets[take(component, 1)];
+            value |= (octet & 0x7F) << shift;
+            if (octet >= 0) {
+                if ((octet == 0 && shift > 0) || (shift == 28 && octet > 0x0F)) {
+                    throw malformedAt(position - 1, component, "a number is not in its shortest form or too large");
+                }
+                return value;
+            }
+        }
+        throw malformed(component, "a number has more than 32 bits");
+    }
+
+    /** Reads the string component of a record. */
+    public String string(String component) {
+        return Text.read(this, component);
+    }
+
+    /** Reads a string. */
+    public String string() {
+        return Text.read(this, "");
+    }
+
+    /**
+     * Reads the head of a list or an array of objects of which none is null.
+     *
+     * @param elementOctets the least octets that an element takes
+     * @param heapOctets what an element costs on the heap besides what its own codec charges
+     * @return how many elements follow
+     */
+    public int count(int elementOctets, int heapOctets) {
+        int head = varint();
+        if ((head & 1) != 0) {
+            throw malformed("", "elements are absent where none may be");
+        }
+        return checked(head >>> 1, elementOctets, heapOctets);
+    }
+
+    /**
+     * Reads the head of a list whose elements may be absent.
+     *
+     * @param elementOctets the least octets that an element takes when it is there
+     * @param heapOctets what an element costs on the heap besides what its own codec charges
+     * @return twice the number of elements, plus 1 when a {@link #absences map} of the absent ones follows
+     */
+    public int countWithAbsences(int elementOctets, int heapOctets) {
+        int head = varint();
+        if ((head & 1) == 0) {
+            checked(head >>> 1, elementOctets, heapOctets);
+            return head;
+        }
+        int size = head >>> 1;
+        if ((size + 7) >>> 3 > remaining()) {
+            throw tooShort("", (size + 7) >>> 3);
+        }
+        charge("", (long) size * heapOctets);
+        return head;
+    }
+
+    /**
+     * Reads the map of absent elements, if the head of the list announced one.
+     *
+     * @param head what {@link #countWithAbsences} returned
+     * @return what {@link #isAbsent} wants to know
+     */
+    public int absences(int head) {
+        if ((head & 1) == 0) {
+            return -1;
+        }
+        int size = head >>> 1;
+        int octetsOfMap = (size + 7) >>> 3;
+        int map = take("", octetsOfMap);
+        int any = 0;
+        for (int i = map; i < position; i++) {
+            any |= octets[i];
+        }
+        boolean spare = (size & 7) != 0 && (octets[position - 1] & 0xFF) >>> (size & 7) != 0;
+        if (any == 0 || spare) {
+            throw malformedAt(map, "", any == 0 ? "a map of absent elements marks none" : "spare bits are set");
+        }
+        return map;
+    }
+
+    /** Whether an element is absent. */
+    public boolean isAbsent(int map, int index) {
+        return map >= 0 && (octets[map + (index >>> 3)] >>> (index & 7) & 1) != 0;
+    }
+
+    /** Holds the count of elements against the octets that are left, and charges for them. */
+    int checked(int size, int elementOctets, int heapOctets) {
+        if (elementOctets == 0 ? size > limits.emptyElements() : size > remaining() / elementOctets) {
+            throw malformed("", size + " elements are announced, which " + remaining() + " octets cannot hold");
+        }
+        charge("", (long) size * heapOctets);
+        return size;
+    }
+
+    /** Takes octets and returns where they begin. */
+    int take(String component, int size) {
+        int at = position;
+        if (size > end - at) {
+            throw tooShort(component, size);
+        }
+        position = at + size;
+        return at;
+    }
+
+    /** Charges for heap that is about to be allocated. */
+    void charge(String component, long heapOctets) {
+        if (heapOctets > heapLeft) {
+            throw overBudget(component);
+        }
+        heapLeft -= (int) heapOctets;
+    }
+
+    // ---- where we are, and what is wrong
+
+    /** Goes into a component. */
+    public void enter(String component) {
+        if (!path.enter(component)) {
+            throw malformed(component, "values lie in each other more than " + limits.depth() + " deep");
+        }
+    }
+
+    /** Names the element of the component that is read next. */
+    public void index(int index) {
+        path.index(index);
+    }
+
+    /** Leaves the component. */
+    public void leave() {
+        path.leave();
+    }
+
+    /** A finding at this place. */
+    public DstpFormatException malformed(String component, String what) {
+        return malformedAt(position, component, what);
+    }
+
+    private DstpFormatException malformedAt(int at, String component, String what) {
+        return new DstpFormatException(path.describe(component), at - start, what);
+    }
+
+    /** What a constructor of the application threw when it was given the values that were read. */
+    public DstpFormatException refused(String type, RuntimeException thrown) {
+        if (thrown instanceof DstpFormatException format) {
+            return format;
+        }
+        DstpFormatException wrapped = malformed("", type + " refused its values with " + thrown);
+        wrapped.initCause(thrown);
+        return wrapped;
+    }
+
+    private DstpFormatException tooShort(String component, int size) {
+        return malformed(component, size + " octets are needed and " + remaining() + " are left");
+    }
+
+    private DstpFormatException overBudget(String component) {
+        return malformed(component, "the value takes more heap than a message of " + (end - start) + " octets may");
+    }
 }

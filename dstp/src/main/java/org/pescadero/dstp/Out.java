@@ -1,6 +1,259 @@
 package org.pescadero.dstp;
 
-/** Where a codec writes. */
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where generated codecs write: straight into an array that somebody else owns, such as an outgoing packet.
+ *
+ * <p>A record is written as one {@link #block block} of its fixed-size components, filled by {@code put...} at offsets
+ * known when the codec was generated, and then its variable part, component by component. An {@code Out} is made once
+ * and {@link #reset} for each message; writing allocates nothing but what {@link String#getBytes} does. For use by one
+ * thread at a time.
+ */
 public final class Out {
-    Out() {}
+    private static final Room DOUBLING =
+            (octets, used, needed) -> Arrays.copyOf(octets, Math.max(needed, Math.min(2 * octets.length, 1 << 30)));
+
+    private final Path path;
+    private byte[] octets = {};
+    private int start;
+    private int position;
+    private int limit;
+    private int bound;
+    private Room room = DOUBLING;
+
+    /** A writer with the default limits and an array of its own. */
+    public Out() {
+        this(DstpLimits.DEFAULT);
+    }
+
+    /** A writer with an array of its own. */
+    public Out(DstpLimits limits) {
+        path = new Path(limits.depth());
+        reset(new byte[256], 0, 256, limits.heapMostOctets(), DOUBLING);
+    }
+
+    /**
+     * Begins a message.
+     *
+     * @param octets where to write
+     * @param position where the first octet goes
+     * @param limit the end of the space; octets of the array beyond it are somebody else's, and stay so when it grows
+     * @param bound how many octets the message may have
+     * @param room where to get a larger array
+     */
+    public void reset(byte[] octets, int position, int limit, int bound, Room room) {
+        Objects.checkFromToIndex(position, limit, octets.length);
+        this.octets = octets;
+        this.start = position;
+        this.position = position;
+        this.limit = limit;
+        this.bound = bound;
+        this.room = room;
+        path.clear();
+    }
+
+    /** Begins another message in the same place, as if the last one had not been written. */
+    public void reset() {
+        position = start;
+        path.clear();
+    }
+
+    /** The array that holds the message; another one after it has grown. */
+    public byte[] octets() {
+        return octets;
+    }
+
+    /** Where the next octet goes. */
+    public int position() {
+        return position;
+    }
+
+    /** How many octets the message has so far. */
+    public int size() {
+        return position - start;
+    }
+
+    /** The message so far, in an array of its own. */
+    public byte[] toByteArray() {
+        return Arrays.copyOfRange(octets, start, position);
+    }
+
+    // ---- the fixed block of a record
+
+    /** Makes room for a block of octets and returns where it begins. Each of them must then be put. */
+    public int block(int size) {
+        int at = position;
+        if (size > limit - at) {
+            grow(size);
+        }
+        position = at + size;
+        return at;
+    }
+
+    private void grow(int size) {
+        long needed = (long) position + size;
+        if (size < 0 || needed - start > bound) {
+            throw new MessageTooLarge(path.describe(""), needed - start, bound);
+        }
+        int after = octets.length - limit;
+        octets = room.grow(octets, position, Math.toIntExact(needed + after));
+        limit = octets.length - after;
+        if (size > limit - position) {
+            throw new IllegalStateException("asked for room for " + size + " octets, got " + (limit - position));
+        }
+    }
+
+    /** Puts one octet. */
+    public void putByte(int at, int value) {
+        octets[at] = (byte) value;
+    }
+
+    /** Puts two octets. */
+    public void putShort(int at, int value) {
+        Octets.SHORT.set(octets, at, (short) value);
+    }
+
+    /** Puts a character's two octets. */
+    public void putChar(int at, char value) {
+        Octets.CHAR.set(octets, at, value);
+    }
+
+    /** Puts four octets. */
+    public void putInt(int at, int value) {
+        Octets.INT.set(octets, at, value);
+    }
+
+    /** Puts eight octets. */
+    public void putLong(int at, long value) {
+        Octets.LONG.set(octets, at, value);
+    }
+
+    /** Puts a number of four octets; every NaN is the same one. */
+    public void putFloat(int at, float value) {
+        Octets.INT.set(octets, at, Float.floatToIntBits(value));
+    }
+
+    /** Puts a number of eight octets; every NaN is the same one. */
+    public void putDouble(int at, double value) {
+        Octets.LONG.set(octets, at, Double.doubleToLongBits(value));
+    }
+
+    // ---- the variable part
+
+    /** Writes an unsigned number in groups of seven bits, low group first, in as few octets as it needs. */
+    public void varint(int value) {
+        int at = block(Varint.octets(value));
+        int rest = value;
+        while ((rest & ~0x7F) != 0) {
+            octets[at++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        octets[at] = (byte) rest;
+    }
+
+    /** Writes the string component of a record. */
+    public void string(String component, @Nullable String value) {
+        Text.write(this, present(component, value));
+    }
+
+    /** Writes a string. An unpaired surrogate is written as a question mark. */
+    public void string(String value) {
+        Text.write(this, value);
+    }
+
+    /** Writes octets without their count. */
+    public void raw(byte[] value) {
+        int at = block(value.length);
+        System.arraycopy(value, 0, octets, at, value.length);
+    }
+
+    /** Writes the head of a list or an array of objects of which none is null. */
+    public void count(int size) {
+        if (size >= 1 << 30) {
+            throw new MessageTooLarge(path.describe(""), size, bound);
+        }
+        varint(size << 1);
+    }
+
+    /**
+     * Writes the head of a list whose elements may be null or empty {@code Optional}s, and the map of those that are.
+     *
+     * @return what {@link #absent} wants to know
+     */
+    public int count(Collection<?> elements) {
+        int size = elements.size();
+        if (!anyAbsent(elements)) {
+            count(size);
+            return -1;
+        }
+        if (size >= 1 << 30) {
+            throw new MessageTooLarge(path.describe(""), size, bound);
+        }
+        varint(size << 1 | 1);
+        int octetsOfMap = (size + 7) >>> 3;
+        int at = block(octetsOfMap);
+        Arrays.fill(octets, at, at + octetsOfMap, (byte) 0);
+        return at;
+    }
+
+    private static boolean anyAbsent(Collection<?> elements) {
+        for (Object element : elements) {
+            if (element == null || (element instanceof Optional<?> optional && optional.isEmpty())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Marks an element as absent in the map that {@link #count(Collection)} returned. */
+    public void absent(int map, int index) {
+        octets[map + (index >>> 3)] |= (byte) (1 << (index & 7));
+    }
+
+    // ---- where we are
+
+    /** Goes into a component. */
+    public void enter(String component) {
+        if (!path.enter(component)) {
+            throw new IllegalArgumentException(
+                    path.describe(component) + " lies too deep: is the value part of itself?");
+        }
+    }
+
+    /** Names the element of the component that is written next. */
+    public void index(int index) {
+        path.index(index);
+    }
+
+    /** Leaves the component. */
+    public void leave() {
+        path.leave();
+    }
+
+    /** Leaves a component that is a list, of which as many elements were written as its head promised. */
+    public void leave(int promised, int written) {
+        if (promised != written) {
+            throw new java.util.ConcurrentModificationException(path.describe("") + " had " + promised
+                    + " elements when its encoding began and " + written + " when it ended");
+        }
+        path.leave();
+    }
+
+    /** The component of a record, which must not be null. */
+    public <T> T present(String component, @Nullable T value) {
+        if (value == null) {
+            throw new NullPointerException(path.describe(component) + " is null");
+        }
+        return value;
+    }
+
+    /** The element or component that was entered, which must not be null. */
+    public <T> T present(@Nullable T value) {
+        return present("", value);
+    }
 }
