@@ -12,7 +12,7 @@ public enum Waiting {
     /** Looks again and again for a while that most answers fit in, then blocks. */
     ADAPTIVE(50_000),
     /** Looks again and again; it blocks only when nothing has come for so long that the measurement is elsewhere. */
-    SPIN(20_000_000);
+    SPIN(2_000_000);
 
     private final long spinNanos;
 

@@ -1,0 +1,42 @@
+package org.pescadero.bench.peer;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The peers, by name. */
+public enum Peers {
+    /** One packet there, one back, on plain channels: the price of the network alone. */
+    RAW,
+    /** gRPC-java as it comes. */
+    GRPC,
+    /** gRPC-java with calls and callbacks run on its event loops. */
+    GRPC_DIRECT,
+    /** The remote method invocation of the JDK. */
+    RMI;
+
+    /** The peer itself. */
+    public Peer peer() {
+        return switch (this) {
+            case RAW -> new RawPeer();
+            case GRPC -> new GrpcPeer(false);
+            case GRPC_DIRECT -> new GrpcPeer(true);
+            case RMI -> new RmiPeer();
+        };
+    }
+
+    /** All of them, in the order of tables. */
+    public static List<Peers> all() {
+        return List.of(values());
+    }
+
+    /** The peer of this name. */
+    public static Peers of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** The name as one word. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
