@@ -21,8 +21,8 @@ final class JmhCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        org.openjdk.jmh.Main.main(
-                java.util.stream.Stream.concat(arguments.stream(), expressions.stream()).toArray(String[]::new));
+        org.openjdk.jmh.Main.main(java.util.stream.Stream.concat(arguments.stream(), expressions.stream())
+                .toArray(String[]::new));
         return 0;
     }
 }

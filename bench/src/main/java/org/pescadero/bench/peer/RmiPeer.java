@@ -30,7 +30,8 @@ final class RmiPeer implements Peer {
 
     @Override
     public List<String> jvmArguments() {
-        return List.of("-Djava.rmi.server.hostname=" + InetAddress.getLoopbackAddress().getHostAddress());
+        return List.of(
+                "-Djava.rmi.server.hostname=" + InetAddress.getLoopbackAddress().getHostAddress());
     }
 
     @Override
@@ -39,10 +40,7 @@ final class RmiPeer implements Peer {
         Registry registry =
                 LocateRegistry.createRegistry(port, RMISocketFactory.getDefaultSocketFactory(), RmiPeer::onLoopback);
         Nothing implementation = () -> {};
-        registry.rebind(
-                NAME,
-                UnicastRemoteObject.exportObject(
-                        implementation, 0, null, RmiPeer::onLoopback));
+        registry.rebind(NAME, UnicastRemoteObject.exportObject(implementation, 0, null, RmiPeer::onLoopback));
         return new RunningServer() {
             @Override
             public String address() {

@@ -1,7 +1,7 @@
 package org.pescadero.bench.process;
 
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.pescadero.examples.calls.Waiting;
  * @param callers threads for the throughput; 0 for no such measurement
  * @param progress told what goes on
  */
-public record Comparison(int calls, int rounds, Duration warmUp, int callers, PrintStream progress) {
+public record Comparison(int calls, int rounds, Duration warmUp, int callers, PrintWriter progress) {
     private static final Duration LOAD_TIME = Duration.ofSeconds(1);
 
     /** Measures; the raw echo has to be among the peers. */
@@ -40,10 +40,10 @@ public record Comparison(int calls, int rounds, Duration warmUp, int callers, Pr
 
     private List<Result> measure(List<PeerRun> runs) throws IOException {
         for (PeerRun run : runs) {
-            progress.println("warming up: " + run.peer().peer().title());
+            tell("warming up: " + run.peer().peer().title());
             run.warmUp(warmUp);
         }
-        progress.println("measuring: " + rounds + " rounds of " + calls / rounds + " calls each");
+        tell("measuring: " + rounds + " rounds of " + calls / rounds + " calls each");
         for (int round = 0; round < rounds; round++) {
             for (PeerRun run : runs) {
                 run.measure(Math.max(1, calls / rounds));
@@ -80,8 +80,13 @@ public record Comparison(int calls, int rounds, Duration warmUp, int callers, Pr
         if (callers == 0 || !run.peer().peer().manyCallers()) {
             return OptionalDouble.empty();
         }
-        progress.println("load of " + callers + " callers: " + run.peer().peer().title());
+        tell("load of " + callers + " callers: " + run.peer().peer().title());
         run.callsPerSecond(callers, LOAD_TIME);
         return OptionalDouble.of(run.callsPerSecond(callers, LOAD_TIME));
+    }
+
+    private void tell(String what) {
+        progress.println(what);
+        progress.flush();
     }
 }

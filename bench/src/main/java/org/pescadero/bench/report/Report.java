@@ -1,6 +1,6 @@
 package org.pescadero.bench.report;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -14,7 +14,7 @@ public record Report(String title, Machine machine, List<Result> results) {
     }
 
     /** Prints an aligned table. */
-    public void print(PrintStream out) {
+    public void print(PrintWriter out) {
         out.println(title);
         out.println(machine.summary());
         out.printf(
@@ -54,20 +54,19 @@ public record Report(String title, Machine machine, List<Result> results) {
                   ]
                 }
                 """.formatted(
-                quote(title),
-                quote(machine.processor()),
-                machine.processors(),
-                quote(machine.system()),
-                quote(machine.java()),
-                quote(machine.commit()),
-                quote(machine.time().toString()),
-                results.stream().map(Report::json).collect(Collectors.joining(",\n")));
+                        quote(title),
+                        quote(machine.processor()),
+                        machine.processors(),
+                        quote(machine.system()),
+                        quote(machine.java()),
+                        quote(machine.commit()),
+                        quote(machine.time().toString()),
+                        results.stream().map(Report::json).collect(Collectors.joining(",\n")));
     }
 
     private static String json(Result result) {
-        String load = result.callsPerSecond().isPresent()
-                ? ", \"callsPerSecond\": " + whole(result.callsPerSecond())
-                : "";
+        String load =
+                result.callsPerSecond().isPresent() ? ", \"callsPerSecond\": " + whole(result.callsPerSecond()) : "";
         return String.format(
                 Locale.ROOT,
                 "    {\"peer\": %s, \"waiting\": %s, \"calls\": %d, \"minimumMicros\": %.3f, \"medianMicros\": %.3f,"

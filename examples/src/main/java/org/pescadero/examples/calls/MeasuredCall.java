@@ -32,7 +32,10 @@ record MeasuredCall(String procedure, int requestOctets, int responseOctets, Bod
                 words("1 arg/result", 1, calls -> calls.one(1)),
                 words("2 args/results", 2, calls -> calls.two(1, 2).b()),
                 words("4 args/results", 4, calls -> calls.four(1, 2, 3, 4).d()),
-                words("10 args/results", 10, calls -> calls.ten(1, 2, 3, 4, 5, 6, 7, 8, 9, 10).j()),
+                words(
+                        "10 args/results",
+                        10,
+                        calls -> calls.ten(1, 2, 3, 4, 5, 6, 7, 8, 9, 10).j()),
                 array(1),
                 array(4),
                 array(10),
