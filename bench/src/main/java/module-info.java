@@ -8,4 +8,5 @@ module org.pescadero.bench {
     requires java.rmi;
     requires jmh.core;
     requires org.pescadero.examples;
+    requires org.pescadero.msocket;
 }

@@ -22,7 +22,7 @@ final class PeersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        options.compare("Null call of the peers; calls/s with " + callers + " callers", Peers.all(), callers);
+        options.compare("Null call of the peers; calls/s with " + callers + " callers", Peers.choices(), callers);
         return 0;
     }
 }

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum Peers {
     /** One packet there, one back, on plain channels: the price of the network alone. */
     RAW,
+    /** The same on msocket's ports. */
+    PORT,
     /** gRPC-java as it comes. */
     GRPC,
     /** gRPC-java with calls and callbacks run on its event loops. */
@@ -18,15 +20,21 @@ public enum Peers {
     public Peer peer() {
         return switch (this) {
             case RAW -> new RawPeer();
+            case PORT -> new PortPeer();
             case GRPC -> new GrpcPeer(false);
             case GRPC_DIRECT -> new GrpcPeer(true);
             case RMI -> new RmiPeer();
         };
     }
 
-    /** All of them, in the order of tables. */
-    public static List<Peers> all() {
-        return List.of(values());
+    /** What a Java engineer may choose from, in the order of tables. */
+    public static List<Peers> choices() {
+        return List.of(RAW, GRPC, GRPC_DIRECT, RMI);
+    }
+
+    /** A null call layer by layer. */
+    public static List<Peers> layers() {
+        return List.of(RAW, PORT);
     }
 
     /** The peer of this name. */
