@@ -3,5 +3,6 @@ module org.pescadero.examples {
     requires static transitive org.jspecify;
     requires transitive org.pescadero.rpc;
 
+    exports org.pescadero.examples.calls;
     exports org.pescadero.examples.files;
 }
