@@ -1,4 +1,4 @@
-/** For tests, ours and users': seeds, virtual time, links and relays that lose packets. */
+/** For tests, ours and users': seeds that repeat a run, and a relay that loses, doubles and reorders packets. */
 module org.pescadero.testkit {
     requires static transitive org.jspecify;
     requires transitive org.pescadero.rpc;

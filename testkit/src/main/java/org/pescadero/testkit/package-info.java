@@ -1,4 +1,6 @@
-/** For tests, ours and users': seeds, virtual time, links and relays that lose packets. */
+/**
+ * For tests, ours and users': seeds that repeat a run, and a relay that loses, doubles and reorders packets.
+ */
 @NullMarked
 package org.pescadero.testkit;
 

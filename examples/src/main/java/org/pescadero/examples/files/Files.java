@@ -1,6 +1,0 @@
-package org.pescadero.examples.files;
-
-/** To come. */
-final class Files {
-    private Files() {}
-}
