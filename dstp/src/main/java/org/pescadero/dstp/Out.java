@@ -2,6 +2,7 @@ package org.pescadero.dstp;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -235,13 +236,12 @@ public final class Out {
         path.leave();
     }
 
-    /** Leaves a component that is a list, of which as many elements were written as its head promised. */
-    public void leave(int promised, int written) {
+    /** Makes sure that as many elements were written as the head of the list promised. */
+    public void counted(int promised, int written) {
         if (promised != written) {
-            throw new java.util.ConcurrentModificationException(path.describe("") + " had " + promised
+            throw new ConcurrentModificationException(path.describe("") + " had " + promised
                     + " elements when its encoding began and " + written + " when it ended");
         }
-        path.leave();
     }
 
     /** The component of a record, which must not be null. */

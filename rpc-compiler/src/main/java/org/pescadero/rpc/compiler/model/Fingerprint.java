@@ -1,0 +1,123 @@
+package org.pescadero.rpc.compiler.model;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Descriptors and their fingerprints. A descriptor says how values travel and nothing else: kinds, order, presence and
+ * elements, but no names, so that renaming costs nothing. A structure that appeared before is named by its place.
+ */
+public final class Fingerprint {
+    private static final int TEXT = 9;
+    private static final int SCALAR_ARRAY = 10;
+    private static final int ENUMERATION = 11;
+    private static final int SEQUENCE = 12;
+    private static final int STRUCTURE = 13;
+    private static final int SEEN_STRUCTURE = 14;
+    private static final int CAUSE = 15;
+    private static final int OPTIONAL = 16;
+
+    private final ByteArrayOutputStream descriptor = new ByteArrayOutputStream();
+    private final List<Structure> seen = new ArrayList<>();
+
+    private Fingerprint() {}
+
+    /** The fingerprint of components as the record that they make. */
+    public static long of(List<Component> components) {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.components(components);
+        return hash(fingerprint.descriptor.toByteArray());
+    }
+
+    /** The fingerprint of an enum. */
+    public static long of(Shape.Enumeration enumeration) {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.shape(enumeration);
+        return hash(fingerprint.descriptor.toByteArray());
+    }
+
+    /** The fingerprint over all that an interface's procedures are. */
+    public static long of(RemoteType remote) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (Procedure procedure : remote.procedures()) {
+            all.writeBytes(ByteBuffer.allocate(20)
+                    .putInt(procedure.number())
+                    .putLong(of(procedure.parameters()))
+                    .putLong(of(procedure.results()))
+                    .array());
+            all.write(procedure.exceptions().size());
+            for (Structure exception : procedure.exceptions()) {
+                all.writeBytes(ByteBuffer.allocate(8)
+                        .putLong(of(exception.components()))
+                        .array());
+            }
+        }
+        return hash(all.toByteArray());
+    }
+
+    private void components(List<Component> components) {
+        number(components.size());
+        components.forEach(component -> slot(component.slot()));
+    }
+
+    private void slot(Slot slot) {
+        if (slot.optional()) {
+            descriptor.write(OPTIONAL);
+        }
+        shape(slot.shape());
+    }
+
+    private void shape(Shape shape) {
+        switch (shape) {
+            case Scalar scalar -> descriptor.write(scalar.kind());
+            case Shape.Text text -> descriptor.write(TEXT);
+            case Shape.ScalarArray array -> {
+                descriptor.write(SCALAR_ARRAY);
+                descriptor.write(array.element().kind());
+            }
+            case Shape.Enumeration enumeration -> {
+                descriptor.write(ENUMERATION);
+                number(enumeration.constants());
+            }
+            case Shape.Sequence sequence -> {
+                descriptor.write(SEQUENCE);
+                slot(sequence.element());
+            }
+            case Shape.Cause cause -> descriptor.write(CAUSE);
+            case Structure structure -> structure(structure);
+        }
+    }
+
+    private void structure(Structure structure) {
+        int place = seen.indexOf(structure);
+        if (place >= 0) {
+            descriptor.write(SEEN_STRUCTURE);
+            number(place);
+            return;
+        }
+        seen.add(structure);
+        descriptor.write(STRUCTURE);
+        components(structure.components());
+    }
+
+    private void number(int value) {
+        int rest = value;
+        for (; rest >= 0x80; rest >>>= 7) {
+            descriptor.write(rest | 0x80);
+        }
+        descriptor.write(rest);
+    }
+
+    private static long hash(byte[] octets) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(octets))
+                    .getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.pescadero.rpc.compiler.read;
+
+/** The stable names of diagnostics; docs/guide/diagnostics.md explains each. */
+public enum Code {
+    /** {@code @Remote} on something that is not an interface. */
+    P001,
+    /** The interface has type parameters. */
+    P002,
+    /** The interface cannot be named from its own package. */
+    P003,
+    /** A procedure has type parameters. */
+    P004,
+    /** An annotation for procedures on a method that is none. */
+    P005,
+    /** The type has no representation. */
+    P010,
+    /** A raw type or a wildcard. */
+    P011,
+    /** A generic record. */
+    P012,
+    /** A collection other than List. */
+    P013,
+    /** An interface or an abstract class. */
+    P014,
+    /** An Optional where the format has no place for one. */
+    P015,
+    /** A type that generated code cannot name. */
+    P016,
+    /** A record that contains itself without end. */
+    P017,
+    /** A type that does not exist. */
+    P018,
+    /** An array of lists or optionals. */
+    P019,
+    /** A number out of range. */
+    P020,
+    /** A number used twice. */
+    P021,
+    /** A datagram with a result. */
+    P030,
+    /** A datagram with exceptions. */
+    P031,
+    /** A datagram that is idempotent. */
+    P032,
+    /** An exception whose parts cannot be told. */
+    P040,
+    /** An exception that says nothing. */
+    P041,
+    /** A name that generated code needs is taken. */
+    P050
+}

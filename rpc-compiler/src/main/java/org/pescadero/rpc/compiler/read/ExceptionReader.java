@@ -1,0 +1,172 @@
+package org.pescadero.rpc.compiler.read;
+
+import com.palantir.javapoet.ClassName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.pescadero.rpc.compiler.model.Component;
+import org.pescadero.rpc.compiler.model.Shape;
+import org.pescadero.rpc.compiler.model.Slot;
+import org.pescadero.rpc.compiler.model.Slot.Presence;
+import org.pescadero.rpc.compiler.model.Structure;
+
+/**
+ * Finds out how an exception is taken apart and put together again: by the constructor with the most parameters each of
+ * which is the message, the cause, or something that an accessor or a public field of the same name yields.
+ */
+final class ExceptionReader {
+    private static final ClassName STRING = ClassName.get(String.class);
+    private static final ClassName THROWABLE = ClassName.get(Throwable.class);
+
+    private final Findings findings;
+    private final Elements elements;
+    private final Types types;
+    private final TypeReader values;
+
+    ExceptionReader(Findings findings, Elements elements, Types types, TypeReader values) {
+        this.findings = findings;
+        this.elements = elements;
+        this.types = types;
+        this.values = values;
+    }
+
+    void complete(Structure exception, Place place) {
+        TypeElement type = exception.element();
+        Optional<List<Part>> parts = type.getModifiers().contains(Modifier.ABSTRACT)
+                ? Optional.empty()
+                : ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+                        .filter(constructor -> usable(constructor, exception))
+                        .sorted(Comparator.comparingInt(
+                                constructor -> -constructor.getParameters().size()))
+                        .flatMap(constructor -> parts(type, constructor).stream())
+                        .findFirst();
+        if (parts.isEmpty()) {
+            String name = type.getSimpleName().toString();
+            findings.add(
+                    Code.P040,
+                    place,
+                    name + " cannot be put together again where it is caught; give it a public constructor " + name
+                            + "(String message), " + name + "(String message, Throwable cause) or one whose parameters"
+                            + " each have an accessor of the same name and type");
+            return;
+        }
+        read(exception, parts.get(), place);
+    }
+
+    private boolean usable(ExecutableElement constructor, Structure exception) {
+        boolean samePackage =
+                exception.codec().name().packageName().equals(exception.type().packageName());
+        return constructor.getModifiers().contains(Modifier.PUBLIC)
+                || (samePackage && Visibility.notPrivate(constructor));
+    }
+
+    private void read(Structure exception, List<Part> parts, Place place) {
+        List<Component> components = new ArrayList<>();
+        for (Part part : parts) {
+            slot(part, exception, place)
+                    .ifPresent(slot -> components.add(new Component(part.name(), part.accessor(), slot)));
+        }
+        List<Component> all = new ArrayList<>(components);
+        if (parts.stream().noneMatch(part -> part.kind() == Part.Kind.CAUSE)) {
+            all.add(new Component("cause", "getCause()", cause()));
+        }
+        exception.complete(all, components, true);
+    }
+
+    private Optional<Slot> slot(Part part, Structure exception, Place place) {
+        return switch (part.kind()) {
+            case MESSAGE -> Optional.of(new Slot(STRING, new Shape.Text(), Presence.NULLABLE, Optional.empty()));
+            case CAUSE -> Optional.of(cause());
+            case OWN -> {
+                Place own = Codecs.isSource(elements, exception.element()) ? Place.of(part.parameter()) : place;
+                yield values.read(part.parameter().asType(), part.parameter(), own, exception.element());
+            }
+        };
+    }
+
+    private static Slot cause() {
+        return new Slot(THROWABLE, new Shape.Cause(), Presence.NULLABLE, Optional.empty());
+    }
+
+    /** What a parameter of the constructor is. */
+    private record Part(Kind kind, String name, String accessor, VariableElement parameter) {
+        enum Kind {
+            MESSAGE,
+            CAUSE,
+            OWN
+        }
+    }
+
+    private Optional<List<Part>> parts(TypeElement type, ExecutableElement constructor) {
+        List<Part> parts = new ArrayList<>();
+        for (VariableElement parameter : constructor.getParameters()) {
+            Optional<Part> part = part(type, parameter);
+            if (part.isEmpty()
+                    || (part.get().kind() != Part.Kind.OWN
+                            && has(parts, part.get().kind()))) {
+                return Optional.empty();
+            }
+            parts.add(part.get());
+        }
+        return Optional.of(parts);
+    }
+
+    private static boolean has(List<Part> parts, Part.Kind kind) {
+        return parts.stream().anyMatch(part -> part.kind() == kind);
+    }
+
+    private Optional<Part> part(TypeElement type, VariableElement parameter) {
+        String name = parameter.getSimpleName().toString();
+        if (is(parameter.asType(), THROWABLE)) {
+            return Optional.of(new Part(Part.Kind.CAUSE, "cause", "getCause()", parameter));
+        }
+        Optional<String> accessor = accessor(type, parameter.asType(), name);
+        if (accessor.isPresent()) {
+            return Optional.of(new Part(Part.Kind.OWN, name, accessor.get(), parameter));
+        }
+        // Without -parameters a class file has no names; there a single String is taken for the message.
+        boolean message = name.equals("message") || name.equals("msg") || name.matches("arg\\d+");
+        return message && is(parameter.asType(), STRING)
+                ? Optional.of(new Part(Part.Kind.MESSAGE, "message", "getMessage()", parameter))
+                : Optional.empty();
+    }
+
+    private static boolean is(TypeMirror type, ClassName name) {
+        return type.toString().endsWith(name.canonicalName());
+    }
+
+    private Optional<String> accessor(TypeElement type, TypeMirror value, String name) {
+        String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        List<String> methods = List.of(name, "get" + capital, "is" + capital);
+        for (Element member : elements.getAllMembers(type)) {
+            boolean reachable = member.getModifiers().contains(Modifier.PUBLIC)
+                    && !member.getModifiers().contains(Modifier.STATIC);
+            String memberName = member.getSimpleName().toString();
+            if (reachable
+                    && member instanceof ExecutableElement method
+                    && method.getParameters().isEmpty()
+                    && methods.contains(memberName)
+                    && !memberName.equals("getMessage")
+                    && types.isSameType(method.getReturnType(), value)) {
+                return Optional.of(memberName + "()");
+            }
+            if (reachable
+                    && member instanceof VariableElement
+                    && memberName.equals(name)
+                    && types.isSameType(member.asType(), value)) {
+                return Optional.of(memberName);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,27 @@
+package org.pescadero.rpc.compiler.read;
+
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** What the reader looks for by name, because the compiler does not depend on the run-time. */
+public final class Names {
+    /** The annotation that starts it all. */
+    public static final String REMOTE = "org.pescadero.rpc.Remote";
+
+    static final String NUMBER = "org.pescadero.rpc.Number";
+    static final String IDEMPOTENT = "org.pescadero.rpc.Idempotent";
+    static final String DATAGRAM = "org.pescadero.rpc.Datagram";
+    static final String FORWARDABLE = "org.pescadero.rpc.Forwardable";
+
+    private Names() {}
+
+    static Optional<? extends AnnotationMirror> annotation(Element element, String name) {
+        return element.getAnnotationMirrors().stream()
+                .filter(mirror -> ((TypeElement) mirror.getAnnotationType().asElement())
+                        .getQualifiedName()
+                        .contentEquals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,143 @@
+package org.pescadero.rpc.compiler.read;
+
+import com.palantir.javapoet.ClassName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.pescadero.rpc.compiler.model.Codec;
+import org.pescadero.rpc.compiler.model.Component;
+import org.pescadero.rpc.compiler.model.Shape;
+import org.pescadero.rpc.compiler.model.Structure;
+
+/** Reads the types that users declare: enums and records here, exceptions with {@link ExceptionReader}. */
+public final class StructureReader {
+    private final Findings findings;
+    private final Elements elements;
+    private final Codecs codecs;
+    private final TypeReader types;
+    private final ExceptionReader exceptions;
+    private final Map<Codec, Structure> structures = new HashMap<>();
+    private final Map<Codec, Shape.Enumeration> enumerations = new HashMap<>();
+
+    StructureReader(Findings findings, Elements elements, Types types, TypeElement remote) {
+        this.findings = findings;
+        this.elements = elements;
+        this.codecs = new Codecs(elements, remote);
+        this.types = new TypeReader(findings, this, new Unsupported(findings, types, elements));
+        this.exceptions = new ExceptionReader(findings, elements, types, this.types);
+    }
+
+    TypeReader types() {
+        return types;
+    }
+
+    /** Every record and exception that was met. */
+    public List<Structure> structures() {
+        return List.copyOf(structures.values());
+    }
+
+    /** Every enum that was met. */
+    public List<Shape.Enumeration> enumerations() {
+        return List.copyOf(enumerations.values());
+    }
+
+    Optional<Shape.Enumeration> readEnum(TypeElement type, Place place, TypeElement referrer) {
+        if (!visible(type, place, referrer)) {
+            return Optional.empty();
+        }
+        Codec codec = codecs.of(type, referrer);
+        int constants = (int) type.getEnclosedElements().stream()
+                .filter(element -> element.getKind() == ElementKind.ENUM_CONSTANT)
+                .count();
+        return Optional.of(enumerations.computeIfAbsent(
+                codec, absent -> new Shape.Enumeration(type, ClassName.get(type), codec, constants)));
+    }
+
+    Optional<Structure> readRecord(TypeElement type, Place place, TypeElement referrer) {
+        if (!visible(type, place, referrer)) {
+            return Optional.empty();
+        }
+        if (!type.getTypeParameters().isEmpty()) {
+            findings.add(
+                    Code.P012,
+                    place,
+                    "DSTP has no representation for the generic record " + type.getSimpleName()
+                            + " yet; write a record for each type that it is used with");
+            return Optional.empty();
+        }
+        Codec codec = codecs.of(type, referrer);
+        Structure known = structures.get(codec);
+        if (known == null) {
+            known = new Structure(type, ClassName.get(type), codec, false);
+            structures.put(codec, known);
+            readComponents(known, place);
+        }
+        return Optional.of(known);
+    }
+
+    private void readComponents(Structure structure, Place place) {
+        TypeElement type = structure.element();
+        List<Component> components = new ArrayList<>();
+        for (RecordComponentElement component : type.getRecordComponents()) {
+            String name = component.getSimpleName().toString();
+            types.read(component.asType(), component, place(type, name, place), type)
+                    .ifPresent(slot -> components.add(new Component(name, name + "()", slot)));
+        }
+        structure.complete(
+                components,
+                components,
+                Codecs.hasExplicitCanonicalConstructor(
+                        elements, type, type.getRecordComponents().size()));
+    }
+
+    /** A component of a record is shown at its field, which compilers can find; one without source where it is used. */
+    private Place place(TypeElement type, String component, Place use) {
+        if (!Codecs.isSource(elements, type)) {
+            return use;
+        }
+        return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                .filter(field -> field.getSimpleName().contentEquals(component))
+                .findFirst()
+                .<Place>map((VariableElement field) -> Place.of(field))
+                .orElse(use);
+    }
+
+    Optional<Structure> readException(TypeElement type, Place place, TypeElement referrer) {
+        if (!visible(type, place, referrer)) {
+            return Optional.empty();
+        }
+        Codec codec = codecs.of(type, referrer);
+        Structure known = structures.get(codec);
+        if (known == null) {
+            known = new Structure(type, ClassName.get(type), codec, true);
+            structures.put(codec, known);
+            exceptions.complete(known, place);
+        }
+        return Optional.of(known);
+    }
+
+    private boolean visible(TypeElement type, Place place, TypeElement referrer) {
+        if (Visibility.from(elements.getPackageOf(referrer), type, elements)) {
+            return true;
+        }
+        findings.add(
+                Code.P016,
+                place,
+                type.getQualifiedName() + " cannot be seen from the package "
+                        + elements.getPackageOf(referrer).getQualifiedName()
+                        + ", where generated code must name it; make it "
+                        + (elements.getPackageOf(type).equals(elements.getPackageOf(referrer))
+                                ? "at least package-private"
+                                : "public"));
+        return false;
+    }
+}

@@ -1,0 +1,169 @@
+package org.pescadero.rpc.compiler.read;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.AnnotatedConstruct;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.pescadero.rpc.compiler.model.Scalar;
+import org.pescadero.rpc.compiler.model.Shape;
+import org.pescadero.rpc.compiler.model.Slot;
+import org.pescadero.rpc.compiler.model.Slot.Presence;
+
+/** From a Java type to how its values travel; what has no representation is reported at the place that uses it. */
+final class TypeReader {
+    private static final Map<String, Scalar> BOXES = Map.of(
+            "java.lang.Boolean", Scalar.BOOLEAN,
+            "java.lang.Byte", Scalar.BYTE,
+            "java.lang.Short", Scalar.SHORT,
+            "java.lang.Character", Scalar.CHAR,
+            "java.lang.Integer", Scalar.INT,
+            "java.lang.Long", Scalar.LONG,
+            "java.lang.Float", Scalar.FLOAT,
+            "java.lang.Double", Scalar.DOUBLE);
+    private static final Map<String, Scalar> OPTIONAL_SCALARS = Map.of(
+            "java.util.OptionalInt", Scalar.INT,
+            "java.util.OptionalLong", Scalar.LONG,
+            "java.util.OptionalDouble", Scalar.DOUBLE);
+
+    private final Findings findings;
+    private final StructureReader structures;
+    private final Unsupported unsupported;
+
+    TypeReader(Findings findings, StructureReader structures, Unsupported unsupported) {
+        this.findings = findings;
+        this.structures = structures;
+        this.unsupported = unsupported;
+    }
+
+    /**
+     * Reads a type.
+     *
+     * @param mirror the type
+     * @param declared what carries annotations of declarations for it
+     * @param place where to report
+     * @param referrer the type that uses it
+     */
+    Optional<Slot> read(TypeMirror mirror, AnnotatedConstruct declared, Place place, TypeElement referrer) {
+        Optional<ClassName> nullable = nullable(mirror).or(() -> nullable(declared));
+        Optional<Slot> slot = readPlain(mirror, place, referrer);
+        if (nullable.isEmpty() || slot.isEmpty() || mirror.getKind().isPrimitive()) {
+            return slot;
+        }
+        if (slot.get().optional()) {
+            findings.add(Code.P015, place, "an Optional is never null; remove @Nullable");
+            return Optional.empty();
+        }
+        return slot.map(value -> new Slot(value.type(), value.shape(), Presence.NULLABLE, nullable));
+    }
+
+    private static Optional<ClassName> nullable(AnnotatedConstruct construct) {
+        return construct.getAnnotationMirrors().stream()
+                .map(AnnotationMirror::getAnnotationType)
+                .filter(type -> type.asElement().getSimpleName().contentEquals("Nullable"))
+                .map(type -> ClassName.get((TypeElement) type.asElement()))
+                .findFirst();
+    }
+
+    private Optional<Slot> readPlain(TypeMirror mirror, Place place, TypeElement referrer) {
+        return switch (mirror.getKind()) {
+            case BOOLEAN, BYTE, SHORT, CHAR, INT, LONG, FLOAT, DOUBLE -> required(mirror, scalar(mirror.getKind()));
+            case ARRAY -> readArray((ArrayType) mirror, place, referrer);
+            case DECLARED -> readDeclared((DeclaredType) mirror, place, referrer);
+            case ERROR -> {
+                findings.unresolved(place, mirror.toString());
+                yield Optional.empty();
+            }
+            default -> {
+                unsupported.report(mirror, place);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Slot> readArray(ArrayType array, Place place, TypeElement referrer) {
+        TypeMirror component = array.getComponentType();
+        if (component.getKind().isPrimitive()) {
+            return required(array, new Shape.ScalarArray(scalar(component.getKind())));
+        }
+        if (component instanceof DeclaredType declared
+                && !declared.getTypeArguments().isEmpty()) {
+            findings.add(Code.P019, place, "an array of " + component + " cannot be made in Java; use a List of it");
+            return Optional.empty();
+        }
+        return read(component, component, place, referrer)
+                .flatMap(element -> required(array, new Shape.Sequence(element, false)));
+    }
+
+    private Optional<Slot> readDeclared(DeclaredType declared, Place place, TypeElement referrer) {
+        TypeElement type = (TypeElement) declared.asElement();
+        String name = type.getQualifiedName().toString();
+        if (BOXES.containsKey(name)) {
+            return required(declared, BOXES.get(name));
+        }
+        if (OPTIONAL_SCALARS.containsKey(name)) {
+            return Optional.of(new Slot(
+                    TypeName.get(declared), OPTIONAL_SCALARS.get(name), Presence.OPTIONAL_SCALAR, Optional.empty()));
+        }
+        return switch (name) {
+            case "java.lang.String" -> required(declared, new Shape.Text());
+            case "java.util.List" ->
+                readArgument(declared, place, referrer)
+                        .flatMap(element -> required(declared, new Shape.Sequence(element, true)));
+            case "java.util.Optional" -> readOptional(declared, place, referrer);
+            default -> readOwn(declared, type, place, referrer);
+        };
+    }
+
+    private Optional<Slot> readOptional(DeclaredType declared, Place place, TypeElement referrer) {
+        Optional<Slot> value = readArgument(declared, place, referrer);
+        if (value.isPresent() && value.get().optional()) {
+            findings.add(
+                    Code.P015,
+                    place,
+                    declared + " has two ways to be empty, which the format does not tell apart; use one Optional");
+            return Optional.empty();
+        }
+        return value.map(slot -> new Slot(TypeName.get(declared), slot.shape(), Presence.OPTIONAL, Optional.empty()));
+    }
+
+    /** Reads the one type argument of a List or an Optional. */
+    private Optional<Slot> readArgument(DeclaredType declared, Place place, TypeElement referrer) {
+        if (declared.getTypeArguments().size() != 1) {
+            findings.add(Code.P011, place, declared + " is raw: say what it holds, such as " + declared + "<String>");
+            return Optional.empty();
+        }
+        TypeMirror argument = declared.getTypeArguments().getFirst();
+        if (argument.getKind() == TypeKind.WILDCARD) {
+            findings.add(Code.P011, place, declared + " has a wildcard: name the one type that it holds");
+            return Optional.empty();
+        }
+        return read(argument, argument, place, referrer);
+    }
+
+    private Optional<Slot> readOwn(DeclaredType declared, TypeElement type, Place place, TypeElement referrer) {
+        if (type.getKind() == ElementKind.ENUM) {
+            return structures.readEnum(type, place, referrer).flatMap(shape -> required(declared, shape));
+        }
+        if (type.getKind() == ElementKind.RECORD) {
+            return structures.readRecord(type, place, referrer).flatMap(shape -> required(declared, shape));
+        }
+        unsupported.report(declared, place);
+        return Optional.empty();
+    }
+
+    private static Optional<Slot> required(TypeMirror mirror, Shape shape) {
+        return Optional.of(new Slot(TypeName.get(mirror), shape, Presence.REQUIRED, Optional.empty()));
+    }
+
+    private static Scalar scalar(TypeKind kind) {
+        return Scalar.valueOf(kind.name());
+    }
+}

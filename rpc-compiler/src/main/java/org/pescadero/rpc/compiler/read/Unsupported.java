@@ -1,0 +1,61 @@
+package org.pescadero.rpc.compiler.read;
+
+import java.util.Optional;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Says why a type has no representation, and what to use instead. */
+final class Unsupported {
+    private final Findings findings;
+    private final Types types;
+    private final Elements elements;
+
+    Unsupported(Findings findings, Types types, Elements elements) {
+        this.findings = findings;
+        this.types = types;
+        this.elements = elements;
+    }
+
+    void report(TypeMirror mirror, Place place) {
+        if (mirror.getKind() == TypeKind.TYPEVAR) {
+            findings.add(Code.P011, place, "the type variable " + mirror + " stands for any type; name one");
+        } else if (mirror instanceof DeclaredType declared) {
+            report(declared, (TypeElement) declared.asElement(), place);
+        } else {
+            findings.add(Code.P010, place, "DSTP has no representation for " + mirror);
+        }
+    }
+
+    private void report(DeclaredType declared, TypeElement type, Place place) {
+        String has = "DSTP has no representation for " + declared;
+        String name = type.getQualifiedName().toString();
+        if (name.equals("java.lang.Object")) {
+            findings.add(Code.P010, place, has + ", which may be anything; use a record");
+        } else if (is(declared, "java.util.Map")) {
+            findings.add(Code.P013, place, has + " yet; use a List of records, each with a key and a value");
+        } else if (is(declared, "java.lang.Iterable") || is(declared, "java.util.stream.BaseStream")) {
+            findings.add(Code.P013, place, has + "; of the collections use List");
+        } else if (Names.annotation(type, Names.REMOTE).isPresent()) {
+            findings.add(Code.P014, place, has + ": references to remote interfaces cannot be passed yet");
+        } else if (is(declared, "java.lang.Throwable")) {
+            findings.add(Code.P010, place, has + ": exceptions travel only when they are thrown; use a record");
+        } else if (type.getKind() == ElementKind.INTERFACE
+                || type.getModifiers().contains(Modifier.ABSTRACT)) {
+            findings.add(Code.P014, place, has + ", whose class the receiver could not know; use a record or an enum");
+        } else {
+            findings.add(Code.P010, place, has + ", which is a class; use a record with what it holds");
+        }
+    }
+
+    private boolean is(TypeMirror type, String name) {
+        return Optional.ofNullable(elements.getTypeElement(name))
+                .filter(general -> types.isSubtype(types.erasure(type), types.erasure(general.asType())))
+                .isPresent();
+    }
+}

@@ -1,0 +1,156 @@
+package org.pescadero.rpc.compiler.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.util.Elements;
+import org.pescadero.rpc.compiler.model.Codec;
+import org.pescadero.rpc.compiler.model.Component;
+import org.pescadero.rpc.compiler.model.Fingerprint;
+import org.pescadero.rpc.compiler.model.Shape;
+import org.pescadero.rpc.compiler.model.Structure;
+import org.pescadero.rpc.compiler.read.Visibility;
+
+/** Writes the codecs of records, exceptions and enums. */
+final class CodecWriter {
+    private final Elements elements;
+
+    CodecWriter(Elements elements) {
+        this.elements = elements;
+    }
+
+    TypeSpec codec(Structure structure) {
+        Modifier[] visibility = visibility(structure.codec(), Visibility.isPublic(structure.element()));
+        Values values = new Values();
+        MethodSpec write = write(structure, values, visibility);
+        MethodSpec read = structure.exception()
+                ? readException(structure, values, visibility)
+                : readRecord(structure, values, visibility);
+        return Style.type(structure.codec().name(), structure.codec().origin(), elements)
+                .addModifiers(visibility)
+                .addJavadoc("Writes and reads {@link $T}.\n", structure.type())
+                .addField(Style.fingerprint(Fingerprint.of(structure.components()), visibility))
+                .addMethod(Style.privateConstructor())
+                .addMethod(write)
+                .addMethod(read)
+                .addMethods(values.helpers())
+                .build();
+    }
+
+    /** A codec made for one user of a foreign type is nobody else's business. */
+    private static Modifier[] visibility(Codec codec, boolean visible) {
+        return Style.visibility(visible && codec.beside());
+    }
+
+    private static MethodSpec write(Structure structure, Values values, Modifier[] visibility) {
+        NameAllocator names = Style.names("out", "value");
+        CodeBlock body = new RecordWriter(values, names, "out").write(structure.components(), "value", Map.of());
+        return MethodSpec.methodBuilder("write")
+                .addJavadoc("Writes a value.\n")
+                .addModifiers(visibility)
+                .addModifiers(Modifier.STATIC)
+                .addParameter(RunTimeTypes.OUT, "out")
+                .addParameter(structure.type(), "value")
+                .addCode(body)
+                .build();
+    }
+
+    private static MethodSpec.Builder read(Structure structure, Modifier[] visibility) {
+        return MethodSpec.methodBuilder("read")
+                .addJavadoc("Reads a value.\n")
+                .addModifiers(visibility)
+                .addModifiers(Modifier.STATIC)
+                .returns(structure.type())
+                .addParameter(RunTimeTypes.IN, "in");
+    }
+
+    private static MethodSpec readRecord(Structure structure, Values values, Modifier[] visibility) {
+        NameAllocator names = Style.names("in", "e");
+        RecordReader reader = new RecordReader(values, names, "in");
+        MethodSpec.Builder method =
+                read(structure, visibility).addCode(reader.read(structure.components(), structure.heapOctets()));
+        CodeBlock made = CodeBlock.of("return new $T($L)", structure.type(), arguments(structure, reader));
+        if (structure.mayRefuse()) {
+            guarded(method, structure, made);
+        } else {
+            method.addStatement(made);
+        }
+        return method.build();
+    }
+
+    private static MethodSpec readException(Structure structure, Values values, Modifier[] visibility) {
+        NameAllocator names = Style.names("in", "e", "thrown");
+        RecordReader reader = new RecordReader(values, names, "in");
+        MethodSpec.Builder method =
+                read(structure, visibility).addCode(reader.read(structure.components(), structure.heapOctets()));
+        CodeBlock made = CodeBlock.of("new $T($L)", structure.type(), arguments(structure, reader));
+        Component last =
+                structure.components().isEmpty() ? null : structure.components().getLast();
+        if (last != null && !structure.constructor().contains(last)) {
+            method.addStatement("$T thrown", structure.type());
+            guarded(method, structure, CodeBlock.of("thrown = $L", made));
+            method.addStatement("return $T.attach(thrown, $L)", RunTimeTypes.REMOTE_CAUSE, reader.expression(last));
+        } else {
+            guarded(method, structure, CodeBlock.of("return $L", made));
+        }
+        return method.build();
+    }
+
+    private static CodeBlock arguments(Structure structure, RecordReader reader) {
+        List<CodeBlock> arguments =
+                structure.constructor().stream().map(reader::expression).toList();
+        return CodeBlock.join(arguments, ", ");
+    }
+
+    private static void guarded(MethodSpec.Builder method, Structure structure, CodeBlock statement) {
+        method.beginControlFlow("try")
+                .addStatement(statement)
+                .nextControlFlow("catch ($T e)", RuntimeException.class)
+                .addStatement("throw in.refused($S, e)", structure.type().simpleName())
+                .endControlFlow();
+    }
+
+    TypeSpec codec(Shape.Enumeration enumeration) {
+        Modifier[] visibility = visibility(enumeration.codec(), Visibility.isPublic(enumeration.element()));
+        MethodSpec tag = MethodSpec.methodBuilder("tag")
+                .addJavadoc("The number that stands for a constant.\n")
+                .addModifiers(visibility)
+                .addModifiers(Modifier.STATIC)
+                .returns(int.class)
+                .addParameter(enumeration.type(), "value")
+                .addStatement("return value.ordinal()")
+                .build();
+        MethodSpec read = MethodSpec.methodBuilder("read")
+                .addJavadoc("Reads the constant whose number lies at a position.\n")
+                .addModifiers(visibility)
+                .addModifiers(Modifier.STATIC)
+                .returns(enumeration.type())
+                .addParameter(RunTimeTypes.IN, "in")
+                .addParameter(int.class, "at")
+                .addStatement(
+                        "return CONSTANTS[in.tag$L(at, CONSTANTS.length, $S)]",
+                        8 * enumeration.octets(),
+                        enumeration.type().simpleName())
+                .build();
+        return Style.type(enumeration.codec().name(), enumeration.codec().origin(), elements)
+                .addModifiers(visibility)
+                .addJavadoc("Writes and reads {@link $T}.\n", enumeration.type())
+                .addField(Style.fingerprint(Fingerprint.of(enumeration), visibility))
+                .addField(com.palantir.javapoet.FieldSpec.builder(
+                                com.palantir.javapoet.ArrayTypeName.of(enumeration.type()),
+                                "CONSTANTS",
+                                Modifier.PRIVATE,
+                                Modifier.STATIC,
+                                Modifier.FINAL)
+                        .initializer("$T.values()", enumeration.type())
+                        .build())
+                .addMethod(Style.privateConstructor())
+                .addMethod(tag)
+                .addMethod(read)
+                .build();
+    }
+}

@@ -1,0 +1,162 @@
+package org.pescadero.rpc.compiler.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.pescadero.rpc.compiler.model.Component;
+import org.pescadero.rpc.compiler.model.Procedure;
+import org.pescadero.rpc.compiler.model.RemoteType;
+import org.pescadero.rpc.compiler.model.Structure;
+
+/** Writes the dispatcher: from the number of a procedure and its arguments to a call of the implementation. */
+final class DispatcherWriter {
+    private final Elements elements;
+    private final Types types;
+    private final RemoteType remote;
+    private final ProcedureNames procedureNames;
+    private final Values values = new Values();
+
+    DispatcherWriter(Elements elements, Types types, RemoteType remote) {
+        this.elements = elements;
+        this.types = types;
+        this.remote = remote;
+        this.procedureNames = new ProcedureNames(remote.procedures());
+    }
+
+    TypeSpec dispatcher() {
+        List<MethodSpec> methods =
+                remote.procedures().stream().map(this::method).toList();
+        return Style.type(remote.generated("Dispatcher"), remote.element(), elements)
+                .addJavadoc("Calls an implementation of {@link $T} for remote callers.\n", remote.type())
+                .addSuperinterface(RunTimeTypes.DISPATCHER)
+                .addField(remote.type(), "implementation", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addParameter(remote.type(), "implementation")
+                        .addStatement("this.implementation = implementation")
+                        .build())
+                .addMethod(dispatch())
+                .addMethods(methods)
+                .addMethods(values.helpers())
+                .build();
+    }
+
+    private MethodSpec dispatch() {
+        CodeBlock.Builder body = CodeBlock.builder().beginControlFlow("switch (procedure)");
+        for (Procedure procedure : remote.procedures()) {
+            body.addStatement("case $L -> $L(arguments, reply)", procedure.number(), methodName(procedure));
+        }
+        body.beginControlFlow("default ->").addStatement("return false").endControlFlow();
+        body.endControlFlow();
+        return MethodSpec.methodBuilder("dispatch")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(boolean.class)
+                .addException(Throwable.class)
+                .addParameter(int.class, "procedure")
+                .addParameter(RunTimeTypes.IN, "arguments")
+                .addParameter(RunTimeTypes.REPLY, "reply")
+                .addCode(body.build())
+                .addStatement("return true")
+                .build();
+    }
+
+    private String methodName(Procedure procedure) {
+        String name = procedureNames.method(procedure);
+        return name.equals("dispatch") || name.startsWith("writeListOf") || name.startsWith("readListOf")
+                ? name + "Procedure"
+                : name;
+    }
+
+    private MethodSpec method(Procedure procedure) {
+        NameAllocator names = Style.names("implementation", "arguments", "reply", "results", "e");
+        CodeBlock.Builder body = CodeBlock.builder();
+        List<CodeBlock> arguments = readArguments(procedure, names, body);
+        body.addStatement("arguments.end()");
+        body.addStatement("reply.executing($T.$L)", remote.generated("Binder"), procedureNames.constant(procedure));
+        CodeBlock call = CodeBlock.of("implementation.$L($L)", procedure.name(), CodeBlock.join(arguments, ", "));
+        String result = names.newName("result");
+        boolean returns = procedure.result().isPresent();
+        TypeName type =
+                procedure.result().map(component -> component.slot().type()).orElse(TypeName.VOID);
+        if (procedure.exceptions().isEmpty()) {
+            body.addStatement(returns ? CodeBlock.of("$T $L = $L", type, result, call) : call);
+        } else {
+            if (returns) {
+                body.addStatement("$T $L", type, result);
+            }
+            body.beginControlFlow("try");
+            body.addStatement(returns ? CodeBlock.of("$L = $L", result, call) : call);
+            caught(procedure, body);
+            body.endControlFlow();
+        }
+        if (returns && !procedure.datagram()) {
+            body.addStatement("$T results = reply.results()", RunTimeTypes.OUT);
+            body.add(new RecordWriter(values, names, "results")
+                    .write(procedure.results(), "", Map.of(procedure.result().get(), result)));
+        }
+        return MethodSpec.methodBuilder(methodName(procedure))
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(RunTimeTypes.IN, "arguments")
+                .addParameter(RunTimeTypes.REPLY, "reply")
+                .addExceptions(unhandled(procedure))
+                .addCode(body.build())
+                .build();
+    }
+
+    /** What the throws clause names beyond the exceptions that are caught here. */
+    private static List<TypeName> unhandled(Procedure procedure) {
+        List<TypeName> caught = new ArrayList<>();
+        procedure.exceptions().forEach(exception -> caught.add(exception.type()));
+        return procedure.thrown().stream()
+                .filter(thrown -> !caught.contains(thrown))
+                .toList();
+    }
+
+    private List<CodeBlock> readArguments(Procedure procedure, NameAllocator names, CodeBlock.Builder body) {
+        RecordReader reader = new RecordReader(values, names, "arguments");
+        body.add(reader.read(procedure.parameters(), 0));
+        List<CodeBlock> arguments = new ArrayList<>();
+        for (Component parameter : procedure.parameters()) {
+            CodeBlock expression = reader.expression(parameter);
+            if (parameter.slot().fixed()) {
+                String variable = names.newName(parameter.name());
+                Guarded.declare(body, parameter, variable, expression, "arguments");
+                expression = CodeBlock.of("$L", variable);
+            }
+            arguments.add(expression);
+        }
+        return arguments;
+    }
+
+    /** Subclasses are caught before what they extend. */
+    private void caught(Procedure procedure, CodeBlock.Builder body) {
+        List<Structure> order = new ArrayList<>();
+        for (Structure exception : procedure.exceptions()) {
+            int place = 0;
+            while (place < order.size() && !isSubclass(exception, order.get(place))) {
+                place++;
+            }
+            order.add(place, exception);
+        }
+        for (Structure exception : order) {
+            body.nextControlFlow("catch ($T e)", exception.type());
+            body.addStatement(
+                    "$T.write(reply.exception($L, e), e)",
+                    exception.codec().name(),
+                    procedure.exceptions().indexOf(exception) + 1);
+            body.addStatement("return");
+        }
+    }
+
+    private boolean isSubclass(Structure exception, Structure other) {
+        return types.isSubtype(exception.element().asType(), other.element().asType());
+    }
+}

@@ -1,0 +1,103 @@
+package org.pescadero.rpc.compiler.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.pescadero.rpc.compiler.model.Codec;
+import org.pescadero.rpc.compiler.model.RemoteType;
+import org.pescadero.rpc.compiler.model.Shape;
+import org.pescadero.rpc.compiler.model.Structure;
+import org.pescadero.rpc.compiler.read.Code;
+import org.pescadero.rpc.compiler.read.Codecs;
+import org.pescadero.rpc.compiler.read.Findings;
+import org.pescadero.rpc.compiler.read.StructureReader;
+
+/** Generates every class once, after making sure that the names it needs are free. */
+public final class Generator {
+    private final ProcessingEnvironment environment;
+    private final Elements elements;
+    private final Set<ClassName> written = new HashSet<>();
+
+    /** A generator that has written nothing yet. */
+    public Generator(ProcessingEnvironment environment) {
+        this.environment = environment;
+        elements = environment.getElementUtils();
+    }
+
+    /** Finds the names that are taken by classes of the user. */
+    public void checkNames(RemoteType remote, StructureReader types, Findings findings) {
+        for (String suffix : new String[] {"Stub", "Dispatcher", "Binder"}) {
+            checkName(remote.generated(suffix), remote.element(), findings);
+        }
+        for (Structure structure : types.structures()) {
+            checkName(structure.codec().name(), structure.element(), findings);
+        }
+        for (Shape.Enumeration enumeration : types.enumerations()) {
+            checkName(enumeration.codec().name(), enumeration.element(), findings);
+        }
+    }
+
+    private void checkName(ClassName name, TypeElement cause, Findings findings) {
+        TypeElement taken = elements.getTypeElement(elements.getModuleOf(cause), name.canonicalName());
+        if (taken != null && !written.contains(name) && Codecs.isSource(elements, taken)) {
+            findings.add(
+                    Code.P050,
+                    taken,
+                    "the name " + name.simpleName() + " is needed for what is generated for " + cause.getSimpleName()
+                            + "; call this class something else");
+        }
+    }
+
+    /** Generates everything for an interface in which nothing is wrong. */
+    public void generate(RemoteType remote, StructureReader types) throws IOException {
+        CodecWriter codecs = new CodecWriter(elements);
+        for (Structure structure : types.structures()) {
+            if (isNeeded(structure.codec(), structure.element())) {
+                write(structure.codec().name(), codecs.codec(structure));
+            }
+        }
+        for (Shape.Enumeration enumeration : types.enumerations()) {
+            if (isNeeded(enumeration.codec(), enumeration.element())) {
+                write(enumeration.codec().name(), codecs.codec(enumeration));
+            }
+        }
+        write(remote.generated("Stub"), new StubWriter(elements, remote).stub());
+        write(
+                remote.generated("Dispatcher"),
+                new DispatcherWriter(elements, environment.getTypeUtils(), remote).dispatcher());
+        write(remote.generated("Binder"), new BinderWriter(elements, remote).binder());
+    }
+
+    /** The codec of a type that is compiled now is made anew; that of a compiled one is used if it has one. */
+    private boolean isNeeded(Codec codec, TypeElement type) {
+        if (written.contains(codec.name())) {
+            return false;
+        }
+        Optional<TypeElement> existing =
+                Optional.ofNullable(elements.getTypeElement(codec.name().canonicalName()));
+        return Codecs.isSource(elements, type)
+                || Codecs.isSource(elements, codec.origin())
+                || existing.filter(Codecs::isGenerated).isEmpty();
+    }
+
+    private void write(ClassName name, TypeSpec type) throws IOException {
+        written.add(name);
+        try {
+            JavaFile.builder(name.packageName(), type)
+                    .skipJavaLangImports(true)
+                    .indent("    ")
+                    .build()
+                    .writeTo(environment.getFiler());
+        } catch (FilerException e) {
+            throw new IOException(name + " has been generated before in this compilation: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.pescadero.rpc.compiler.write;
+
+import com.palantir.javapoet.ClassName;
+
+/** The run-time classes that generated code stands on, known by name only. */
+final class RunTimeTypes {
+    static final String COMPILER = "org.pescadero.rpc.compiler";
+
+    private static final String DSTP = "org.pescadero.dstp";
+    private static final String STUB = "org.pescadero.rpc.stub";
+
+    static final ClassName OUT = ClassName.get(DSTP, "Out");
+    static final ClassName IN = ClassName.get(DSTP, "In");
+    static final ClassName PRIMITIVE_ARRAYS = ClassName.get(DSTP, "PrimitiveArrays");
+    static final ClassName CALL = ClassName.get(STUB, "Call");
+    static final ClassName CALL_CHANNEL = ClassName.get(STUB, "CallChannel");
+    static final ClassName DISPATCHER = ClassName.get(STUB, "Dispatcher");
+    static final ClassName PROCEDURE = ClassName.get(STUB, "Procedure");
+    static final ClassName REMOTE_CAUSE = ClassName.get(STUB, "RemoteCause");
+    static final ClassName REMOTE_INTERFACE = ClassName.get(STUB, "RemoteInterface");
+    static final ClassName REPLY = ClassName.get(STUB, "Reply");
+
+    private RunTimeTypes() {}
+}
