@@ -9,6 +9,7 @@ import org.pescadero.dstp.Out;
  * The cause of an exception that was thrown on another machine. Of a cause travel its class name, its message and its
  * own causes, as text: nothing is loaded by a name from the wire.
  */
+@SuppressWarnings("OverrideThrowableToString") // it prints as the exception that it stands for
 public final class RemoteCause extends RuntimeException {
     /** The longest chain that travels; an exception may be its own cause by way of others. */
     private static final int MOST_CAUSES = 16;
