@@ -48,10 +48,10 @@ class CitationsTest {
 
     @Test
     void every_cited_deviation_is_explained() {
-        Set<String> explained = deviations(Repository.source("docs/protocol/deviations.md"), "\\| (D-[0-9]+) \\|");
+        Set<String> explained = deviations(Repository.source("docs/protocol/deviations.md"), "\\| ([FECS][0-9]+) \\|");
         List<String> wrong = new ArrayList<>();
         for (Source source : Repository.java()) {
-            for (String cited : deviations(source, "Deviation (D-[0-9]+)")) {
+            for (String cited : deviations(source, "profile ([FECS][0-9]+)")) {
                 if (!explained.contains(cited)) {
                     wrong.add(source.path() + ": " + cited);
                 }

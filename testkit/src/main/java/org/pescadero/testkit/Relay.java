@@ -61,7 +61,10 @@ public final class Relay implements AutoCloseable {
         front.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         front.configureBlocking(false);
         front.register(selector, SelectionKey.OP_READ);
-        thread = Thread.ofPlatform().daemon().name("relay-" + address().getPort()).unstarted(this::run);
+        thread = Thread.ofPlatform()
+                .daemon()
+                .name("relay-" + address().getPort())
+                .unstarted(this::run);
     }
 
     /** Opens a relay to a target; it works when this returns. */

@@ -85,8 +85,7 @@ class RelayTest {
                 DatagramSocket peer = openSocket();
                 DatagramSocket stranger = openSocket()) {
             send(peer, "hello", relay.address());
-            InetSocketAddress upstream =
-                    (InetSocketAddress) receive(target).getSocketAddress();
+            InetSocketAddress upstream = (InetSocketAddress) receive(target).getSocketAddress();
             send(stranger, "forged", upstream);
             send(target, "genuine", upstream);
             assertThat(text(receive(peer))).isEqualTo("genuine");

@@ -187,7 +187,10 @@ public final class DirectoryFileService implements FileService {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         long octets = attributes.isRegularFile() ? attributes.size() : 0;
         return new FileInfo(
-                path, attributes.isDirectory(), octets, attributes.lastModifiedTime().toMillis());
+                path,
+                attributes.isDirectory(),
+                octets,
+                attributes.lastModifiedTime().toMillis());
     }
 
     private byte[] read(String path, long offset, int octets) throws NoSuchFile, NotAllowed {

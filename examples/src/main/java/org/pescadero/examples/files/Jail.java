@@ -49,8 +49,7 @@ final class Jail {
             throw new NotAllowed("the root is not a file", path);
         }
         Path place = existing(unixPath(root.relativize(parent))).resolve(name);
-        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
             throw new NotAllowed("'" + path + "' is not a plain file", path);
         }
         return place;

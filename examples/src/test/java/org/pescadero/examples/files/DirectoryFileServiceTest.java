@@ -146,9 +146,25 @@ class DirectoryFileServiceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "..", ".", "../secret.txt", "deep/../../secret.txt", "/etc/passwd", "//etc/passwd", "deep//small.txt", "deep/",
-                "./big", "deep/./small.txt", "..\\secret.txt", "deep\\small.txt", "big\u0000.txt", "big\n", "C:\\big\\",
-                "scratch/..", "scratch/../served/big", "scratch//", "scratch/../../secret.txt"
+                "..",
+                ".",
+                "../secret.txt",
+                "deep/../../secret.txt",
+                "/etc/passwd",
+                "//etc/passwd",
+                "deep//small.txt",
+                "deep/",
+                "./big",
+                "deep/./small.txt",
+                "..\\secret.txt",
+                "deep\\small.txt",
+                "big\u0000.txt",
+                "big\n",
+                "C:\\big\\",
+                "scratch/..",
+                "scratch/../served/big",
+                "scratch//",
+                "scratch/../../secret.txt"
             })
     void hostile_paths_are_refused(String path) {
         assertThatThrownBy(() -> service.open(path)).isInstanceOf(NotAllowed.class);
@@ -185,7 +201,10 @@ class DirectoryFileServiceTest {
     void links_that_lead_out_are_not_listed_and_inner_ones_work() throws Exception {
         Files.createSymbolicLink(root.resolve("out"), world.resolve("secret.txt"));
         Files.createSymbolicLink(root.resolve("inner"), Path.of("deep"));
-        assertThat(service.list("", "")).extracting(FileInfo::path).contains("inner").doesNotContain("out");
+        assertThat(service.list("", ""))
+                .extracting(FileInfo::path)
+                .contains("inner")
+                .doesNotContain("out");
         assertThat(service.read("inner/small.txt", 0)).isEqualTo("small".getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -81,7 +81,8 @@ final class CallSlot implements Invocation {
     public void datagram(Route route) {
         send(
                 switch (route) {
-                    case Route.Unicast one -> new Command.Send(transaction, one.server().bits(), one.address());
+                    case Route.Unicast one ->
+                        new Command.Send(transaction, one.server().bits(), one.address());
                     case Route.Group group -> calling.groupCommand(transaction, group);
                 });
     }

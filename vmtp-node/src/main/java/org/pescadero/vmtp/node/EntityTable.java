@@ -31,7 +31,8 @@ final class EntityTable implements LocalEntities {
         return members == null ? NOBODY : members;
     }
 
-    @Nullable ServedEntity served(long server) {
+    @Nullable
+    ServedEntity served(long server) {
         return servers.get(server);
     }
 

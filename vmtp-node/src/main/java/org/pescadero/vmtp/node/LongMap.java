@@ -23,7 +23,8 @@ final class LongMap<V> {
     }
 
     @SuppressWarnings("unchecked") // only V goes in
-    @Nullable V get(long key) {
+    @Nullable
+    V get(long key) {
         int at = Arrays.binarySearch(keys, key);
         return at < 0 ? null : (V) values[at];
     }

@@ -14,7 +14,9 @@ final class Paths implements Timing {
     private final List<InterfaceAddress> own;
 
     Paths(List<NetworkInterface> interfaces) {
-        own = interfaces.stream().flatMap(i -> i.getInterfaceAddresses().stream()).toList();
+        own = interfaces.stream()
+                .flatMap(i -> i.getInterfaceAddresses().stream())
+                .toList();
     }
 
     @Override
@@ -23,7 +25,8 @@ final class Paths implements Timing {
             return PathProfile.NET;
         }
         InetAddress host = inet.getAddress();
-        if (host.isLoopbackAddress() || own.stream().anyMatch(o -> o.getAddress().equals(host))) {
+        if (host.isLoopbackAddress()
+                || own.stream().anyMatch(o -> o.getAddress().equals(host))) {
             return PathProfile.LOOP;
         }
         if (host.isMulticastAddress()) {

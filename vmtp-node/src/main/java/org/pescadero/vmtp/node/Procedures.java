@@ -48,7 +48,8 @@ final class Procedures {
         if (served != null) {
             served.ran(System.nanoTime() - began);
         }
-        Command answer = call.isSilent() || call.datagram() ? new Command.Silence(request) : new Command.Respond(request);
+        Command answer =
+                call.isSilent() || call.datagram() ? new Command.Silence(request) : new Command.Respond(request);
         try {
             ready.stripe().submit(answer, this::handOver);
         } catch (IOException closed) {

@@ -23,8 +23,7 @@ final class Stripes {
         return stripes[(int) (spread >>> 33) & (stripes.length - 1)];
     }
 
-    void receive(
-            long now, SocketAddress source, boolean multicast, byte[] octets, int length, Stripe.Requests requests)
+    void receive(long now, SocketAddress source, boolean multicast, byte[] octets, int length, Stripe.Requests requests)
             throws IOException {
         of(VmtpModule.stripeKey(octets, 0, length)).receive(now, source, multicast, octets, length, requests);
     }

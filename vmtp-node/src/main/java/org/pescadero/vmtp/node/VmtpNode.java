@@ -41,7 +41,8 @@ public final class VmtpNode implements AutoCloseable {
         this.options = options;
         this.ports = ports;
         String name = "vmtp-" + ports.reach().getPort();
-        allocator = new EntityAllocator(InstantSource.system(), (Inet4Address) ports.reach().getAddress());
+        allocator = new EntityAllocator(
+                InstantSource.system(), (Inet4Address) ports.reach().getAddress());
         manager = allocator.next();
         crew = new Crew(name, options.maxThreads());
 

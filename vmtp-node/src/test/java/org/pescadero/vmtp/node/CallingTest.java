@@ -247,8 +247,8 @@ class CallingTest {
             invocation.request().code(DOUBLE);
             long deadline = System.nanoTime() + Duration.ofMillis(50).toNanos();
             assertThatThrownBy(() -> invocation.call(route, deadline))
-                    .isInstanceOfSatisfying(TransactionFailed.class, e -> assertThat(e.code())
-                            .isEqualTo(ResponseCodes.USER_TIMEOUT));
+                    .isInstanceOfSatisfying(
+                            TransactionFailed.class, e -> assertThat(e.code()).isEqualTo(ResponseCodes.USER_TIMEOUT));
         }
     }
 
@@ -256,11 +256,10 @@ class CallingTest {
     void an_entity_that_is_gone_is_noticed_and_nothing_was_executed() throws Exception {
         Route.Unicast route = serve(CallingTest::echo);
         server.withdraw(route.server());
-        assertThatThrownBy(() -> callDouble(route, 1))
-                .isInstanceOfSatisfying(TransactionFailed.class, e -> {
-                    assertThat(e.code()).isEqualTo(ResponseCodes.NONEXISTENT_ENTITY);
-                    assertThat(e.maybeExecuted()).isFalse();
-                });
+        assertThatThrownBy(() -> callDouble(route, 1)).isInstanceOfSatisfying(TransactionFailed.class, e -> {
+            assertThat(e.code()).isEqualTo(ResponseCodes.NONEXISTENT_ENTITY);
+            assertThat(e.maybeExecuted()).isFalse();
+        });
     }
 
     @Test
@@ -269,8 +268,8 @@ class CallingTest {
         assertThat(callDouble(route, 1)).isEqualTo(2);
         server.close();
         assertThatThrownBy(() -> callDouble(route, 1))
-                .isInstanceOfSatisfying(TransactionFailed.class, e -> assertThat(e.code())
-                        .isEqualTo(ResponseCodes.RETRANS_TIMEOUT));
+                .isInstanceOfSatisfying(
+                        TransactionFailed.class, e -> assertThat(e.code()).isEqualTo(ResponseCodes.RETRANS_TIMEOUT));
     }
 
     @Test
@@ -309,8 +308,8 @@ class CallingTest {
         StateRecord state = client.probe(server.address(), route.server(), Duration.ofSeconds(5));
         assertThat(state.entity()).isEqualTo(route.server());
         assertThatThrownBy(() -> client.probe(server.address(), client.newEntity(), Duration.ofSeconds(5)))
-                .isInstanceOfSatisfying(TransactionFailed.class, e -> assertThat(e.code())
-                        .isEqualTo(ResponseCodes.NONEXISTENT_ENTITY));
+                .isInstanceOfSatisfying(
+                        TransactionFailed.class, e -> assertThat(e.code()).isEqualTo(ResponseCodes.NONEXISTENT_ENTITY));
     }
 
     @Test

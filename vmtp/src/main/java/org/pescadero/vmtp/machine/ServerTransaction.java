@@ -13,7 +13,10 @@ public final class ServerTransaction {
     int transaction;
     long addressee;
     long server;
-    @Nullable SocketAddress source;
+
+    @Nullable
+    SocketAddress source;
+
     boolean datagram;
     volatile boolean aborted;
     private final MessageBuffer request = new MessageBuffer(0);
