@@ -26,8 +26,8 @@ class OwnStackTest {
     }
 
     private List<NetworkInterface> loopback() throws IOException {
-        return stack.interfaces(List.of(
-                NetworkInterface.getByInetAddress(InetAddress.ofLiteral("127.0.0.1")).getName()));
+        return stack.interfaces(List.of(NetworkInterface.getByInetAddress(InetAddress.ofLiteral("127.0.0.1"))
+                .getName()));
     }
 
     private static SocketAddress awaitOne(DatagramPort port, ByteBuffer into) throws IOException {
@@ -131,8 +131,8 @@ class OwnStackTest {
 
     @Test
     void a_group_that_can_be_joined_nowhere_is_an_error_that_names_the_interfaces() throws IOException {
-        assertThatThrownBy(() -> stack.openGroupPort(
-                        new InetSocketAddress(InetAddress.ofLiteral("224.0.1.0"), 0), List.of()))
+        assertThatThrownBy(() ->
+                        stack.openGroupPort(new InetSocketAddress(InetAddress.ofLiteral("224.0.1.0"), 0), List.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("224.0.1.0");
     }
