@@ -6,6 +6,8 @@ module org.pescadero.bench {
     requires io.grpc.netty.shaded;
     requires io.grpc.stub;
     requires java.rmi;
+    requires jdk.jfr;
+    requires jdk.management;
     requires jmh.core;
     requires org.pescadero.examples;
     requires org.pescadero.msocket;

@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures calls on this machine; everything stays on the loopback interface.",
-        subcommands = {NullCommand.class, LayersCommand.class, PeersCommand.class, JmhCommand.class},
+        subcommands = {
+            NullCommand.class,
+            LayersCommand.class,
+            PeersCommand.class,
+            ProfileCommand.class,
+            JmhCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Bench implements Runnable {
     /** For picocli. */

@@ -1,7 +1,6 @@
 package org.pescadero.bench.process;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.LongAdder;
@@ -12,11 +11,13 @@ import org.pescadero.examples.calls.Waiting;
 /**
  * The client process of a peer. Commands: {@code warm MILLIS} calls for so long; {@code run CALLS} answers with the time of
  * each call in nanoseconds; {@code load CALLERS MILLIS} answers with the number of calls that so many threads made.
+ * The rest are {@link Instruments}'.
  */
 public final class ClientMain {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Peer.Caller caller;
+    private final Instruments instruments = new Instruments();
 
     private ClientMain(Peer.Caller caller) {
         this.caller = caller;
@@ -40,7 +41,7 @@ public final class ClientMain {
                 case "run" -> System.out.println(run(Integer.parseInt(words[1])));
                 case "load" ->
                     System.out.println(load(Integer.parseInt(words[1]), Long.parseLong(words[2]) * NANOS_PER_MILLI));
-                default -> throw new IOException("unknown command: " + line);
+                default -> System.out.println(instruments.obey(words));
             }
         }
     }

@@ -1,6 +1,8 @@
 package org.pescadero.bench.process;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.StringTokenizer;
@@ -86,6 +88,29 @@ public final class PeerRun implements AutoCloseable {
         double seconds = (System.nanoTime() - began) / 1e9;
         settle();
         return calls / seconds;
+    }
+
+    /** Calls for so long while both processes take samples of themselves; prints what they have found. */
+    public void profile(Duration time, Path directory, PrintWriter out) throws IOException {
+        Path clientFile = directory.resolve("client.jfr");
+        Path serverFile = directory.resolve("server.jfr");
+        long clientOctets = Long.parseLong(client.ask("allocated"));
+        long serverOctets = Long.parseLong(server.ask("allocated"));
+        long calls = Long.parseLong(client.ask("warm " + time.toMillis() / 2));
+        clientOctets = Long.parseLong(client.ask("allocated")) - clientOctets;
+        serverOctets = Long.parseLong(server.ask("allocated")) - serverOctets;
+        out.printf(
+                "%d calls; octets allocated for each: client %d, server %d%n",
+                calls, clientOctets / calls, serverOctets / calls);
+        client.ask("record " + clientFile);
+        server.ask("record " + serverFile);
+        calls = Long.parseLong(client.ask("warm " + time.toMillis()));
+        client.ask("dump");
+        server.ask("dump");
+        out.println("client:");
+        Profile.read(clientFile).print(out, calls);
+        out.println("server:");
+        Profile.read(serverFile).print(out, calls);
     }
 
     /** Processor time of the client process for each measured call, in microseconds. */

@@ -10,7 +10,7 @@ public enum Waiting {
     /** Blocks in a selector at once. */
     BLOCK(0),
     /** Looks again and again for a while that most answers fit in, then blocks. */
-    ADAPTIVE(50_000),
+    ADAPTIVE(200_000),
     /** Looks again and again; it blocks only when nothing has come for so long that the measurement is elsewhere. */
     SPIN(2_000_000);
 
