@@ -24,6 +24,7 @@ public final class Out {
     private int start;
     private int position;
     private int limit;
+    private int reserved;
     private int bound;
     private Room room = DOUBLING;
 
@@ -52,8 +53,9 @@ public final class Out {
         this.octets = octets;
         this.start = position;
         this.position = position;
-        this.limit = limit;
+        this.reserved = octets.length - limit;
         this.bound = bound;
+        this.limit = limit();
         this.room = room;
         path.clear();
     }
@@ -101,12 +103,15 @@ public final class Out {
         if (size < 0 || needed - start > bound) {
             throw new MessageTooLarge(path.describe(""), needed - start, bound);
         }
-        int after = octets.length - limit;
-        octets = room.grow(octets, position, Math.toIntExact(needed + after));
-        limit = octets.length - after;
+        octets = room.grow(octets, position, Math.toIntExact(needed + reserved));
+        limit = limit();
         if (size > limit - position) {
             throw new IllegalStateException("asked for room for " + size + " octets, got " + (limit - position));
         }
+    }
+
+    private int limit() {
+        return (int) Math.min(octets.length - reserved, (long) start + bound);
     }
 
     /** Puts one octet. */

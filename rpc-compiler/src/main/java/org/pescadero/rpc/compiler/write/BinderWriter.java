@@ -37,7 +37,7 @@ final class BinderWriter {
                 .toList();
         TypeName list = ParameterizedTypeName.get(ClassName.get(List.class), RunTimeTypes.PROCEDURE);
         return type.addField(FieldSpec.builder(list, "PROCEDURES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer("$T.of($L)", List.class, CodeBlock.join(constants, ", "))
+                        .initializer("$T.of($L)", List.class, CodeBlock.join(constants, ",$W"))
                         .build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PUBLIC)

@@ -103,7 +103,7 @@ final class CodecWriter {
     private static CodeBlock arguments(Structure structure, RecordReader reader) {
         List<CodeBlock> arguments =
                 structure.constructor().stream().map(reader::expression).toList();
-        return CodeBlock.join(arguments, ", ");
+        return CodeBlock.join(arguments, ",$W");
     }
 
     private static void guarded(MethodSpec.Builder method, Structure structure, CodeBlock statement) {

@@ -81,7 +81,7 @@ final class DispatcherWriter {
         List<CodeBlock> arguments = readArguments(procedure, names, body);
         body.addStatement("arguments.end()");
         body.addStatement("reply.executing($T.$L)", remote.generated("Binder"), procedureNames.constant(procedure));
-        CodeBlock call = CodeBlock.of("implementation.$L($L)", procedure.name(), CodeBlock.join(arguments, ", "));
+        CodeBlock call = CodeBlock.of("implementation.$L($L)", procedure.name(), CodeBlock.join(arguments, ",$W"));
         String result = names.newName("result");
         boolean returns = procedure.result().isPresent();
         TypeName type =

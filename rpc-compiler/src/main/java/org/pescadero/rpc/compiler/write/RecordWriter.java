@@ -105,7 +105,10 @@ final class RecordWriter {
                 bits.add(bit(bit, 1 << bits.size(), owner));
             }
             code.addStatement(
-                    "$L.putByte($L, $L)", out, Places.at(at, layout.bitsOffset() + octet), CodeBlock.join(bits, " | "));
+                    "$L.putByte($L, $L)",
+                    out,
+                    Places.at(at, layout.bitsOffset() + octet),
+                    CodeBlock.join(bits, "$W| "));
         }
     }
 

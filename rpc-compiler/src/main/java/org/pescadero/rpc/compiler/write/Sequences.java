@@ -9,9 +9,11 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
@@ -23,6 +25,7 @@ import org.pescadero.rpc.compiler.model.Structure;
 final class Sequences {
     private final Values values;
     private final Map<Shape.Sequence, String> names = new HashMap<>();
+    private final Set<String> written = new HashSet<>();
     private final List<MethodSpec> methods = new ArrayList<>();
 
     Sequences(Values values) {
@@ -33,8 +36,25 @@ final class Sequences {
         return List.copyOf(methods);
     }
 
-    /** What the methods of a list or an array are called after {@code write} and {@code read}. */
-    String name(Shape.Sequence sequence, TypeName type) {
+    /** The method that writes a list or an array. */
+    String writer(Shape.Sequence sequence, TypeName type) {
+        String name = "write" + name(sequence);
+        if (written.add(name)) {
+            methods.add(writer(name, sequence, type));
+        }
+        return name;
+    }
+
+    /** The method that reads a list or an array. */
+    String reader(Shape.Sequence sequence, TypeName type) {
+        String name = "read" + name(sequence);
+        if (written.add(name)) {
+            methods.add(reader(name, sequence, type));
+        }
+        return name;
+    }
+
+    private String name(Shape.Sequence sequence) {
         String known = names.get(sequence);
         if (known != null) {
             return known;
@@ -45,8 +65,6 @@ final class Sequences {
             name = wanted + i;
         }
         names.put(sequence, name);
-        methods.add(writer(name, sequence, type));
-        methods.add(reader(name, sequence, type));
         return name;
     }
 
@@ -95,7 +113,7 @@ final class Sequences {
         body.addStatement("i++");
         body.endControlFlow();
         body.addStatement("out.counted(size, i)");
-        return MethodSpec.methodBuilder("write" + name)
+        return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(RunTimeTypes.OUT, "out")
                 .addParameter(type, "values")
@@ -162,7 +180,7 @@ final class Sequences {
         } else {
             body.addStatement("return values");
         }
-        return MethodSpec.methodBuilder("read" + name)
+        return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(type)
                 .addParameter(RunTimeTypes.IN, "in")

@@ -43,7 +43,7 @@ final class Values {
             case Shape.Text text -> CodeBlock.of("$L.string($L)", out, value);
             case Shape.ScalarArray array -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.PRIMITIVE_ARRAYS, out, value);
             case Shape.Sequence sequence ->
-                CodeBlock.of("write$L($L, $L)", sequences.name(sequence, slot.valueType()), out, value);
+                CodeBlock.of("$L($L, $L)", sequences.writer(sequence, slot.valueType()), out, value);
             case Shape.Cause cause -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.REMOTE_CAUSE, out, value);
             case Structure structure ->
                 CodeBlock.of("$T.write($L, $L)", structure.codec().name(), out, value);
@@ -63,7 +63,7 @@ final class Values {
                         RunTimeTypes.PRIMITIVE_ARRAYS,
                         array.element().suffix(),
                         in);
-            case Shape.Sequence sequence -> CodeBlock.of("read$L($L)", sequences.name(sequence, slot.valueType()), in);
+            case Shape.Sequence sequence -> CodeBlock.of("$L($L)", sequences.reader(sequence, slot.valueType()), in);
             case Shape.Cause cause -> CodeBlock.of("$T.read($L)", RunTimeTypes.REMOTE_CAUSE, in);
             case Structure structure ->
                 CodeBlock.of("$T.read($L)", structure.codec().name(), in);

@@ -1,0 +1,127 @@
+package org.pescadero.rpc.compiler;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * What a user's compilation came to: sources compiled as a user would, with the processor on its path.
+ *
+ * @param classes where the classes are
+ * @param generated the generated sources by file name
+ * @param diagnostics what the compiler said
+ */
+record Compiled(Path classes, Map<String, String> generated, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+    private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+    private static final Path RUN_TIME = runTime();
+
+    /** Compiles sources, given by class name. */
+    static Compiled of(Map<String, String> sources, String... options) {
+        List<String> all = new ArrayList<>(List.of("-Xlint:all,-processing", "-Werror", "--release", "25"));
+        all.addAll(List.of(options));
+        return compile(sources, all, new RemoteProcessor());
+    }
+
+    /** The errors. */
+    List<Diagnostic<? extends JavaFileObject>> errors() {
+        return diagnostics.stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .toList();
+    }
+
+    /** A loader of the compiled classes. */
+    URLClassLoader loader() throws IOException {
+        return new URLClassLoader(
+                new URL[] {classes.toUri().toURL(), RUN_TIME.toUri().toURL()},
+                getClass().getClassLoader());
+    }
+
+    private static Compiled compile(Map<String, String> sources, List<String> options, RemoteProcessor processor) {
+        DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files = JAVAC.getStandardFileManager(collector, Locale.ROOT, null)) {
+            Path classes = temporary("classes");
+            Path generated = temporary("generated");
+            List<String> all = new ArrayList<>(options);
+            all.addAll(List.of("-d", classes.toString(), "-s", generated.toString(), "-cp", classPath()));
+            List<Text> units = new ArrayList<>();
+            sources.forEach((name, text) -> units.add(new Text(name, text)));
+            JavaCompiler.CompilationTask task = JAVAC.getTask(null, files, collector, all, null, units);
+            task.setProcessors(List.of(processor));
+            task.call();
+            return new Compiled(classes, read(generated), collector.getDiagnostics());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> read(Path directory) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                texts.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return texts;
+    }
+
+    private static Path temporary(String what) throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(Path.of("target", "compiled")), what);
+    }
+
+    private static String classPath() {
+        return RUN_TIME + System.getProperty("path.separator") + System.getProperty("java.class.path");
+    }
+
+    /** The annotations and the stub package of rpc, which is built after us. */
+    private static Path runTime() {
+        Path sources = Path.of(System.getProperty("rpc.sources"), "org/pescadero/rpc");
+        try (Stream<Path> stub = Files.list(sources.resolve("stub"));
+                StandardJavaFileManager files = JAVAC.getStandardFileManager(null, Locale.ROOT, null)) {
+            List<Path> units = new ArrayList<>(stub.toList());
+            for (String annotation : List.of("Remote", "Number", "Idempotent", "Datagram", "Forwardable")) {
+                units.add(sources.resolve(annotation + ".java"));
+            }
+            Path classes = temporary("rpc");
+            List<String> options =
+                    List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
+            if (!JAVAC.getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(units))
+                    .call()) {
+                throw new IllegalStateException("the run-time did not compile");
+            }
+            return classes.toAbsolutePath();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** A source in memory. */
+    private static final class Text extends SimpleJavaFileObject {
+        private final String text;
+
+        Text(String name, String text) {
+            super(URI.create("string:///" + name.replace('.', '/') + ".java"), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.pescadero.rpc.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every diagnostic stands where the mistake is: {@code ^} marks the place in the source. The compiler points to a
+ * qualified or parameterized type at its last dot or its bracket.
+ */
+final class DiagnosticsTest {
+    private static final String HEAD = """
+            package a;
+            import java.util.*;
+            import org.pescadero.rpc.*;
+            import org.pescadero.rpc.Number;
+            """;
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake("P001", "@Remote ^class A {}"),
+                mistake("P002", "@Remote interface A<^T> {}"),
+                mistake("P003", "class A { @Remote private ^interface B {} }"),
+                mistake("P004", "@Remote interface A { <^T> void f(); }"),
+                mistake("P005", "@Remote interface A { ^@Idempotent default void f() {} }"),
+                mistake("P005", "@Remote interface A { ^@Number(3) static void f() {} }"),
+                mistake("P010", "@Remote interface A { void f(Object ^o); }"),
+                mistake("P010", "@Remote interface A { void f(int i, Thread ^t); }"),
+                mistake("P010", "@Remote interface A { ^Object f(); }"),
+                mistake("P010", "@Remote interface A { void f(Exception ^e); }"),
+                mistake("P010", "@Remote interface A { void f(R r); record R(int i, Object ^o) {} }"),
+                mistake("P010", "@Remote interface A { void f(List<R> r); record R(List<Object[]> ^o) {} }"),
+                mistake("P011", "@Remote interface A { void f(List<?> ^l); }"),
+                mistake("P011", "@Remote interface A { Optional^<? extends Integer> f(); }"),
+                mistake("P012", "@Remote interface A { void f(R<String> ^r); record R<T>(T t) {} }"),
+                mistake("P013", "@Remote interface A { void f(Map<String, String> ^m); }"),
+                mistake("P013", "@Remote interface A { Set^<String> f(); }"),
+                mistake("P013", "@Remote interface A { ArrayList^<String> f(); }"),
+                mistake("P014", "@Remote interface A { void f(Runnable ^r); }"),
+                mistake(
+                        "P014",
+                        "@Remote interface A { void f(S ^s); sealed interface S {} record R() implements S {} }"),
+                mistake("P014", "@Remote interface A { void f(A ^a); }"),
+                mistake("P015", "@Remote interface A { void f(Optional<OptionalInt> ^o); }"),
+                mistake("P016", "class B { private record R() {} @Remote interface A { void f(R ^r); } }"),
+                mistake("P017", "@Remote interface A { void f(R r); record R(int i, R ^next) {} }"),
+                mistake("P019", "@Remote interface A { void f(List<String>[] ^l); }"),
+                mistake("P020", "@Remote interface A { ^@Number(0) void f(); }"),
+                mistake("P020", "@Remote interface A { ^@Number(65536) void f(); }"),
+                mistake("P021", "@Remote interface A { void f(); ^@Number(1) void g(); }"),
+                mistake("P021", "@Remote interface A { @Number(2) void f(); void ^g(); }"),
+                mistake("P030", "@Remote interface A { @Datagram ^int f(); }"),
+                mistake("P031", "@Remote interface A { @Datagram void f() throws java.io^.IOException; }"),
+                mistake("P032", "@Remote interface A { @Datagram ^@Idempotent void f(); }"),
+                mistake("P040", """
+                        @Remote interface A { void f() throws java.io.IOException, ^E; }
+                        class E extends Exception {
+                            private static final long serialVersionUID = 1;
+                            public E(int hidden) { super("hidden " + hidden); }
+                        }
+                        """),
+                mistake("P041", "@Remote interface A { void f() throws ^Exception; }"),
+                mistake("P041", "@Remote interface A { <^T extends Exception> void f() throws T; }", "P004"),
+                mistake("P050", "@Remote interface A { void f(); } ^class AStub {}"));
+    }
+
+    private static Arguments mistake(String code, String source) {
+        return Arguments.of(code, source);
+    }
+
+    private static Arguments mistake(String ignored, String source, String code) {
+        return Arguments.of(code, source);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("mistakes")
+    void mistake_is_reported_where_it_is(String code, String marked) {
+        String source = HEAD + marked;
+        int at = source.indexOf('^');
+        String text = source.substring(0, at) + source.substring(at + 1);
+        Compiled compiled = Compiled.of(Map.of("a.A", text), "-Xlint:-serial");
+        List<Diagnostic<? extends JavaFileObject>> ours = compiled.errors().stream()
+                .filter(error -> error.getMessage(null).startsWith("[P"))
+                .toList();
+        assertThat(ours).as("%s", compiled.diagnostics()).hasSize(1);
+        assertThat(ours.getFirst().getMessage(null)).startsWith("[" + code + "] ");
+        String before = source.substring(0, at);
+        assertThat(ours.getFirst().getLineNumber()).isEqualTo(before.lines().count());
+        assertThat(ours.getFirst().getColumnNumber()).isEqualTo(at - before.lastIndexOf('\n'));
+        assertThat(compiled.generated()).isEmpty();
+    }
+
+    @Test
+    void all_mistakes_of_an_interface_are_reported_at_once() {
+        Compiled compiled = Compiled.of(
+                Map.of(
+                        "a.A",
+                        HEAD
+                                + "@Remote interface A { void f(Object o, Map<String, R> m); @Datagram int g(); record R(Thread t) {} }"));
+        assertThat(compiled.errors().stream()
+                        .map(error -> error.getMessage(null).substring(0, 6)))
+                .containsExactlyInAnyOrder("[P010]", "[P013]", "[P030]");
+    }
+
+    @Test
+    void shared_record_is_reported_once() {
+        Compiled compiled = Compiled.of(Map.of(
+                "a.A",
+                HEAD + "@Remote interface A { void f(R r); } @Remote interface B { R g(); } record R(Object o) {}"));
+        assertThat(compiled.errors()).hasSize(1);
+    }
+
+    @Test
+    void type_that_does_not_exist_is_reported_beside_the_compilers_own_words() {
+        Compiled compiled = Compiled.of(Map.of("a.A", HEAD + "@Remote interface A { void f(Missing m); }"));
+        assertThat(compiled.errors().stream().map(error -> error.getMessage(null)))
+                .anyMatch(message -> message.startsWith("[P018] the type Missing"))
+                .anyMatch(message -> message.contains("cannot find symbol"));
+    }
+
+    @Test
+    void interface_beside_a_wrong_one_is_still_generated() {
+        Compiled compiled = Compiled.of(Map.of(
+                "a.A", HEAD + "@Remote interface A { void f(Object o); } @Remote interface B { void f(String s); }"));
+        assertThat(compiled.generated()).containsKeys("BStub.java").doesNotContainKeys("AStub.java");
+    }
+}

@@ -1,0 +1,102 @@
+package blackbox;
+
+import org.pescadero.dstp.In;
+import org.pescadero.dstp.Out;
+import org.pescadero.rpc.stub.Call;
+import org.pescadero.rpc.stub.CallChannel;
+import org.pescadero.rpc.stub.Dispatcher;
+import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.stub.Reply;
+
+/** A network without wires: what a stub sends is dispatched on the spot. */
+final class LoopBack implements CallChannel {
+    private final Dispatcher dispatcher;
+    final Out sent = new Out();
+    private final Out answered = new Out();
+    private final In in = new In();
+    boolean executing;
+
+    LoopBack(Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public Call begin(Procedure procedure) {
+        sent.reset();
+        answered.reset();
+        executing = false;
+        return new LoopBackCall(procedure);
+    }
+
+    @Override
+    public String toString() {
+        return "loop-back";
+    }
+
+    private final class LoopBackCall implements Call, Reply {
+        private final Procedure procedure;
+        private int exception;
+
+        LoopBackCall(Procedure procedure) {
+            this.procedure = procedure;
+        }
+
+        @Override
+        public Out arguments() {
+            return sent;
+        }
+
+        @Override
+        public In invoke() {
+            in.reset(sent.octets(), sent.position() - sent.size(), sent.position());
+            try {
+                if (!dispatcher.dispatch(procedure.number(), in, this)) {
+                    throw new AssertionError("no procedure " + procedure);
+                }
+            } catch (RuntimeException | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new AssertionError(e);
+            }
+            in.reset(answered.octets(), answered.position() - answered.size(), answered.position());
+            return in;
+        }
+
+        @Override
+        public void executing(Procedure running) {
+            if (!running.equals(procedure)) {
+                throw new AssertionError(running + " runs instead of " + procedure);
+            }
+            executing = true;
+        }
+
+        @Override
+        public Out results() {
+            return answered;
+        }
+
+        @Override
+        public Out exception(int number, Throwable thrown) {
+            exception = number;
+            return answered;
+        }
+
+        @Override
+        public int exceptionNumber() {
+            return exception;
+        }
+
+        @Override
+        public <X extends Throwable> X remote(X thrown) {
+            return thrown;
+        }
+
+        @Override
+        public RuntimeException undeclared(In thrown) {
+            throw new AssertionError("undeclared");
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,234 @@
+package blackbox;
+
+import blackbox.Rows.Arrays;
+import blackbox.Rows.Boxes;
+import blackbox.Rows.Color;
+import blackbox.Rows.Empty;
+import blackbox.Rows.Line;
+import blackbox.Rows.Lists;
+import blackbox.Rows.Many;
+import blackbox.Rows.Maybe;
+import blackbox.Rows.Point;
+import blackbox.Rows.Scalars;
+import blackbox.Rows.Tree;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.pescadero.dstp.DstpFormatException;
+import org.pescadero.rpc.stub.Procedure;
+
+/** Calls every procedure of {@link Rows} through its stub and its dispatcher. */
+public final class RoundTrip {
+    private final Echo echo = new Echo();
+    private final RowsBinder binder = new RowsBinder();
+    private final LoopBack channel = new LoopBack(binder.dispatcher(echo));
+    private final Rows rows = binder.stub(channel);
+    private final Line line = new Line(new Point(1, -2), true, new Point(3, 4), Color.GREEN);
+
+    /** For the test. */
+    public RoundTrip() {}
+
+    public void values_that_are_always_there() {
+        same(rows.scalars(true, (byte) -1, (short) -2, '\u20ac', -3, -4L, 1.5f, -0.0), new Scalars(
+                true, (byte) -1, (short) -2, '\u20ac', -3, -4L, 1.5f, -0.0));
+        Boxes boxes = new Boxes(false, (byte) 1, (short) 2, 'x', 3, 4L, 5f, Double.NaN);
+        same(rows.boxes(false, (byte) 1, (short) 2, 'x', 3, 4L, 5f, Double.NaN), boxes);
+        Many many = new Many(true, false, true, false, false, true, true, false, true, 9);
+        same(rows.many(many), many);
+        same(rows.now(), 42L);
+    }
+
+    public void texts() {
+        for (String text : List.of("", "ascii", "na\u00efve", "\u20ac 5", "\ud83d\ude00", "a".repeat(1000))) {
+            same(rows.text(text), text);
+        }
+        same(rows.text("\ud800"), "?");
+        same(rows.text("\u00e9\ud800"), "\u00e9?");
+    }
+
+    public void enums() {
+        Color[] others = {Color.BLUE};
+        same(rows.color(Color.RED, List.of(), others, Optional.empty()), Color.RED);
+        same(rows.color(Color.RED, List.of(Color.GREEN), others, Optional.empty()), Color.BLUE);
+        same(rows.color(Color.RED, List.of(), others, Optional.of(Color.GREEN)), Color.GREEN);
+    }
+
+    public void records_inside_records() {
+        same(rows.flat(line), line);
+        Tree leaf = new Tree("leaf", List.of(), Optional.empty(), line);
+        Tree tree = new Tree("root", List.of(leaf, leaf), Optional.of(leaf), line);
+        same(rows.tree(tree), tree);
+        same(rows.empty(new Empty(), List.of(new Empty())), new Empty());
+    }
+
+    public void arrays() {
+        Arrays sent = new Arrays(
+                new boolean[] {true, false, true, true, false, false, false, false, true},
+                new byte[] {1, 2},
+                new short[] {-1},
+                new char[] {'a'},
+                new int[] {1, 2, 3},
+                new long[] {Long.MIN_VALUE},
+                new float[] {Float.NaN, 1},
+                new double[] {},
+                new String[] {"a", "\u20ac"},
+                new int[][] {{1}, {}},
+                new Point[] {new Point(5, 6)});
+        Arrays got = rows.arrays(sent);
+        same(java.util.Arrays.equals(got.z(), sent.z()), true);
+        same(java.util.Arrays.equals(got.b(), sent.b()), true);
+        same(java.util.Arrays.equals(got.s(), sent.s()), true);
+        same(java.util.Arrays.equals(got.c(), sent.c()), true);
+        same(java.util.Arrays.equals(got.i(), sent.i()), true);
+        same(java.util.Arrays.equals(got.j(), sent.j()), true);
+        same(java.util.Arrays.equals(got.f(), sent.f()), true);
+        same(java.util.Arrays.equals(got.d(), sent.d()), true);
+        same(java.util.Arrays.equals(got.texts(), sent.texts()), true);
+        same(java.util.Arrays.deepEquals(got.grid(), sent.grid()), true);
+        same(java.util.Arrays.equals(got.points(), sent.points()), true);
+        same(rows.sum(1, 2, 3), 6);
+    }
+
+    public void lists() {
+        List<Point> holes = new ArrayList<>();
+        holes.add(null);
+        holes.add(new Point(1, 1));
+        Lists sent = new Lists(
+                List.of("a", "b"),
+                List.of(1, 2),
+                List.of(true, false),
+                List.of(List.of("x"), List.of()),
+                List.of(),
+                List.of(Optional.empty(), Optional.of("y")),
+                holes,
+                List.of(Optional.of(List.of(1)), Optional.empty()));
+        same(rows.lists(sent), sent);
+        same(rows.repeat("r", 3), List.of("r", "r", "r"));
+        refused(UnsupportedOperationException.class, null, () -> rows.repeat("r", 1).add("s"));
+    }
+
+    public void values_that_may_be_missing() {
+        Maybe none = new Maybe(
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                null,
+                null);
+        same(rows.maybe(none), none);
+        Maybe all = new Maybe(
+                Optional.of("t"),
+                OptionalInt.of(1),
+                OptionalLong.of(2),
+                OptionalDouble.of(3),
+                Optional.of(true),
+                Optional.of(line),
+                Optional.of(List.of("l")),
+                4L,
+                new byte[] {5});
+        Maybe got = rows.maybe(all);
+        same(got.octets()[0], (byte) 5);
+        same(
+                new Maybe(
+                        got.text(), got.i(), got.j(), got.d(), got.flag(), got.line(), got.list(), got.boxed(), null),
+                new Maybe(
+                        all.text(), all.i(), all.j(), all.d(), all.flag(), all.line(), all.list(), all.boxed(), null));
+        same(rows.nullable(null, null, null), null);
+        same(rows.nullable("a", 1, line), "a1" + line);
+    }
+
+    public void exceptions_arrive_as_themselves() {
+        same(thrown(Rows.Full.class, 1).getMessage(), "full");
+        same(thrown(Rows.Full.class, 1).getSize(), 7);
+        same(thrown(Rows.Fuller.class, 2).getMessage(), "fuller by 8");
+        same(thrown(Rows.Fuller.class, 2).line().color(), Color.BLUE);
+        same(thrown(Rows.Plain.class, 3).getMessage(), null);
+        Throwable cause = thrown(Rows.Caused.class, 4).getCause();
+        same(cause.toString(), "java.lang.IllegalStateException: because");
+        same(cause.getCause().toString(), "java.io.IOException");
+        same(thrown(IOException.class, 5).getMessage(), null);
+        same(thrown(IllegalStateException.class, 6).getMessage(), "not declared");
+    }
+
+    public void null_is_refused_with_its_path_before_anything_is_sent() {
+        refused(NullPointerException.class, "text is null", () -> rows.text(null));
+        refused(NullPointerException.class, "line.to is null", () -> rows.flat(new Line(line.from(), true, null, Color.RED)));
+        refused(NullPointerException.class, "i is null", () -> rows.boxes(
+                false, (byte) 1, (short) 2, 'x', null, 4L, 5f, 6.0));
+        Tree bad = new Tree(null, List.of(), Optional.empty(), line);
+        Tree tree = new Tree("root", List.of(new Tree("a", List.of(), Optional.empty(), line), bad), Optional.empty(), line);
+        refused(NullPointerException.class, "tree.children[1].name is null", () -> rows.tree(tree));
+        same(channel.executing, false);
+    }
+
+    public void what_a_constructor_refuses_names_its_place() {
+        Tree leaf = new Tree("leaf", List.of(), Optional.empty(), line);
+        rows.tree(leaf);
+        byte[] octets = channel.sent.toByteArray();
+        octets[0] = (byte) (666 & 0xFF);
+        octets[1] = (byte) (666 >> 8);
+        org.pescadero.dstp.In in = new org.pescadero.dstp.In();
+        in.reset(octets, 0, octets.length);
+        refused(DstpFormatException.class, "Tree refused its values with java.lang.IllegalArgumentException: not there", () -> Rows_TreeCodec.read(in));
+    }
+
+    public void names_may_be_those_of_generated_code() {
+        rows.note("a", 1, 2, 3);
+        same(echo.noted, "a123");
+        same(rows.overloaded(1), 2);
+        same(rows.overloaded("a"), "a!");
+        same(rows.greeting("you"), "hello you");
+        same(rows.toString(), "loop-back");
+        same(rows.equals(binder.stub(channel)), true);
+        same(rows.equals(binder.stub(new LoopBack(binder.dispatcher(echo)))), false);
+    }
+
+    public void procedures_are_numbered_in_order() {
+        List<Procedure> procedures = binder.procedures();
+        same(procedures.getFirst().name(), "repeat");
+        same(procedures.get(1).number(), 2);
+        same(procedures.getLast().number(), 101);
+        same(binder.name(), "blackbox.Rows");
+        same(procedures.stream().filter(p -> p.name().equals("now")).findFirst().get().kind(), Procedure.Kind.IDEMPOTENT);
+    }
+
+    private interface Body {
+        Object run() throws Exception;
+    }
+
+    private <X extends Exception> X thrown(Class<X> type, int how) {
+        return refused(type, null, () -> {
+            rows.fails(how);
+            return null;
+        });
+    }
+
+    private static <X extends Exception> X refused(Class<X> type, String message, Body body) {
+        try {
+            body.run();
+        } catch (Exception e) {
+            if (e.getClass() != type) {
+                throw new AssertionError(e);
+            }
+            if (message != null && !e.getMessage().contains(message)) {
+                throw new AssertionError(e.getMessage() + " instead of " + message);
+            }
+            return type.cast(e);
+        }
+        throw new AssertionError("nothing was thrown");
+    }
+
+    private static void same(Object got, Object expected) {
+        if (!Objects.equals(got, expected)) {
+            throw new AssertionError(got + " instead of " + expected);
+        }
+    }
+}

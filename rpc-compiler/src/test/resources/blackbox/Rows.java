@@ -1,0 +1,177 @@
+package blackbox;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.pescadero.rpc.Datagram;
+import org.pescadero.rpc.Idempotent;
+import org.pescadero.rpc.Number;
+import org.pescadero.rpc.Remote;
+
+/** An interface with a procedure for every row of the type table. */
+@Remote
+public interface Rows extends Base<String> {
+    Scalars scalars(boolean z, byte b, short s, char c, int i, long j, float f, double d);
+
+    Boxes boxes(Boolean z, Byte b, Short s, Character c, Integer i, Long j, Float f, Double d);
+
+    String text(String text);
+
+    Color color(Color color, List<Color> more, Color[] others, Optional<Color> maybe);
+
+    Line flat(Line line);
+
+    Tree tree(Tree tree);
+
+    Arrays arrays(Arrays arrays);
+
+    Lists lists(Lists lists);
+
+    Maybe maybe(Maybe maybe);
+
+    @Nullable String nullable(@Nullable String text, @Nullable Integer number, @Nullable Line line);
+
+    Empty empty(Empty empty, List<Empty> more);
+
+    Many many(Many many);
+
+    void fails(int how) throws Full, Fuller, Plain, Caused, IOException;
+
+    @Idempotent
+    long now();
+
+    @Datagram
+    void note(String line, int call, int arguments, int results);
+
+    @Number(100)
+    int overloaded(int i);
+
+    @Number(101)
+    String overloaded(String s);
+
+    int sum(int... numbers);
+
+    default String greeting(String name) {
+        return "hello " + text(name);
+    }
+
+    static int ignored() {
+        return 1;
+    }
+
+    @Override
+    String toString();
+
+    enum Color {
+        RED,
+        GREEN,
+        BLUE
+    }
+
+    record Scalars(boolean z, byte b, short s, char c, int i, long j, float f, double d) {}
+
+    record Boxes(Boolean z, Byte b, Short s, Character c, Integer i, Long j, Float f, Double d) {}
+
+    record Point(int x, int y) {
+        public Point {
+            if (x == 666) {
+                throw new IllegalArgumentException("not there");
+            }
+        }
+    }
+
+    record Line(Point from, boolean dashed, Point to, Color color) {}
+
+    record Tree(String name, List<Tree> children, Optional<Tree> next, Line line) {}
+
+    record Arrays(
+            boolean[] z,
+            byte[] b,
+            short[] s,
+            char[] c,
+            int[] i,
+            long[] j,
+            float[] f,
+            double[] d,
+            String[] texts,
+            int[][] grid,
+            Point[] points) {}
+
+    record Lists(
+            List<String> texts,
+            List<Integer> numbers,
+            List<Boolean> flags,
+            List<List<String>> nested,
+            List<byte[]> blobs,
+            List<Optional<String>> some,
+            List<@Nullable Point> holes,
+            List<Optional<List<Integer>>> deep) {}
+
+    record Maybe(
+            Optional<String> text,
+            OptionalInt i,
+            OptionalLong j,
+            OptionalDouble d,
+            Optional<Boolean> flag,
+            Optional<Line> line,
+            Optional<List<String>> list,
+            @Nullable Long boxed,
+            byte @Nullable [] octets) {}
+
+    record Empty() {}
+
+    record Many(
+            boolean a, boolean b, boolean c, boolean d, boolean e, boolean f, boolean g, boolean h, boolean i, long j) {}
+
+    /** Carries something of its own. */
+    class Full extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final int size;
+
+        public Full(String message, int size) {
+            super(message);
+            this.size = size;
+        }
+
+        public int getSize() {
+            return size;
+        }
+    }
+
+    /** A subclass of another declared exception, with a message made from what it carries. */
+    class Fuller extends Full {
+        private static final long serialVersionUID = 1;
+
+        private final transient Line line;
+
+        public Fuller(int size, Line line) {
+            super("fuller by " + size, size);
+            this.line = line;
+        }
+
+        public Line line() {
+            return line;
+        }
+    }
+
+    /** Carries nothing. */
+    class Plain extends Exception {
+        private static final long serialVersionUID = 1;
+
+        public Plain() {}
+    }
+
+    /** Has a message and a cause. */
+    class Caused extends Exception {
+        private static final long serialVersionUID = 1;
+
+        public Caused(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
