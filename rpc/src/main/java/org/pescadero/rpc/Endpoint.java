@@ -2,7 +2,7 @@ package org.pescadero.rpc;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import org.pescadero.rpc.binding.Notation;
+import org.pescadero.rpc.wire.Notation;
 
 /**
  * Where an export can be called: its entity, and the address of the module that it lives in.
