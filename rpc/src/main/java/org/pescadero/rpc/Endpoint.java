@@ -3,6 +3,7 @@ package org.pescadero.rpc;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.pescadero.rpc.wire.Notation;
+import org.pescadero.vmtp.EntityId;
 
 /**
  * Where an export can be called: its entity, and the address of the module that it lives in.
@@ -32,17 +33,17 @@ public record Endpoint(long entity, InetSocketAddress address) {
             throw new IllegalArgumentException(
                     "not an endpoint: \"" + text + "\"; expected ENTITY@HOST:PORT, e.g. LE-25593-127.0.0.1@127.0.0.1:40123");
         }
-        return new Endpoint(Notation.entity(text.substring(0, at)), Notation.address(text.substring(at + 1)));
+        return new Endpoint(EntityId.parse(text.substring(0, at)).bits(), Notation.address(text.substring(at + 1)));
     }
 
     /** The entity in RFC 1045's notation, e.g. {@code LE-25593-127.0.0.1}. */
     public String entityNotation() {
-        return Notation.entity(entity);
+        return EntityId.toString(entity);
     }
 
     @Override
     public String toString() {
-        return Notation.entity(entity) + "@" + host(address.getAddress()) + ":" + address.getPort();
+        return EntityId.toString(entity) + "@" + host(address.getAddress()) + ":" + address.getPort();
     }
 
     private static String host(InetAddress address) {

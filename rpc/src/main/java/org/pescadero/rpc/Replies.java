@@ -38,7 +38,8 @@ public interface Replies<R extends @Nullable Object> extends Iterable<Reply<R>>,
     /**
      * Waits for the next reply.
      *
-     * @throws CallAborted when the thread is interrupted, or the time of {@link Rpc#within} is over
+     * @throws CallAborted when the thread is interrupted. That the time of {@link Rpc#within} is over is no exception here:
+     *     the replies end, as they do with {@link #until}
      */
     @Override
     Iterator<Reply<R>> iterator();

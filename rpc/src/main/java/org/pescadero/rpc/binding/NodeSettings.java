@@ -1,5 +1,6 @@
 package org.pescadero.rpc.binding;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.pescadero.rpc.RpcOptions;
@@ -8,25 +9,31 @@ import org.pescadero.vmtp.node.NodeOptions;
 
 /** From the options that users set to those of a node. */
 final class NodeSettings {
-    /** As long as a round trip to a neighbour may take: longer spinning gains nothing that blocking would lose. */
-    private static final long ADAPTIVE_SPIN_NANOS = 50_000;
-
     private NodeSettings() {}
 
     static NodeOptions of(RpcOptions options) {
-        return new NodeOptions(
-                options.bind().map(NodeSettings::address),
-                options.port(),
-                options.groupPort(),
-                options.interfaces(),
-                options.multicast(),
-                options.spinning() == Spinning.NEVER ? 0 : ADAPTIVE_SPIN_NANOS,
-                options.spinning() == Spinning.ALWAYS);
+        NodeOptions settings = NodeOptions.defaults()
+                .withPort(options.port())
+                .withGroupPort(options.groupPort())
+                .withInterfaces(options.interfaces())
+                .withMulticast(options.multicast())
+                .withAlwaysSpin(options.spinning() == Spinning.ALWAYS);
+        if (options.spinning() == Spinning.NEVER) {
+            settings = settings.withSpinNanos(0);
+        }
+        return options.bind().isEmpty()
+                ? settings
+                : settings.withBindAddress(address(options.bind().get()));
     }
 
-    private static InetAddress address(String host) {
+    private static Inet4Address address(String host) {
         try {
-            return InetAddress.getByName(host);
+            for (InetAddress address : InetAddress.getAllByName(host)) {
+                if (address instanceof Inet4Address ipv4) {
+                    return ipv4;
+                }
+            }
+            throw new IllegalArgumentException("pescadero.bind: the host \"" + host + "\" has no IPv4 address");
         } catch (UnknownHostException unknown) {
             throw new IllegalArgumentException("pescadero.bind: the host \"" + host + "\" is unknown", unknown);
         }

@@ -57,7 +57,7 @@ final class OwnExports implements Exports {
     private List<ExportRecord> told(Predicate<ExportRecord> wanted) {
         List<ExportRecord> told = cut(records.values(), wanted);
         if (told.isEmpty()) {
-            throw NoOpinion.instance();
+            throw new NoOpinion();
         }
         return told;
     }

@@ -10,7 +10,9 @@ import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
 import org.pescadero.rpc.wire.ExceptionCodec;
 import org.pescadero.rpc.wire.Traces;
+import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.ResponseCodes;
 
 /**
  * What a Response means: a result, an exception of the procedure, or a call that failed.
@@ -47,7 +49,7 @@ public final class Outcome {
      * @throws CallFailed when the Response says that the procedure was not executed, or has no result
      */
     public In read(MessageBuffer response, Procedure called, Endpoint from) {
-        int code = response.code() & CallHeader.CODE_MASK;
+        int code = CodeFlags.codeOf(response.code());
         byte[] octets = response.octets();
         in.reset(octets, MessageBuffer.HEADER_OCTETS, MessageBuffer.HEADER_OCTETS + response.segmentOctets());
         if (code == Codes.OK) {
@@ -99,7 +101,7 @@ public final class Outcome {
                     from + " cannot read the arguments of " + name + said(), false);
             case Codes.NO_RESULT -> new CallFailed(
                     from + " executed " + name + " and cannot send its result" + said(), true);
-            default -> new CallFailed(from + " answered the call of " + name + " with code " + code, true);
+            default -> new CallFailed(from + " answered the call of " + name + " with " + ResponseCodes.name(code), true);
         };
     }
 

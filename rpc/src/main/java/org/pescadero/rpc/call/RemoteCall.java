@@ -11,6 +11,7 @@ import org.pescadero.rpc.stub.Call;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
+import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.node.Invocation;
 import org.pescadero.vmtp.node.TransactionFailed;
@@ -41,9 +42,10 @@ final class RemoteCall implements Call {
     void start(VmtpNode node, Binding binding, Procedure procedure) {
         this.binding = binding;
         this.procedure = procedure;
-        target = binding.target();
+        Target callee = binding.target();
+        target = callee;
         deadlineNanos = Deadlines.current();
-        Invocation begun = node.begin();
+        Invocation begun = node.begin(callee.route().address());
         invocation = begun;
         request = begun.request();
         contextOctets = deadlineNanos == Deadlines.NONE ? 0 : writeContext(request);
@@ -107,7 +109,7 @@ final class RemoteCall implements Call {
             }
             CallContext.remaining(message.octets(), MessageBuffer.HEADER_OCTETS, remaining);
         }
-        message.code(called.kind() == Procedure.Kind.DATAGRAM ? called.number() | CallHeader.DGM : called.number());
+        message.code(called.kind() == Procedure.Kind.DATAGRAM ? called.number() | CodeFlags.DGM : called.number());
         CallHeader.request(message.octets(), flags, called.argumentsFingerprint(), callee.incarnation());
     }
 

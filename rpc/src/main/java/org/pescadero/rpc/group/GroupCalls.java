@@ -15,6 +15,7 @@ import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.RemoteInterface;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
+import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.node.Invocation;
@@ -99,7 +100,7 @@ public final class GroupCalls {
                 arguments, 0, request.octets(), MessageBuffer.HEADER_OCTETS + contextOctets, arguments.length);
         request.segmentOctets(size);
         request.code(
-                procedure.kind() == Procedure.Kind.DATAGRAM ? procedure.number() | CallHeader.DGM : procedure.number());
+                procedure.kind() == Procedure.Kind.DATAGRAM ? procedure.number() | CodeFlags.DGM : procedure.number());
         CallHeader.request(
                 request.octets(), context ? CallHeader.CONTEXT : 0, procedure.argumentsFingerprint(), 0);
     }

@@ -4,15 +4,13 @@ import java.io.Serial;
 
 /**
  * Ends the first execution of a group body once its call is known. An error, so that a body which catches exceptions lets
- * it pass; made once, without a stack.
+ * it pass. It has no stack.
  */
 final class Recorded extends Error {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    static final Recorded RECORDED = new Recorded();
-
-    private Recorded() {
+    Recorded() {
         super("the call of a group has been recorded", null, false, false);
     }
 }

@@ -75,7 +75,7 @@ final class Recording implements CallChannel {
         @Override
         public In invoke() {
             invoked = true;
-            throw Recorded.RECORDED;
+            throw new Recorded();
         }
 
         @Override

@@ -6,14 +6,9 @@ package org.pescadero.rpc.serve;
  */
 public final class NoOpinion extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private static final NoOpinion ONE = new NoOpinion();
 
-    private NoOpinion() {
+    /** Silence; it has no stack. */
+    public NoOpinion() {
         super("no opinion", null, false, false);
-    }
-
-    /** The only one; it has no stack. */
-    public static NoOpinion instance() {
-        return ONE;
     }
 }

@@ -11,6 +11,7 @@ import org.pescadero.rpc.stub.RemoteInterface;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
+import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.node.RequestHandler;
 import org.pescadero.vmtp.node.ServerCall;
@@ -60,7 +61,7 @@ public final class ServedExport implements RequestHandler {
             refuse(call, reply, group, Codes.NOT_A_CALL, "not a call in DSTP version 3");
             return;
         }
-        int number = request.code() & CallHeader.CODE_MASK;
+        int number = CodeFlags.codeOf(request.code());
         if (number == Codes.DESCRIBE) {
             describe(reply);
             return;

@@ -11,6 +11,7 @@ import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
 import org.pescadero.rpc.wire.ExceptionCodec;
 import org.pescadero.rpc.wire.Traces;
+import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
 
 /**
@@ -134,7 +135,7 @@ final class ServerReply implements Reply {
     void send(@Nullable Procedure procedure, int code, int flags, int incarnation) {
         MessageBuffer message = response();
         boolean idempotent = procedure != null && procedure.kind() == Procedure.Kind.IDEMPOTENT;
-        message.code(idempotent ? code | CallHeader.DGM : code);
+        message.code(idempotent ? code | CodeFlags.DGM : code);
         message.segmentOctets(out.size());
         CallHeader.response(
                 message.octets(), flags, procedure == null ? 0 : procedure.resultsFingerprint(), incarnation);

@@ -23,10 +23,6 @@ public final class CallHeader {
     public static final int EXCEPTION = 0x08;
     /** Call flag: a context block precedes the arguments. */
     public static final int CONTEXT = 0x0001;
-    /** The flag of a Code that makes a message a datagram, or its transaction idempotent (RFC 1045 §3.2). */
-    public static final int DGM = 0x4000_0000;
-    /** The bits of a Code below its control flags. */
-    public static final int CODE_MASK = 0x00FF_FFFF;
     /** The most octets of a segment that travel in one packet group (RFC 1045 §2.4). */
     public static final int MAX_SEGMENT_OCTETS = 16 * 1024;
 

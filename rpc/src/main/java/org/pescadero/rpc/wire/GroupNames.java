@@ -32,8 +32,8 @@ public final class GroupNames {
     private static EntityId hashed(String name) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            int flags = Notation.GROUP | Notation.LITTLE_ENDIAN_OR_UNRESTRICTED;
-            return new EntityId(Notation.entity(flags, ByteBuffer.wrap(digest).getInt() >>> 4, HOST_GROUP));
+            int discriminator = ByteBuffer.wrap(digest).getInt() >>> 4;
+            return EntityId.of(EntityId.GROUP | EntityId.UNRESTRICTED, discriminator, HOST_GROUP);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
