@@ -30,8 +30,8 @@ public record Endpoint(long entity, InetSocketAddress address) {
     public static Endpoint parse(String text) {
         int at = text.indexOf('@');
         if (at < 0) {
-            throw new IllegalArgumentException(
-                    "not an endpoint: \"" + text + "\"; expected ENTITY@HOST:PORT, e.g. LE-25593-127.0.0.1@127.0.0.1:40123");
+            throw new IllegalArgumentException("not an endpoint: \"" + text
+                    + "\"; expected ENTITY@HOST:PORT, e.g. LE-25593-127.0.0.1@127.0.0.1:40123");
         }
         return new Endpoint(EntityId.parse(text.substring(0, at)).bits(), Notation.address(text.substring(at + 1)));
     }

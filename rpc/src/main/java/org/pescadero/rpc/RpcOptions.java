@@ -79,8 +79,7 @@ public record RpcOptions(
 
     /** With multicast on these interfaces only. */
     public RpcOptions withInterfaces(String... names) {
-        return new RpcOptions(
-                List.of(names), bind, port, groupPort, multicast, spinning, bindWithin, remoteTraces);
+        return new RpcOptions(List.of(names), bind, port, groupPort, multicast, spinning, bindWithin, remoteTraces);
     }
 
     /** Receiving at this address or host name. */

@@ -77,8 +77,7 @@ final class Settings {
                 return choice;
             }
         }
-        throw wrong(
-                property, text.get(), "one of " + Arrays.toString(choices).toLowerCase(Locale.ROOT));
+        throw wrong(property, text.get(), "one of " + Arrays.toString(choices).toLowerCase(Locale.ROOT));
     }
 
     private static IllegalArgumentException wrong(String property, String text, String expected) {

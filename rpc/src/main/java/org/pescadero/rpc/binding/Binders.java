@@ -60,7 +60,6 @@ public final class Binders {
                 Annotate it with @org.pescadero.rpc.Remote, and let javac run the annotation processor: \
                 with Maven, add the dependency org.pescadero:pescadero-rpc-compiler (scope provided) and set \
                 <maven.compiler.proc>full</maven.compiler.proc> in pom.xml; with javac, give pescadero-rpc-compiler.jar \
-                as --processor-path"""
-                .formatted(type.getName());
+                as --processor-path""".formatted(type.getName());
     }
 }

@@ -30,7 +30,7 @@ final class Description {
             CallHeader.request(request.octets(), 0, 0, 0);
             MessageBuffer response = invocation.call(new Target(endpoint, 0).route(), deadline);
             In results = new Outcome().read(response, ServedExport.DESCRIBE, endpoint);
-            ExportRecord export = ExportRecord.read(results);
+            ExportRecord export = ExportRecordCodec.read(results);
             results.end();
             return export;
         } catch (TransactionFailed failed) {

@@ -90,8 +90,7 @@ final class Discovery {
             Predicate<ExportRecord> acceptable,
             Duration time,
             List<ExportRecord> unacceptable) {
-        try (Replies<List<ExportRecord>> replies =
-                groups.open(EXPORTS, EVERYBODY, member -> member.find(type, name))) {
+        try (Replies<List<ExportRecord>> replies = groups.open(EXPORTS, EVERYBODY, member -> member.find(type, name))) {
             for (Reply<List<ExportRecord>> reply : replies.until(time)) {
                 if (reply instanceof Reply.Value<List<ExportRecord>>(var _, List<ExportRecord> records)) {
                     cache.heard(records);

@@ -34,11 +34,6 @@ final class ExportCache {
         }
     }
 
-    /** Whether this export is known to exist. */
-    synchronized boolean knows(long entity) {
-        return records.containsKey(entity);
-    }
-
     /** The exports of a type, and of a name unless that is empty. */
     synchronized List<ExportRecord> fitting(String type, String name) {
         List<ExportRecord> fitting = new ArrayList<>();

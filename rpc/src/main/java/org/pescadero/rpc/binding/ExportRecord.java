@@ -2,8 +2,6 @@ package org.pescadero.rpc.binding;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import org.pescadero.dstp.In;
-import org.pescadero.dstp.Out;
 import org.pescadero.rpc.Discovered;
 import org.pescadero.rpc.Endpoint;
 import org.pescadero.rpc.call.Target;
@@ -21,13 +19,8 @@ import org.pescadero.rpc.call.Target;
  */
 public record ExportRecord(
         long entity, long fingerprint, int incarnation, int port, String host, String type, String name) {
-    /** The low half of the fingerprint of this record's schema. */
-    public static final int FINGERPRINT = 0x45585003;
     /** The longest type and the longest name that can be exported, in characters. */
     public static final int MAX_NAME = 512;
-
-    private static final int FIXED_OCTETS = 24;
-    private static final int HEAP_OCTETS = 64;
 
     /** Checks what may have come from anywhere. */
     public ExportRecord {
@@ -36,7 +29,8 @@ public record ExportRecord(
             throw new IllegalArgumentException("port " + port);
         }
         if (type.isEmpty() || type.length() > MAX_NAME || name.length() > MAX_NAME) {
-            throw new IllegalArgumentException("a type must have 1 to " + MAX_NAME + " characters, a name at most so many");
+            throw new IllegalArgumentException(
+                    "a type must have 1 to " + MAX_NAME + " characters, a name at most so many");
         }
     }
 
@@ -58,34 +52,5 @@ public record ExportRecord(
     /** What users see of it. */
     public Discovered discovered() {
         return new Discovered(type, name, endpoint());
-    }
-
-    /** Writes it. */
-    public void write(Out out) {
-        int at = out.block(FIXED_OCTETS);
-        out.putLong(at, entity);
-        out.putLong(at + 8, fingerprint);
-        out.putInt(at + 16, incarnation);
-        out.putInt(at + 20, port);
-        out.string("host", host);
-        out.string("type", type);
-        out.string("name", name);
-    }
-
-    /** Reads one. */
-    public static ExportRecord read(In in) {
-        int at = in.block(FIXED_OCTETS, HEAP_OCTETS);
-        long entity = in.getLong(at);
-        long fingerprint = in.getLong(at + 8);
-        int incarnation = in.getInt(at + 16);
-        int port = in.getInt(at + 20);
-        String host = in.string("host");
-        String type = in.string("type");
-        String name = in.string("name");
-        try {
-            return new ExportRecord(entity, fingerprint, incarnation, port, host, type, name);
-        } catch (IllegalArgumentException refused) {
-            throw in.refused("ExportRecord", refused);
-        }
     }
 }

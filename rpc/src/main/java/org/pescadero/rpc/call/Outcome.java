@@ -95,13 +95,15 @@ public final class Outcome {
         return switch (code) {
             case Codes.WRONG_INCARNATION -> new BindingBroken("another export is now at " + from + ": bind again");
             case Codes.NO_PROCEDURE -> new CallFailed(from + " has no procedure " + name + said(), false);
-            case Codes.SCHEMA_DIFFERS -> new CallFailed(
-                    "the arguments of " + name + " have another schema at " + from + " than here" + said(), false);
-            case Codes.NOT_A_CALL, Codes.MALFORMED_ARGUMENTS -> new CallFailed(
-                    from + " cannot read the arguments of " + name + said(), false);
-            case Codes.NO_RESULT -> new CallFailed(
-                    from + " executed " + name + " and cannot send its result" + said(), true);
-            default -> new CallFailed(from + " answered the call of " + name + " with " + ResponseCodes.name(code), true);
+            case Codes.SCHEMA_DIFFERS ->
+                new CallFailed(
+                        "the arguments of " + name + " have another schema at " + from + " than here" + said(), false);
+            case Codes.NOT_A_CALL, Codes.MALFORMED_ARGUMENTS ->
+                new CallFailed(from + " cannot read the arguments of " + name + said(), false);
+            case Codes.NO_RESULT ->
+                new CallFailed(from + " executed " + name + " and cannot send its result" + said(), true);
+            default ->
+                new CallFailed(from + " answered the call of " + name + " with " + ResponseCodes.name(code), true);
         };
     }
 
@@ -115,7 +117,8 @@ public final class Outcome {
     }
 
     private static CallFailed notAReply(Procedure called, Endpoint from) {
-        return new CallFailed(from + " answered the call of " + called.name() + " with something else than DSTP 3", true);
+        return new CallFailed(
+                from + " answered the call of " + called.name() + " with something else than DSTP 3", true);
     }
 
     private static CallFailed unreadable(Procedure called, Endpoint from, DstpFormatException malformed) {
@@ -138,13 +141,15 @@ public final class Outcome {
     public RuntimeException undeclared(In from) {
         if (exceptionNumber != UNDECLARED) {
             return new CallFailed(
-                    server + " threw exception " + exceptionNumber + " of " + procedure + ", which is not declared here",
+                    server + " threw exception " + exceptionNumber + " of " + procedure
+                            + ", which is not declared here",
                     true);
         }
         try {
             return ExceptionCodec.read(from, procedure, server);
         } catch (DstpFormatException malformed) {
-            return new CallFailed("the exception that " + procedure + " threw at " + server + " cannot be read", true, malformed);
+            return new CallFailed(
+                    "the exception that " + procedure + " threw at " + server + " cannot be read", true, malformed);
         }
     }
 }

@@ -6,7 +6,6 @@ import org.pescadero.dstp.Out;
 import org.pescadero.dstp.Room;
 import org.pescadero.rpc.BindingBroken;
 import org.pescadero.rpc.CallAborted;
-import org.pescadero.rpc.CallFailed;
 import org.pescadero.rpc.stub.Call;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.wire.CallContext;

@@ -166,12 +166,11 @@ final class CollectedReplies<R extends @Nullable Object> implements Replies<R> {
         Reply<R> reply = replay.apply(from, response.message());
         replies.add(reply);
         answers++;
-        boolean enough =
-                switch (policy) {
-                    case ALL -> false;
-                    case FIRST -> reply instanceof Reply.Value;
-                    case MAJORITY -> 2 * answers > members.size();
-                };
+        boolean enough = switch (policy) {
+            case ALL -> false;
+            case FIRST -> reply instanceof Reply.Value;
+            case MAJORITY -> 2 * answers > members.size();
+        };
         if (enough) {
             close();
         }

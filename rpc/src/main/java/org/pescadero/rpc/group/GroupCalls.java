@@ -31,7 +31,8 @@ public final class GroupCalls {
     }
 
     /** Calls whoever is in a group, known or not; only for procedures that may be executed again, and datagrams. */
-    public <T, R extends @Nullable Object> Replies<R> open(RemoteInterface<T> type, EntityId group, GroupBody<T, R> body) {
+    public <T, R extends @Nullable Object> Replies<R> open(
+            RemoteInterface<T> type, EntityId group, GroupBody<T, R> body) {
         return send(type, group, List.of(), true, member -> {}, body);
     }
 
@@ -96,13 +97,11 @@ public final class GroupCalls {
         if (context) {
             CallContext.write(request.octets(), MessageBuffer.HEADER_OCTETS, remaining, incarnations);
         }
-        System.arraycopy(
-                arguments, 0, request.octets(), MessageBuffer.HEADER_OCTETS + contextOctets, arguments.length);
+        System.arraycopy(arguments, 0, request.octets(), MessageBuffer.HEADER_OCTETS + contextOctets, arguments.length);
         request.segmentOctets(size);
         request.code(
                 procedure.kind() == Procedure.Kind.DATAGRAM ? procedure.number() | CodeFlags.DGM : procedure.number());
-        CallHeader.request(
-                request.octets(), context ? CallHeader.CONTEXT : 0, procedure.argumentsFingerprint(), 0);
+        CallHeader.request(request.octets(), context ? CallHeader.CONTEXT : 0, procedure.argumentsFingerprint(), 0);
     }
 
     private static List<Route.Member> routes(List<Target> members) {

@@ -3,6 +3,7 @@ package org.pescadero.rpc.serve;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.rpc.binding.ExportRecord;
+import org.pescadero.rpc.binding.ExportRecordCodec;
 import org.pescadero.rpc.call.Deadlines;
 import org.pescadero.rpc.call.Pool;
 import org.pescadero.rpc.stub.Dispatcher;
@@ -128,19 +129,18 @@ public final class ServedExport implements RequestHandler {
     private boolean dispatchWithin(CallContext context, ServerReply reply, Procedure procedure) throws Throwable {
         long remaining = context.remainingNanos();
         long deadline = remaining == CallContext.UNLIMITED ? Deadlines.NONE : Deadlines.after(remaining);
-        return Deadlines.where(deadline)
-                .call(() -> dispatcher.dispatch(procedure.number(), reply.arguments, reply));
+        return Deadlines.where(deadline).call(() -> dispatcher.dispatch(procedure.number(), reply.arguments, reply));
     }
 
     private void describe(ServerReply reply) {
         reply.executing(DESCRIBE);
-        record.write(reply.results());
+        ExportRecordCodec.write(reply.results(), record);
         reply.finish(DESCRIBE, record.incarnation());
     }
 
     /** What every export answers, besides its interface. */
-    public static final Procedure DESCRIBE =
-            new Procedure(Codes.DESCRIBE, "describe", Procedure.Kind.IDEMPOTENT, 0, ExportRecord.FINGERPRINT);
+    public static final Procedure DESCRIBE = new Procedure(
+            Codes.DESCRIBE, "describe", Procedure.Kind.IDEMPOTENT, 0, (int) ExportRecordCodec.FINGERPRINT);
 
     private void refuse(ServerCall call, ServerReply reply, boolean silently, int code, String why) {
         if (silently) {

@@ -28,8 +28,8 @@ public final class CallHeader {
 
     private static final int REQUEST = MessageBuffer.REQUEST_USER_OFFSET;
     private static final int RESPONSE = MessageBuffer.PARAMETERS_OFFSET;
-    private static final VarHandle INT =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN).withInvokeExactBehavior();
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN)
+            .withInvokeExactBehavior();
 
     private CallHeader() {}
 

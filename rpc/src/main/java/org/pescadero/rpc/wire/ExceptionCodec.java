@@ -5,6 +5,7 @@ import org.pescadero.dstp.In;
 import org.pescadero.dstp.MessageTooLarge;
 import org.pescadero.dstp.Out;
 import org.pescadero.rpc.RemoteException;
+import org.pescadero.rpc.stub.RemoteCause;
 
 /**
  * Exceptions that no interface declares: a place in the table of known ones or else the name of the class, the message,
@@ -72,17 +73,17 @@ public final class ExceptionCodec {
     }
 
     private static String nameOf(Throwable thrown) {
-        return thrown instanceof RemoteException remote
-                ? remote.className()
-                : thrown.getClass().getName();
+        return switch (thrown) {
+            case RemoteException remote -> remote.className();
+            case RemoteCause remote -> remote.className();
+            default -> thrown.getClass().getName();
+        };
     }
 
     /** The message; an exception whose own code fails when it is asked for it has none. */
     private static @Nullable String messageOf(Throwable thrown) {
         try {
-            return thrown instanceof RemoteException remote
-                    ? remote.remoteMessage()
-                    : thrown.getMessage();
+            return thrown instanceof RemoteException remote ? remote.remoteMessage() : thrown.getMessage();
         } catch (RuntimeException broken) {
             return null;
         }
@@ -99,8 +100,7 @@ public final class ExceptionCodec {
         if (read instanceof RuntimeException unchecked) {
             return unchecked;
         }
-        RemoteException wrapped =
-                new RemoteException(read.getClass().getName(), read.getMessage(), read.getCause());
+        RemoteException wrapped = new RemoteException(read.getClass().getName(), read.getMessage(), read.getCause());
         wrapped.setStackTrace(read.getStackTrace());
         return wrapped;
     }

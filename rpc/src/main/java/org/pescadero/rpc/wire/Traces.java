@@ -28,7 +28,9 @@ public final class Traces {
     public static void write(Out out, Throwable thrown, String boundary) {
         StackTraceElement[] frames = thrown.getStackTrace();
         int end = 0;
-        while (end < frames.length && end < MAX_FRAMES && !frames[end].getClassName().equals(boundary)) {
+        while (end < frames.length
+                && end < MAX_FRAMES
+                && !frames[end].getClassName().equals(boundary)) {
             end++;
         }
         out.count(end);
