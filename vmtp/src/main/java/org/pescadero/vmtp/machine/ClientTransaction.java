@@ -1,5 +1,6 @@
 package org.pescadero.vmtp.machine;
 
+import java.net.SocketAddress;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.EntityId;
@@ -15,12 +16,63 @@ public final class ClientTransaction {
     private final long client;
     private final MessageBuffer request = new MessageBuffer(0);
     private final MessageBuffer response = new MessageBuffer(0);
-    private @Nullable Object owner;
+    private volatile @Nullable Object owner;
 
+    /** Set by the module that the client belongs to, when it first sends. */
+    @Nullable ClientMachine machine;
+
+    @Nullable PacketGroupSender sender;
+    @Nullable HostPath path;
+    @Nullable SocketAddress address;
+    @Nullable SocketAddress responder;
+    @Nullable GroupCollection group;
+    @Nullable MessageBuffer signal;
+
+    final PacketGroupAssembler assembler = new PacketGroupAssembler(response);
+    final TimerQueue.Timer timer = new TimerQueue.Timer() {
+        @Override
+        void expired(long nowNanos) {
+            if (machine != null) {
+                machine.expired(nowNanos, ClientTransaction.this);
+            }
+        }
+    };
+    final Outbox.Errand progress = new Outbox.Errand() {
+        @Override
+        boolean produce(long nowNanos, Output output) {
+            output.progress(ClientTransaction.this);
+            return true;
+        }
+    };
+
+    ClientState state = ClientState.PROCESSING;
     int transaction;
-    boolean ended = true;
-    int outcome = ResponseCodes.OK;
-    boolean maybeExecuted;
+    long server;
+    int requestMask;
+    /** The ordinal number of the last transmission. */
+    int retransmitCount;
+    /** Transmissions since the server was last heard of. */
+    int unheard;
+    /** Signs of life by Notify since the Request was sent. */
+    int confirmations;
+    /** RETRY or BUSY obeyed in a row without any advance. */
+    int fruitless;
+    /** Times that missing blocks of the Response were asked for in vain. */
+    int asked;
+    int acknowledgedBlocks;
+    boolean confirmed;
+    boolean unanswered;
+    boolean busy;
+    boolean timing;
+    boolean signalling;
+    int responseGeneration;
+    long sentNanos;
+    long transmittedNanos;
+    long heardNanos;
+
+    private boolean ended = true;
+    private int outcome = ResponseCodes.OK;
+    private boolean maybeExecuted;
 
     /** A client entity whose first message transaction will have this number; a random one is best (RFC 1045 §2.5.1). */
     public ClientTransaction(EntityId client, int firstTransaction) {
@@ -38,7 +90,7 @@ public final class ClientTransaction {
         return transaction;
     }
 
-    /** The Request: filled in before it is sent, and left alone until the transaction has ended and is {@link #reusable}. */
+    /** The Request: filled in before it is sent, and left alone until the transaction is {@link #reusable}. */
     public MessageBuffer request() {
         return request;
     }
@@ -68,22 +120,22 @@ public final class ClientTransaction {
 
     /** Whether the next transaction may be sent: an aborted one still has to tell its server. */
     public boolean reusable() {
-        return ended;
+        return ended && !signalling;
     }
 
     /** A group's next Response, or null when none is waiting to be taken. */
     public @Nullable MemberResponse takeResponse() {
-        return null;
+        return group == null ? null : group.take();
     }
 
     /** The expected members of a group that have not answered and are not known to be dead. */
     public Set<EntityId> missing() {
-        return Set.of();
+        return group == null ? Set.of() : group.missing();
     }
 
     /** The expected members of a group that were found dead: silent after all retransmissions, or nonexistent. */
     public Set<EntityId> dead() {
-        return Set.of();
+        return group == null ? Set.of() : group.dead();
     }
 
     /** Whatever the user has attached. */
@@ -94,5 +146,31 @@ public final class ClientTransaction {
     /** Attaches something, e.g. who waits. */
     public void owner(@Nullable Object value) {
         owner = value;
+    }
+
+    void move(ClientTransition transition) {
+        state = transition.after(state);
+    }
+
+    void started() {
+        ended = false;
+        outcome = ResponseCodes.OK;
+        maybeExecuted = false;
+    }
+
+    void ended(int code, boolean maybe) {
+        ended = true;
+        outcome = code;
+        maybeExecuted = maybe;
+    }
+
+    /** The message that is on its way: the user's, or the signal that ends the call. */
+    MessageBuffer outgoing() {
+        return signalling && signal != null ? signal : request;
+    }
+
+    /** The number of the transaction that is outstanding, or else of the next one (profile E10). */
+    int currentOrNext() {
+        return state == ClientState.PROCESSING ? transaction + 1 : transaction;
     }
 }

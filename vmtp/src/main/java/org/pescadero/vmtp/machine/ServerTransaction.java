@@ -6,9 +6,12 @@ import org.pescadero.vmtp.MessageBuffer;
 
 /**
  * A call in the hands of a server: from {@link Output.Kind#REQUEST} until {@link Command.Respond} or {@link
- * Command.Silence}, which must come exactly once, even for an aborted call. Its buffers belong to the procedure meanwhile.
+ * Command.Silence}, one of which must come exactly once, even for an aborted call. Its buffers belong to the procedure
+ * meanwhile.
  */
 public final class ServerTransaction {
+    private static final MessageBuffer EMPTY = new MessageBuffer(0);
+
     long client;
     int transaction;
     long addressee;
@@ -19,11 +22,43 @@ public final class ServerTransaction {
 
     boolean datagram;
     volatile boolean aborted;
-    private final MessageBuffer request = new MessageBuffer(0);
-    private final MessageBuffer response = new MessageBuffer(0);
-    private @Nullable Object owner;
+    /** The record that this is the call of; none when the client went on without waiting for it. */
+    @Nullable RemoteClient remote;
+    /** Whether the outside has it. */
+    boolean handedOut;
 
-    ServerTransaction() {}
+    @Nullable MessageBuffer request;
+    @Nullable MessageBuffer response;
+
+    private volatile @Nullable Object owner;
+
+    final PacketGroupSender sender;
+    final PacketGroupAssembler assembler = new PacketGroupAssembler(EMPTY);
+    final Outbox.Errand delivery = new Outbox.Errand() {
+        @Override
+        boolean produce(long nowNanos, Output output) {
+            if (aborted) {
+                return false;
+            }
+            handedOut = true;
+            output.call(Output.Kind.REQUEST, ServerTransaction.this);
+            return true;
+        }
+    };
+    final Outbox.Errand abortion = new Outbox.Errand() {
+        @Override
+        boolean produce(long nowNanos, Output output) {
+            if (!aborted) {
+                return false;
+            }
+            output.call(Output.Kind.ABORTED, ServerTransaction.this);
+            return true;
+        }
+    };
+
+    ServerTransaction(PacketGroupSender sender) {
+        this.sender = sender;
+    }
 
     /** Who asks. */
     public long client() {
@@ -47,10 +82,7 @@ public final class ServerTransaction {
 
     /** Where the Request came from. */
     public SocketAddress source() {
-        if (source == null) {
-            throw new IllegalStateException("no call");
-        }
-        return source;
+        return present(source);
     }
 
     /** Whether nobody waits for a Response. */
@@ -60,12 +92,12 @@ public final class ServerTransaction {
 
     /** The Request. */
     public MessageBuffer request() {
-        return request;
+        return present(request);
     }
 
     /** The Response to fill in; empty, with code OK, at first. */
     public MessageBuffer response() {
-        return response;
+        return present(response);
     }
 
     /** Whether the client went on without waiting for this call. */
@@ -81,5 +113,12 @@ public final class ServerTransaction {
     /** Attaches something, e.g. the thread that runs the procedure. */
     public void owner(@Nullable Object value) {
         owner = value;
+    }
+
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("this call has been answered");
+        }
+        return value;
     }
 }

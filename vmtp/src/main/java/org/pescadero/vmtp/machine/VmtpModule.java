@@ -2,13 +2,51 @@ package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
 import java.util.function.LongSupplier;
+import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
+import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.event.ProtocolListener;
+import org.pescadero.vmtp.wire.Packet;
+import org.pescadero.vmtp.wire.PacketCheck;
+import org.pescadero.vmtp.wire.PacketFault;
 
-/** A VMTP module without I/O. */
+/**
+ * A VMTP module without I/O: clients, servers and their manager.
+ *
+ * <p>Whoever drives it calls five verbs, never two at once:
+ *
+ * <ol>
+ *   <li>{@link #receive}: a packet came in;
+ *   <li>{@link #submit}: a user wants something;
+ *   <li>{@link #expire}: a deadline has passed;
+ *   <li>{@link #poll}: what is to be done now? Asked after each of the three above until it says that there is nothing;
+ *   <li>{@link #nanosToDeadline}: how long may the driver sleep before it must call {@link #expire}?
+ * </ol>
+ *
+ * <p>None of them blocks, throws because of what came from the network, or reads a clock. Time is an argument on a scale of
+ * the driver's choice, in nanoseconds, that never goes back. Nothing is allocated for a call of two packets once warm.
+ *
+ * <p>Several modules may share the work of one node, each touched by one thread at a time, when packets are led to them by
+ * {@link #stripeKey}. The manager entity of each must then be one whose own key leads to that module.
+ */
 public final class VmtpModule {
-    /** A module. */
+    private final Core core;
+    private final ClientMachine clients;
+    private final ServerMachine servers;
+    private final Manager manager;
+
+    /**
+     * A module.
+     *
+     * @param manager the entity of its manager (RFC 1045 III)
+     * @param limits its bounds
+     * @param timing the times it reckons with
+     * @param entities the entities it serves
+     * @param random random numbers, for transaction identifiers and delays
+     * @param listener learns of everything that happens
+     * @param bootNanos when the module started, on the scale of all other times
+     */
     public VmtpModule(
             EntityId manager,
             Limits limits,
@@ -16,36 +54,103 @@ public final class VmtpModule {
             LocalEntities entities,
             LongSupplier random,
             ProtocolListener listener,
-            long bootNanos) {}
+            long bootNanos) {
+        core = new Core(manager, limits, timing, entities, random, listener, bootNanos);
+        Notices notices = new Notices(core);
+        clients = new ClientMachine(core, notices);
+        servers = new ServerMachine(core, notices, clients);
+        this.manager = new Manager(core, notices, clients, servers);
+    }
 
-    /** A packet came in. */
+    /**
+     * A packet came in. The octets are only read during the call; the source may be kept.
+     *
+     * @param multicast whether it came by way of a multicast address
+     */
     public void receive(
-            long nowNanos, SocketAddress source, boolean multicast, byte[] octets, int offset, int length) {}
+            long nowNanos, SocketAddress source, boolean multicast, byte[] octets, int offset, int length) {
+        core.count(ProtocolEvent.PACKET_RECEIVED, 0, 0);
+        PacketFault fault = PacketCheck.check(octets, offset, length, core.limits);
+        if (fault != PacketFault.NONE) {
+            manager.faulty(nowNanos, fault, source, multicast, octets, offset, length);
+            return;
+        }
+        boolean group = multicast || Packet.multicast(octets, offset);
+        if (Packet.isResponse(octets, offset)) {
+            if (Packet.client(octets, offset) == core.manager) {
+                servers.firstContact().probeResponse(nowNanos, source, octets, offset);
+            } else {
+                clients.arrivals().response(nowNanos, source, group, octets, offset);
+            }
+        } else if (!manager.request(nowNanos, source, group, octets, offset)) {
+            servers.request(nowNanos, source, group, octets, offset);
+        }
+    }
 
     /** A user wants something. */
-    public void submit(long nowNanos, Command command) {}
+    public void submit(long nowNanos, Command command) {
+        switch (command) {
+            case Command.Send send -> send(nowNanos, send.transaction(), send.server(), send.address());
+            case Command.SendGroup send -> clients.send(nowNanos, send);
+            case Command.Abort abort -> clients.abort(nowNanos, abort.transaction());
+            case Command.Finish finish -> clients.finish(finish.transaction());
+            case Command.Retire retire -> clients.retire(retire.transaction());
+            case Command.Respond respond -> respond(nowNanos, respond.transaction());
+            case Command.Silence silence -> servers.responses.silence(nowNanos, silence.transaction());
+        }
+    }
 
-    /** Short for {@link Command.Send} without the object. */
-    public void send(long nowNanos, ClientTransaction transaction, long server, SocketAddress address) {}
+    /** The same as submitting a {@link Command.Send}, without the object. */
+    public void send(long nowNanos, ClientTransaction transaction, long server, SocketAddress address) {
+        clients.send(nowNanos, transaction, server, address);
+    }
 
-    /** Short for {@link Command.Respond} without the object. */
-    public void respond(long nowNanos, ServerTransaction transaction) {}
+    /** The same as submitting a {@link Command.Respond}, without the object. */
+    public void respond(long nowNanos, ServerTransaction transaction) {
+        servers.responses.respond(nowNanos, transaction);
+    }
 
-    /** Time has passed. */
-    public void expire(long nowNanos) {}
+    /** Lets everything happen whose time has come. */
+    public void expire(long nowNanos) {
+        core.timers.expire(nowNanos);
+    }
 
-    /** What is to be done next. */
+    /** Fills in the next thing that the outside must do; false when there is none. */
     public boolean poll(long nowNanos, Output output) {
-        throw new UnsupportedOperationException("contract only");
+        return core.outbox.poll(nowNanos, output);
     }
 
-    /** Nanoseconds until {@link #expire} must be called. */
+    /** Nanoseconds until {@link #expire} must be called: 0 when it is overdue, {@link Long#MAX_VALUE} when nothing waits. */
     public long nanosToDeadline(long nowNanos) {
-        return Long.MAX_VALUE;
+        return core.timers.nanosToDeadline(nowNanos);
     }
 
-    /** The entity whose state a packet concerns. */
+    /** State records of remote clients kept at this moment. */
+    public int remoteClients() {
+        return servers.records();
+    }
+
+    /**
+     * The client entity whose state a packet concerns. That is the header's Client, but for what one manager asks of another
+     * it is the client that is asked about. Octets that are no packet have the key 0.
+     */
     public static long stripeKey(byte[] octets, int offset, int length) {
-        return 0;
+        if (length < Packet.MIN_OCTETS) {
+            return 0;
+        }
+        long client = Packet.client(octets, offset);
+        int code = Packet.code(octets, offset);
+        if (Packet.isResponse(octets, offset) || !Management.isOperation(code)) {
+            return client;
+        }
+        return switch (CodeFlags.codeOf(code)) {
+            case Management.NOTIFY_VMTP_CLIENT & 0xFFFFFF -> Packet.longWord(octets, offset + Packet.CO_RESIDENT);
+            case Management.NOTIFY_VMTP_SERVER & 0xFFFFFF -> Packet.longWord(octets, offset + Packet.USER_DATA);
+            case Management.PROBE_ENTITY & 0xFFFFFF -> {
+                long probed = Packet.longWord(octets, offset + Packet.USER_DATA);
+                yield probed == 0 || EntityId.isGroup(probed) ? client : probed;
+            }
+            default -> client;
+        };
     }
 }

@@ -1,0 +1,49 @@
+package org.pescadero.vmtp.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pescadero.vmtp.MessageBuffer;
+
+/** Message buffers between uses, last in, first out, so that a busy server's are warm and large enough. */
+final class BufferPool {
+    /** Buffers for segments beyond this are worth getting back while a small Response is kept. */
+    static final int SMALL_SEGMENT = 1024;
+
+    private final long bound;
+    private final List<MessageBuffer> small = new ArrayList<>();
+    private final List<MessageBuffer> large = new ArrayList<>();
+    private long pooledOctets;
+
+    BufferPool(long boundOctets) {
+        bound = boundOctets;
+    }
+
+    /** A buffer of any size, the largest that is at hand. */
+    MessageBuffer acquire() {
+        return large.isEmpty() ? acquireSmall() : take(large);
+    }
+
+    /** A buffer that is small as long as nobody makes it grow. */
+    MessageBuffer acquireSmall() {
+        return small.isEmpty() ? new MessageBuffer(64) : take(small);
+    }
+
+    void release(MessageBuffer buffer) {
+        int octets = buffer.octets().length;
+        if (pooledOctets + octets > bound) {
+            return;
+        }
+        pooledOctets += octets;
+        (isLarge(buffer) ? large : small).add(buffer);
+    }
+
+    static boolean isLarge(MessageBuffer buffer) {
+        return buffer.segmentCapacity() > SMALL_SEGMENT;
+    }
+
+    private MessageBuffer take(List<MessageBuffer> from) {
+        MessageBuffer buffer = from.removeLast();
+        pooledOctets -= buffer.octets().length;
+        return buffer;
+    }
+}

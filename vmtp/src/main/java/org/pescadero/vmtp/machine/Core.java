@@ -1,0 +1,52 @@
+package org.pescadero.vmtp.machine;
+
+import java.util.function.LongSupplier;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Limits;
+import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.event.ProtocolListener;
+
+/** What the machines of one module have in common. */
+final class Core {
+    final long manager;
+    final Limits limits;
+    final Timing timing;
+    final Timeouts timeouts;
+    final LocalEntities entities;
+    final LongSupplier random;
+    final long bootNanos;
+    final TimerQueue timers = new TimerQueue();
+    final Outbox outbox = new Outbox();
+    final HostPaths paths;
+    final BufferPool buffers;
+    private final ProtocolListener listener;
+
+    Core(
+            EntityId manager,
+            Limits limits,
+            Timing timing,
+            LocalEntities entities,
+            LongSupplier random,
+            ProtocolListener listener,
+            long bootNanos) {
+        this.manager = manager.bits();
+        this.limits = limits;
+        this.timing = timing;
+        this.timeouts = timing.timeouts();
+        this.entities = entities;
+        this.random = random;
+        this.listener = listener;
+        this.bootNanos = bootNanos;
+        paths = new HostPaths(timing, limits.hostPaths());
+        buffers = new BufferPool(limits.pooledOctets());
+    }
+
+    void count(ProtocolEvent event, long client, int transaction) {
+        listener.happened(event, client, transaction);
+    }
+
+    /** A random time from 0 up to a bound. */
+    long randomNanos(long boundNanos) {
+        return boundNanos <= 0 ? 0 : Long.remainderUnsigned(random.getAsLong(), boundNanos);
+    }
+}

@@ -1,0 +1,311 @@
+package org.pescadero.vmtp.machine;
+
+import java.net.SocketAddress;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.Packet;
+
+/**
+ * One Request to a group and the Responses to it (RFC 1045 §2.7, §4.6.2).
+ *
+ * <p>Members that are expected are each asked until they have answered or are dead, by unicast once the first sending has
+ * met with silence; nobody holds up the others. When nobody is expected, the Request is sent again until one has answered,
+ * and then whatever comes is collected until the user has enough.
+ */
+final class GroupCollection {
+    private final ClientMachine machine;
+    private final Core core;
+    private final ClientTransaction t;
+    private final Command.SendGroup command;
+    private final boolean open;
+    private final Map<Long, GroupMember> members = new LinkedHashMap<>();
+    private final Map<SocketAddress, GroupTarget> targets = new LinkedHashMap<>();
+    private final ArrayDeque<MemberResponse> ready = new ArrayDeque<>();
+    private boolean answered;
+    private int repeated;
+    private long repeatNanos;
+
+    GroupCollection(ClientMachine machine, ClientTransaction t, Command.SendGroup command) {
+        this.machine = machine;
+        core = machine.core;
+        this.t = t;
+        this.command = command;
+        open = command.expected().isEmpty();
+        for (Member member : command.expected()) {
+            if (members.size() < core.limits.groupMembers() && !members.containsKey(member.entity())) {
+                GroupMember known = new GroupMember(member.entity());
+                members.put(member.entity(), known);
+                target(member.address()).members.add(known);
+            }
+        }
+    }
+
+    private GroupTarget target(SocketAddress address) {
+        return targets.computeIfAbsent(address, a -> {
+            GroupTarget target = new GroupTarget(core, a, t.sentNanos);
+            target.begin(t.request(), t, CodeFlags.MRD);
+            return target;
+        });
+    }
+
+    /** Sends the Request to all of the group. */
+    void transmit(long now, boolean wanted) {
+        int flags = wanted ? CodeFlags.MRD : 0;
+        PacketGroupSender sender = ClientMachine.sender(t);
+        sender.begin(t.request(), t.client(), t.server, t.transaction, flags);
+        List<SocketAddress> to = command.addresses();
+        int control = Control.request(t.retransmitCount, 0);
+        sender.send(t.requestMask, control, to.getFirst(), to.subList(1, to.size()), command.multicast());
+        t.transmittedNanos = now;
+    }
+
+    void awaitFirst(long now) {
+        HostPath common = core.paths.path(command.addresses().getFirst());
+        long wait = common.rtoNanos() + core.timeouts.serviceNanos();
+        repeatNanos = now + wait;
+        for (GroupTarget target : targets.values()) {
+            target.deadlineNanos = now + target.path.rtoNanos() + core.timeouts.serviceNanos();
+        }
+        arm(now);
+    }
+
+    @Nullable MemberResponse take() {
+        return ready.poll();
+    }
+
+    Set<EntityId> missing() {
+        return those(false);
+    }
+
+    Set<EntityId> dead() {
+        return those(true);
+    }
+
+    private Set<EntityId> those(boolean dead) {
+        Set<EntityId> found = new LinkedHashSet<>();
+        for (GroupMember member : members.values()) {
+            boolean isDead = member.state == GroupMember.State.DEAD;
+            if (dead ? isDead : !isDead && member.state != GroupMember.State.ANSWERED) {
+                found.add(new EntityId(member.entity));
+            }
+        }
+        return found;
+    }
+
+    void response(long now, SocketAddress source, byte[] octets, int at) {
+        long server = Packet.server(octets, at);
+        GroupMember member = members.get(server);
+        if ((member != null && member.state == GroupMember.State.ANSWERED) || t.state == ClientState.PROCESSING) {
+            machine.arrivals().duplicate(source, octets, at);
+            return;
+        }
+        if (member == null) {
+            if (!open || members.size() >= core.limits.groupMembers()) {
+                core.count(ProtocolEvent.DROPPED_NON_MEMBER, t.client(), t.transaction);
+                return;
+            }
+            member = new GroupMember(server);
+            members.put(server, member);
+        }
+        receive(now, member, source, octets, at);
+        settleOrArm(now);
+    }
+
+    private void receive(long now, GroupMember member, SocketAddress source, byte[] octets, int at) {
+        PacketGroupAssembler assembler = member.assembler;
+        int generation = Control.retransmitCount(Packet.control(octets, at));
+        boolean idempotent = (Packet.code(octets, at) & CodeFlags.DGM) != 0;
+        if (assembler == null || (idempotent && generation != member.generation)) {
+            assembler = member.begin(octets, at, source, now);
+            member.generation = generation;
+        } else if (!assembler.sameGroup(octets, at)) {
+            core.count(ProtocolEvent.DROPPED_INCONSISTENT, t.client(), t.transaction);
+            return;
+        }
+        if (assembler.add(octets, at, now) != 0) {
+            member.asked = 0;
+            member.heardNanos = now;
+        }
+        answered = true;
+        if (!assembler.complete()) {
+            member.state = GroupMember.State.RECEIVING;
+            HostPath path = core.paths.pathOfStranger(source);
+            member.deadlineNanos = now + path.interPacketNanos(assembler.widestSpacingNanos());
+            return;
+        }
+        assembler.finish();
+        if (assembler.acknowledge()) {
+            machine.arrivals().notifyServer(source, octets, at, assembler.received(), ResponseCodes.OK);
+        }
+        member.state = GroupMember.State.ANSWERED;
+        ready.add(new MemberResponse(member.entity, source, assembler.message()));
+        member.assembler = null;
+        core.count(ProtocolEvent.RESPONSE_RECEIVED, t.client(), t.transaction);
+        core.outbox.add(t.progress);
+    }
+
+    void notified(long now, SocketAddress source, int control, int delivery, int code) {
+        GroupTarget target = targets.get(source);
+        if (target == null && open && code == ResponseCodes.RETRY && targets.size() < core.limits.groupMembers()) {
+            target = target(source);
+        }
+        if (target == null) {
+            core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, t.client(), t.transaction);
+            return;
+        }
+        core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, t.client(), t.transaction);
+        switch (code) {
+            case ResponseCodes.OK -> confirmed(now, target, control);
+            case ResponseCodes.RETRY, ResponseCodes.RETRY_ALL -> resend(now, target, delivery);
+            case ResponseCodes.BUSY -> {
+                long base = target.path.backedOffNanos(++target.fruitless);
+                target.unheard++;
+                target.deadlineNanos = now + base + core.randomNanos(base);
+            }
+            case ResponseCodes.RESPONSE_DISCARDED -> target.settle(GroupMember.State.SILENT);
+            default -> target.settle(GroupMember.State.DEAD);
+        }
+        settleOrArm(now);
+    }
+
+    private void confirmed(long now, GroupTarget target, int control) {
+        if (Control.retransmitCount(control) == (target.transmittedCount & 7) && target.unheard > 0) {
+            target.path.sample(now - target.transmittedNanos);
+        }
+        target.unheard = 0;
+        target.fruitless = 0;
+        target.heardNanos = now;
+        long grown = core.timeouts.confirmedNanos() << Math.min(target.confirmations++, 16);
+        target.deadlineNanos =
+                now + target.path.rtoNanos() + Math.min(grown, core.timeouts.maxConfirmedNanos());
+    }
+
+    /** The data goes by unicast to the one that asked, with the group as Server still (profile E20). */
+    private void resend(long now, GroupTarget target, int delivery) {
+        if (++target.fruitless > core.limits.retriesWithoutProgress()) {
+            target.settle(GroupMember.State.DEAD);
+            return;
+        }
+        target.heardNanos = now;
+        target.deadlineNanos = now + target.path.rtoNanos() + core.timeouts.serviceNanos();
+        t.retransmitCount++;
+        target.sender.send(t.requestMask & ~delivery, Control.request(t.retransmitCount, 0), target.address);
+        core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
+    }
+
+    void expired(long now) {
+        if (open && !answered && TimerQueue.due(repeatNanos, now) && repeated < core.limits.requestRetries()) {
+            repeated++;
+            t.retransmitCount++;
+            transmit(now, true);
+            repeatNanos = now + core.paths.path(command.addresses().getFirst()).backedOffNanos(repeated);
+            core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
+        }
+        if (!open) {
+            for (GroupTarget target : targets.values()) {
+                if (target.outstanding() && TimerQueue.due(target.deadlineNanos, now)) {
+                    askTarget(now, target);
+                }
+            }
+        }
+        for (GroupMember member : members.values()) {
+            if (member.state == GroupMember.State.RECEIVING && TimerQueue.due(member.deadlineNanos, now)) {
+                askMember(now, member);
+            }
+        }
+        settleOrArm(now);
+    }
+
+    private void askTarget(long now, GroupTarget target) {
+        if (target.unheard >= core.limits.requestRetries()
+                && now - target.heardNanos >= target.path.profile().giveUpNanos()) {
+            target.settle(GroupMember.State.DEAD);
+            return;
+        }
+        t.retransmitCount++;
+        target.transmittedNanos = now;
+        target.transmittedCount = t.retransmitCount;
+        boolean onePacket = Integer.bitCount(t.requestMask) <= core.limits.blocksPerPacket();
+        int control = Control.request(t.retransmitCount, 0) | Control.APG;
+        target.sender.send(onePacket ? t.requestMask : 0, control, target.address);
+        target.deadlineNanos = now + target.path.backedOffNanos(target.unheard++);
+        core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
+    }
+
+    private void askMember(long now, GroupMember member) {
+        PacketGroupAssembler assembler = member.assembler;
+        SocketAddress source = member.source;
+        if (assembler == null || source == null) {
+            return;
+        }
+        HostPath path = core.paths.pathOfStranger(source);
+        boolean idempotent = (assembler.message().code() & CodeFlags.DGM) != 0;
+        boolean exhausted = member.asked >= core.limits.responseAckRetries()
+                && now - member.heardNanos >= path.profile().giveUpNanos();
+        if (exhausted) {
+            member.state = GroupMember.State.DEAD;
+            member.assembler = null;
+            return;
+        }
+        if (idempotent) {
+            GroupTarget target = target(source);
+            t.retransmitCount++;
+            target.sender.send(t.requestMask, Control.request(t.retransmitCount, 0), source);
+            core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
+        } else {
+            machine.arrivals()
+                    .notifyServer(source, assembler.message().octets(), 0, assembler.received(), ResponseCodes.RETRY);
+        }
+        member.deadlineNanos = now + path.backedOffNanos(member.asked++);
+    }
+
+    private void settleOrArm(long now) {
+        boolean all = !open;
+        for (GroupMember member : members.values()) {
+            all &= member.settled();
+        }
+        if (all) {
+            machine.collected(t);
+        } else {
+            arm(now);
+        }
+    }
+
+    private void arm(long now) {
+        long wait = Long.MAX_VALUE;
+        if (open && !answered && repeated < core.limits.requestRetries()) {
+            wait = repeatNanos - now;
+        }
+        for (GroupTarget target : targets.values()) {
+            if (!open && target.outstanding()) {
+                wait = Math.min(wait, target.deadlineNanos - now);
+            }
+        }
+        for (GroupMember member : members.values()) {
+            if (member.state == GroupMember.State.RECEIVING) {
+                wait = Math.min(wait, member.deadlineNanos - now);
+            }
+        }
+        core.timers.cancel(t.timer);
+        if (wait != Long.MAX_VALUE) {
+            core.timers.arm(t.timer, now + Math.max(0, wait));
+        }
+    }
+
+    /** Nothing more is sent for this group. */
+    void stop() {
+        for (GroupTarget target : targets.values()) {
+            target.sender.cancel();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.pescadero.vmtp.machine;
+
+import java.net.SocketAddress;
+import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.Packet;
+import org.pescadero.vmtp.wire.PacketFault;
+
+/** The manager of the module: answers and obeys management operations at once (RFC 1045 §2.10, appendix III). */
+final class Manager {
+    private static final ProtocolEvent[] FAULT_EVENTS = new ProtocolEvent[PacketFault.values().length];
+
+    private final Core core;
+    private final Notices notices;
+    private final ClientMachine clients;
+    private final ServerMachine servers;
+    private long answersSinceNanos;
+    private int answers;
+
+    static {
+        put(PacketFault.SHORT, ProtocolEvent.DROPPED_SHORT);
+        put(PacketFault.LENGTH_MISMATCH, ProtocolEvent.DROPPED_LENGTH);
+        put(PacketFault.VERSION, ProtocolEvent.DROPPED_VERSION);
+        put(PacketFault.DOMAIN, ProtocolEvent.DROPPED_DOMAIN);
+        put(PacketFault.ENCRYPTED, ProtocolEvent.DROPPED_ENCRYPTED);
+        put(PacketFault.NO_CHECKSUM, ProtocolEvent.DROPPED_NO_CHECKSUM);
+        put(PacketFault.CHECKSUM, ProtocolEvent.DROPPED_CHECKSUM);
+        put(PacketFault.CLIENT, ProtocolEvent.DROPPED_CLIENT);
+        put(PacketFault.STREAMED, ProtocolEvent.DROPPED_STREAMED);
+        put(PacketFault.SEGMENT_SIZE, ProtocolEvent.DROPPED_SEGMENT_SIZE);
+        put(PacketFault.DELIVERY, ProtocolEvent.DROPPED_DELIVERY);
+    }
+
+    Manager(Core core, Notices notices, ClientMachine clients, ServerMachine servers) {
+        this.core = core;
+        this.notices = notices;
+        this.clients = clients;
+        this.servers = servers;
+        answersSinceNanos = core.bootNanos;
+    }
+
+    @SuppressWarnings("EnumOrdinal")
+    private static void put(PacketFault fault, ProtocolEvent event) {
+        FAULT_EVENTS[fault.ordinal()] = event;
+    }
+
+    /** A packet that did not pass its check. Only what claims to be a unicast Request is answered, and not too often. */
+    @SuppressWarnings("EnumOrdinal")
+    void faulty(
+            long now, PacketFault fault, SocketAddress source, boolean multicast, byte[] octets, int at, int length) {
+        core.count(FAULT_EVENTS[fault.ordinal()], 0, 0);
+        if (fault.answer() < 0 || length < Packet.MIN_OCTETS) {
+            return;
+        }
+        if (Packet.isResponse(octets, at)) {
+            if (fault == PacketFault.STREAMED) {
+                clients.arrivals().streamed(source, octets, at);
+            }
+            return;
+        }
+        boolean group = multicast || Packet.multicast(octets, at);
+        long client = Packet.client(octets, at);
+        if (!group && client != 0 && !EntityId.isGroup(client) && mayAnswer(now)) {
+            servers.refuse(source, false, octets, at, fault.answer());
+        }
+    }
+
+    private boolean mayAnswer(long now) {
+        if (now - answersSinceNanos >= 1_000_000_000L) {
+            answersSinceNanos = now;
+            answers = 0;
+        }
+        return answers++ < core.limits.errorNotifiesPerSecond();
+    }
+
+    /** Takes on a Request if it is one for managers that needs no record (profile E2); false if it is none. */
+    boolean request(long now, SocketAddress source, boolean multicast, byte[] octets, int at) {
+        int code = Packet.code(octets, at);
+        if (!servers.firstContact().isManager(Packet.server(octets, at))) {
+            return false;
+        }
+        boolean operation = Management.isOperation(code);
+        // Matched without the flags, some of which the RFC sets in contradiction to itself (profile F14).
+        switch (operation ? CodeFlags.codeOf(code) : 0) {
+            case Management.NOTIFY_VMTP_CLIENT & 0xFFFFFF -> notifyClient(now, source, octets, at);
+            case Management.NOTIFY_VMTP_SERVER & 0xFFFFFF -> notifyServer(now, source, octets, at);
+            case Management.PROBE_ENTITY & 0xFFFFFF -> probe(source, multicast, octets, at);
+            case Management.SIGNAL_ENTITY & 0xFFFFFF -> {
+                return false;
+            }
+            default -> unsupported(source, multicast, octets, at);
+        }
+        return true;
+    }
+
+    private void notifyClient(long now, SocketAddress source, byte[] octets, int at) {
+        clients.arrivals()
+                .notified(
+                        now,
+                        source,
+                        Packet.longWord(octets, at + Packet.CO_RESIDENT),
+                        Packet.word(octets, at + Packet.USER_DATA + 8),
+                        Packet.word(octets, at + Packet.USER_DATA),
+                        Packet.word(octets, at + Packet.MSG_DELIVERY),
+                        Packet.word(octets, at + Packet.SEGMENT_SIZE));
+    }
+
+    private void notifyServer(long now, SocketAddress source, byte[] octets, int at) {
+        servers.responses.notified(
+                now,
+                source,
+                Packet.longWord(octets, at + Packet.CO_RESIDENT),
+                Packet.longWord(octets, at + Packet.USER_DATA),
+                Packet.word(octets, at + Packet.USER_DATA + 8),
+                Packet.word(octets, at + Packet.MSG_DELIVERY),
+                Packet.word(octets, at + Packet.SEGMENT_SIZE));
+    }
+
+    /** ProbeEntity: one packet for one packet, at once, without a record. */
+    private void probe(SocketAddress source, boolean multicast, byte[] octets, int at) {
+        long coResident = Packet.longWord(octets, at + Packet.CO_RESIDENT);
+        long probed = Packet.longWord(octets, at + Packet.USER_DATA);
+        long entity = probed == 0 ? coResident : probed;
+        FirstContact local = servers.firstContact();
+        if (!local.isHere(coResident) || !local.isHere(entity)) {
+            // Somebody else may know it: only who was asked alone says that there is no such entity (RFC 1045 §2.13).
+            if (!multicast) {
+                notices.respond(source, octets, at, ResponseCodes.NONEXISTENT_ENTITY, 0, 0);
+            }
+            return;
+        }
+        ClientTransaction client = clients.find(entity);
+        boolean manager = entity == 0 || local.isManager(entity);
+        int transaction = client != null ? client.currentOrNext() : manager ? notices.nextTransaction() : 0;
+        notices.respond(source, octets, at, ResponseCodes.OK, transaction, manager ? core.manager : entity);
+    }
+
+    private void unsupported(SocketAddress source, boolean multicast, byte[] octets, int at) {
+        if (!multicast && (Packet.code(octets, at) & CodeFlags.DGM) == 0) {
+            notices.respond(source, octets, at, ResponseCodes.NO_PERMISSION, 0, 0);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.pescadero.vmtp.machine;
+
+import java.net.SocketAddress;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.Checksum;
+import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.Packet;
+import org.pescadero.vmtp.wire.PacketCheck;
+
+/**
+ * The packets that managers send each other (RFC 1045 appendix III, profile section 2): datagram Requests of the manager's
+ * own entity with a transaction counter of its own, and the Responses to Probes. Each is one packet of 68 octets.
+ */
+final class Notices {
+    private final Core core;
+    private final Notice[] free;
+    private int freeCount;
+    private int transaction;
+
+    Notices(Core core) {
+        this.core = core;
+        free = new Notice[core.limits.controlPackets()];
+        freeCount = free.length;
+        transaction = (int) core.random.getAsLong();
+    }
+
+    /** The number that the manager's next Request will have. */
+    int nextTransaction() {
+        return transaction + 1;
+    }
+
+    /** Tells the client's manager how its Request fares. */
+    void notifyClient(SocketAddress to, long client, int requestControl, int concerned, int delivery, int code) {
+        byte[] octets = request(to, Management.NOTIFY_VMTP_CLIENT, client);
+        if (octets != null) {
+            Packet.word(octets, Packet.USER_DATA, Control.responseTo(requestControl));
+            Packet.word(octets, Packet.USER_DATA + 4, 0);
+            Packet.word(octets, Packet.USER_DATA + 8, concerned);
+            Packet.word(octets, Packet.MSG_DELIVERY, delivery);
+            Packet.word(octets, Packet.SEGMENT_SIZE, code);
+            Checksum.seal(octets, 0, 0);
+            core.count(ProtocolEvent.NOTIFY_CLIENT_SENT, client, concerned);
+        }
+    }
+
+    /** Tells the server's manager how its Response fares. */
+    void notifyServer(SocketAddress to, long server, long client, int concerned, int delivery, int code) {
+        byte[] octets = request(to, Management.NOTIFY_VMTP_SERVER, server);
+        if (octets != null) {
+            Packet.longWord(octets, Packet.USER_DATA, client);
+            Packet.word(octets, Packet.USER_DATA + 8, concerned);
+            Packet.word(octets, Packet.MSG_DELIVERY, delivery);
+            Packet.word(octets, Packet.SEGMENT_SIZE, code);
+            Checksum.seal(octets, 0, 0);
+            core.count(ProtocolEvent.NOTIFY_SERVER_SENT, client, concerned);
+        }
+    }
+
+    /** Asks a client's manager for its current transaction; the number by which the Response will be known. */
+    int probe(SocketAddress to, long client, int reuseTransaction, boolean again) {
+        byte[] octets = request(to, Management.PROBE_ENTITY, client);
+        if (octets == null) {
+            return reuseTransaction;
+        }
+        int number = again ? reuseTransaction : transaction;
+        Packet.word(octets, Packet.TRANSACTION, number);
+        Packet.longWord(octets, Packet.USER_DATA, client);
+        Checksum.seal(octets, 0, 0);
+        core.count(ProtocolEvent.PROBE_SENT, client, number);
+        return number;
+    }
+
+    /** Answers a management Request at once, keeping no record of it. */
+    void respond(SocketAddress to, byte[] request, int at, int code, int probedTransaction, long process) {
+        Notice notice = take(to);
+        if (notice == null) {
+            return;
+        }
+        byte[] octets = notice.octets;
+        Packet.longWord(octets, Packet.CLIENT, Packet.client(request, at));
+        Packet.word(octets, Packet.FRAME, PacketCheck.DOMAIN << 16);
+        Packet.word(octets, Packet.CONTROL, Control.responseTo(Packet.control(request, at)));
+        Packet.word(octets, Packet.TRANSACTION, Packet.transaction(request, at));
+        Packet.longWord(octets, Packet.SERVER, core.manager);
+        Packet.word(octets, Packet.CODE, code);
+        Packet.word(octets, Packet.CO_RESIDENT, probedTransaction);
+        Packet.longWord(octets, Packet.CO_RESIDENT + 4, process);
+        Checksum.seal(octets, 0, 0);
+        core.count(ProtocolEvent.PROBE_ANSWERED, Packet.client(request, at), Packet.transaction(request, at));
+    }
+
+    private byte @Nullable [] request(SocketAddress to, int code, long coResident) {
+        Notice notice = take(to);
+        if (notice == null) {
+            return null;
+        }
+        byte[] octets = notice.octets;
+        Packet.longWord(octets, Packet.CLIENT, core.manager);
+        Packet.word(octets, Packet.FRAME, PacketCheck.DOMAIN << 16);
+        Packet.word(octets, Packet.CONTROL, Control.request(0, 0));
+        Packet.word(octets, Packet.TRANSACTION, ++transaction);
+        Packet.longWord(octets, Packet.SERVER, EntityId.VMTP_MANAGER_GROUP.bits());
+        Packet.word(octets, Packet.CODE, code);
+        Packet.longWord(octets, Packet.CO_RESIDENT, coResident);
+        return octets;
+    }
+
+    private @Nullable Notice take(SocketAddress to) {
+        if (freeCount == 0) {
+            core.count(ProtocolEvent.CONTROL_OVERFLOW, 0, 0);
+            return null;
+        }
+        Notice notice = free[--freeCount];
+        if (notice == null) {
+            notice = new Notice();
+        }
+        Arrays.fill(notice.octets, (byte) 0);
+        notice.destination = to;
+        core.outbox.add(notice);
+        return notice;
+    }
+
+    /** One packet on its way out. */
+    private final class Notice extends Outbox.Errand {
+        final byte[] octets = new byte[Packet.MIN_OCTETS];
+        @Nullable SocketAddress destination;
+
+        @Override
+        boolean produce(long nowNanos, Output output) {
+            if (destination == null) {
+                return false;
+            }
+            System.arraycopy(octets, 0, output.octets(), 0, octets.length);
+            output.packet(destination, octets.length, false);
+            core.count(ProtocolEvent.PACKET_SENT, Packet.client(octets, 0), Packet.transaction(octets, 0));
+            return true;
+        }
+
+        @Override
+        void left() {
+            free[freeCount++] = this;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.pescadero.vmtp.machine;
+
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.BlockMask;
+import org.pescadero.vmtp.wire.Checksum;
+import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.Packet;
+import org.pescadero.vmtp.wire.PacketCheck;
+
+/**
+ * Sends a message as one packet group (RFC 1045 §2.13): all blocks, those that are missing, or the message control block
+ * alone, one packet for each turn in the outbox.
+ */
+class PacketGroupSender extends Outbox.Errand {
+    private final Core core;
+    private @Nullable MessageBuffer message;
+    private @Nullable SocketAddress destination;
+    private List<SocketAddress> others = List.of();
+    private int otherIndex;
+    private long client;
+    private long server;
+    private int transaction;
+    private int control;
+    private int frameFlags;
+    private int extraCodeFlags;
+    private boolean acknowledge;
+    private boolean bare;
+    private int blocks;
+    private int remaining;
+    private boolean pending;
+    private boolean everSent;
+
+    PacketGroupSender(Core core) {
+        this.core = core;
+    }
+
+    /** The blocks that make up a message: all of the segment, or those that the user chose by MDM (profile F15). */
+    static int wholeMask(MessageBuffer message) {
+        int size = message.segmentOctets();
+        if (size == 0) {
+            return 0;
+        }
+        boolean chosen = (message.code() & CodeFlags.MDM) != 0;
+        return BlockMask.sizeMask(size) & (chosen ? message.parameterInt(Packet.MSG_DELIVERY - Packet.CO_RESIDENT) : -1);
+    }
+
+    /** Takes on a new message; nothing is sent yet. */
+    final void begin(MessageBuffer newMessage, long newClient, long newServer, int newTransaction, int codeFlags) {
+        message = newMessage;
+        client = newClient;
+        server = newServer;
+        transaction = newTransaction;
+        extraCodeFlags = codeFlags;
+        pending = false;
+        everSent = false;
+    }
+
+    /** Sends the message with these blocks; none of a message that has some means the control block alone. */
+    final void send(int mask, int controlWord, SocketAddress to) {
+        send(mask, controlWord, to, List.of(), false);
+    }
+
+    /** Sends to an address and then to others, which may be multicast addresses. */
+    final void send(int mask, int controlWord, SocketAddress to, List<SocketAddress> more, boolean multicast) {
+        destination = to;
+        others = more;
+        otherIndex = 0;
+        frameFlags = multicast ? Packet.MPG : 0;
+        acknowledge = (controlWord & Control.APG) != 0;
+        control = controlWord & ~Control.APG;
+        bare = mask == 0;
+        blocks = mask;
+        remaining = mask;
+        pending = true;
+        core.outbox.add(this);
+    }
+
+    /** Sends nothing more for now. */
+    final void pause() {
+        pending = false;
+    }
+
+    /** Sends nothing more, ever, of this message. */
+    final void cancel() {
+        pending = false;
+        message = null;
+    }
+
+    final boolean pending() {
+        return pending;
+    }
+
+    /** Whether any packet of this message has gone out. */
+    final boolean everSent() {
+        return everSent;
+    }
+
+    /** All packets asked for are out. */
+    void sent() {}
+
+    @Override
+    final boolean more() {
+        return pending;
+    }
+
+    @Override
+    final boolean produce(long nowNanos, Output output) {
+        if (!pending || message == null || destination == null) {
+            return false;
+        }
+        int now = bare ? 0 : BlockMask.lowest(remaining, core.limits.blocksPerPacket());
+        remaining &= ~now;
+        boolean last = remaining == 0;
+        write(message, output, now, last && acknowledge);
+        everSent = true;
+        core.count(ProtocolEvent.PACKET_SENT, client, transaction);
+        if (last) {
+            nextDestination();
+        }
+        return true;
+    }
+
+    private void nextDestination() {
+        if (otherIndex < others.size()) {
+            destination = others.get(otherIndex++);
+            remaining = blocks;
+        } else {
+            pending = false;
+            sent();
+        }
+    }
+
+    private void write(MessageBuffer from, Output output, int mask, boolean withApg) {
+        byte[] out = output.octets();
+        byte[] in = from.octets();
+        int segmentSize = from.segmentOctets();
+        int dataOctets = copyBlocks(in, segmentSize, mask, out);
+        int padded = BlockMask.padded(dataOctets);
+        for (int i = dataOctets; i < padded; i++) {
+            out[Packet.DATA + i] = 0;
+        }
+        Packet.longWord(out, Packet.CLIENT, client);
+        Packet.word(out, Packet.FRAME, (PacketCheck.DOMAIN << 16) | frameFlags | (padded >>> 2));
+        Packet.word(out, Packet.CONTROL, control | (withApg ? Control.APG : 0));
+        Packet.word(out, Packet.TRANSACTION, transaction);
+        Packet.word(out, Packet.DELIVERY, mask);
+        Packet.longWord(out, Packet.SERVER, server);
+        System.arraycopy(in, Packet.CODE, out, Packet.CODE, Packet.DATA - Packet.CODE);
+        int code = (from.code() & ~CodeFlags.SDA) | extraCodeFlags;
+        if (segmentSize > 0) {
+            code |= CodeFlags.SDA;
+            Packet.word(out, Packet.SEGMENT_SIZE, segmentSize);
+        }
+        Packet.word(out, Packet.CODE, code);
+        Checksum.seal(out, 0, padded);
+        output.packet(Objects.requireNonNull(destination), Packet.MIN_OCTETS + padded, frameFlags != 0);
+    }
+
+    private static int copyBlocks(byte[] in, int segmentSize, int mask, byte[] out) {
+        int copied = 0;
+        for (int rest = mask; rest != 0; rest &= rest - 1) {
+            int block = Integer.numberOfTrailingZeros(rest);
+            int octets = BlockMask.blockOctets(block, segmentSize);
+            System.arraycopy(
+                    in, Packet.DATA + block * BlockMask.BLOCK_OCTETS, out, Packet.DATA + copied, octets);
+            copied += octets;
+        }
+        return copied;
+    }
+}

@@ -1,0 +1,52 @@
+package org.pescadero.vmtp.machine;
+
+import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state record of a client elsewhere and its last message transaction here (RFC 1045 §5.1). A group Request makes one
+ * for each local member, chained to the first and gone with the next transaction (profile S21, S23).
+ */
+final class RemoteClient extends TimerQueue.Timer {
+    final long client;
+    private final ServerTimeouts timeouts;
+    ServerState state = ServerState.AWAITING_REQUEST;
+    int transaction;
+    int forwardCount;
+    /** The fourth word of the last Request packet: what Responses and Notify operations echo. */
+    int control;
+    boolean multicast;
+    long addressee;
+    long server;
+    SocketAddress source;
+    @Nullable ServerTransaction call;
+    @Nullable PacketGroupAssembler assembler;
+    @Nullable RemoteClient next;
+    /** Octets of the module's budget for incomplete Requests. */
+    long assemblingOctets;
+    int receivedBlocks;
+    int asked;
+    int announced;
+    int fruitless;
+    int acknowledgedBlocks;
+    boolean idempotent;
+    /** Whether this client was ever answered otherwise than idempotently: then old duplicates could do harm. */
+    boolean onceOnly;
+    int probeTransaction;
+    long heardNanos;
+
+    RemoteClient(long client, SocketAddress source, ServerTimeouts timeouts) {
+        this.client = client;
+        this.source = source;
+        this.timeouts = timeouts;
+    }
+
+    @Override
+    void expired(long nowNanos) {
+        timeouts.expired(nowNanos, this);
+    }
+
+    void move(ServerTransition transition) {
+        state = transition.after(state);
+    }
+}

@@ -1,0 +1,180 @@
+package org.pescadero.vmtp.machine;
+
+import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.Packet;
+
+/** Responses on their way out, and again if the client asks (RFC 1045 §5.6.2, §5.8). */
+final class ServerResponses {
+    private final ServerMachine machine;
+    private final Core core;
+
+    ServerResponses(ServerMachine machine) {
+        this.machine = machine;
+        core = machine.core;
+    }
+
+    /** RFC 1045 §5.6.2. */
+    void respond(long now, ServerTransaction call) {
+        RemoteClient remote = call.remote;
+        if (remote == null || call.datagram) {
+            silence(now, call);
+            return;
+        }
+        int code = call.response().code();
+        if (CodeFlags.codeOf(code) == ResponseCodes.RESPONSE_DISCARDED) {
+            silence(now, call);
+            return;
+        }
+        if (call.response().segmentOctets() > core.limits.segmentOctets()) {
+            call.response().clear();
+            call.response().code(ResponseCodes.VMTP_ERROR);
+            code = ResponseCodes.VMTP_ERROR;
+        }
+        remote.move(ServerTransition.RESPOND);
+        remote.idempotent = (code & CodeFlags.DGM) != 0;
+        remote.onceOnly |= !remote.idempotent;
+        machine.calls.answered(call);
+        call.sender.begin(call.response(), call.client, call.server, call.transaction, 0);
+        send(remote, call, PacketGroupSender.wholeMask(call.response()), false);
+        core.count(ProtocolEvent.RESPONSE_SENT, call.client, call.transaction);
+        core.timers.arm(remote, now + restNanos(remote, call));
+    }
+
+    private void send(RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
+        call.sender.send(mask, Control.responseTo(remote.control) | (acknowledge ? Control.APG : 0), remote.source);
+    }
+
+    /** TS5 while there is segment data to be acknowledged, else TS4. */
+    private long restNanos(RemoteClient remote, ServerTransaction call) {
+        if (remote.idempotent) {
+            return remote.onceOnly ? core.timeouts.ts4Nanos() : core.timeouts.ts4IdempotentNanos();
+        }
+        return call.response().segmentOctets() > 0
+                ? core.timeouts.ts5Nanos() << remote.announced
+                : core.timeouts.ts4Nanos();
+    }
+
+    /** There is no Response, or nobody to send it to. */
+    void silence(long now, ServerTransaction call) {
+        RemoteClient remote = call.remote;
+        if (remote == null) {
+            machine.calls.release(call);
+            return;
+        }
+        remote.move(ServerTransition.SILENCE);
+        remote.onceOnly = true;
+        machine.discardCall(remote);
+        core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+    }
+
+    /** A Request that was taken in already (RFC 1045 §5.7; profile S9, S10). */
+    void duplicate(
+            long now, RemoteClient head, SocketAddress source, boolean multicast, byte[] octets, int at) {
+        boolean processing = false;
+        boolean discarded = true;
+        for (RemoteClient each = head; each != null; each = each.next) {
+            each.control = Packet.control(octets, at);
+            each.heardNanos = now;
+            if (each.state == ServerState.PROCESSING) {
+                processing = true;
+                each.move(ServerTransition.CONFIRM);
+            } else if (each.state == ServerState.RESPONDED) {
+                discarded = false;
+                resend(now, each);
+            }
+        }
+        if (processing) {
+            if ((head.control & Control.APG) != 0) {
+                notifyClient(source, head, head.receivedBlocks, ResponseCodes.OK);
+            }
+        } else if (discarded && !multicast) {
+            machine.refuse(source, false, octets, at, ResponseCodes.RESPONSE_DISCARDED);
+        }
+    }
+
+    private void notifyClient(SocketAddress to, RemoteClient remote, int delivery, int code) {
+        machine.notices.notifyClient(to, remote.client, remote.control, remote.transaction, delivery, code);
+    }
+
+    /** The stored Response again: whole if it is one packet, else its control block, to be told what is missing. */
+    private void resend(long now, RemoteClient remote) {
+        ServerTransaction call = remote.call;
+        if (call == null || remote.idempotent || call.sender.pending()) {
+            return;
+        }
+        remote.move(ServerTransition.RESEND);
+        int whole = PacketGroupSender.wholeMask(call.response());
+        boolean onePacket = Integer.bitCount(whole) <= core.limits.blocksPerPacket();
+        send(remote, call, onePacket ? whole : 0, !onePacket);
+        core.count(ProtocolEvent.RESPONSE_RETRANSMITTED, remote.client, remote.transaction);
+        core.timers.arm(remote, now + restNanos(remote, call));
+    }
+
+    /** TS5 has passed without an acknowledgement: the Response is announced by its control block (profile S15). */
+    void announce(long now, RemoteClient remote, ServerTransaction call) {
+        remote.move(ServerTransition.RESEND);
+        remote.announced++;
+        send(remote, call, 0, true);
+        core.count(ProtocolEvent.RESPONSE_RETRANSMITTED, remote.client, remote.transaction);
+        core.timers.arm(remote, now + restNanos(remote, call));
+    }
+
+    /** NotifyVmtpServer (RFC 1045 §5.8). */
+    void notified(
+            long now, SocketAddress source, long server, long client, int transaction, int delivery, int code) {
+        RemoteClient remote = concerned(source, server, client, transaction);
+        ServerTransaction call = remote == null ? null : remote.call;
+        if (remote == null || call == null) {
+            core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, client, transaction);
+            return;
+        }
+        core.count(ProtocolEvent.NOTIFY_SERVER_RECEIVED, client, transaction);
+        remote.heardNanos = now;
+        switch (code) {
+            case ResponseCodes.RETRY, ResponseCodes.RETRY_ALL -> resendMissing(now, remote, call, delivery);
+            case ResponseCodes.BUSY -> core.timers.arm(remote, now + restNanos(remote, call));
+            default -> discard(now, remote);
+        }
+    }
+
+    private @Nullable RemoteClient concerned(SocketAddress source, long server, long client, int transaction) {
+        RemoteClient each = machine.find(client);
+        while (each != null && each.server != server) {
+            each = each.next;
+        }
+        boolean fits = each != null
+                && each.transaction == transaction
+                && each.state == ServerState.RESPONDED
+                && !each.idempotent
+                && source.equals(each.source);
+        return fits ? each : null;
+    }
+
+    private void resendMissing(long now, RemoteClient remote, ServerTransaction call, int delivery) {
+        int whole = PacketGroupSender.wholeMask(call.response());
+        if ((delivery & ~remote.acknowledgedBlocks & whole) != 0) {
+            remote.acknowledgedBlocks |= delivery;
+            remote.fruitless = 0;
+        } else if (++remote.fruitless > core.limits.retriesWithoutProgress()) {
+            discard(now, remote);
+            return;
+        }
+        remote.move(ServerTransition.RESEND);
+        send(remote, call, whole & ~delivery, false);
+        core.count(ProtocolEvent.RESPONSE_BLOCKS_RESENT, remote.client, remote.transaction);
+        core.timers.arm(remote, now + restNanos(remote, call));
+    }
+
+    /** The Response is needed no more, or nobody takes it; duplicates stay filtered. */
+    void discard(long now, RemoteClient remote) {
+        remote.move(ServerTransition.DISCARD);
+        machine.discardCall(remote);
+        core.count(ProtocolEvent.RESPONSE_ACKNOWLEDGED, remote.client, remote.transaction);
+        core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+    }
+}

@@ -1,0 +1,117 @@
+package org.pescadero.vmtp.machine;
+
+import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.Control;
+
+/** What happens when a remote client is silent (RFC 1045 §5.9). */
+final class ServerTimeouts {
+    private final ServerMachine machine;
+    private final Core core;
+
+    ServerTimeouts(ServerMachine machine) {
+        this.machine = machine;
+        core = machine.core;
+    }
+
+    void expired(long now, RemoteClient remote) {
+        switch (remote.state) {
+            case RECEIVING_REQUEST -> missing(now, remote);
+            case RESPONDED -> unacknowledged(now, remote);
+            case RESPONSE_DISCARDED, AWAITING_REQUEST, AWAITING_PROBE -> filtered(remote);
+            case PROCESSING -> {
+                // The timer of the transaction before, left where it was: answering sets it anew.
+            }
+        }
+    }
+
+    private void missing(long now, RemoteClient remote) {
+        PacketGroupAssembler assembler = remote.assembler;
+        if (assembler == null) {
+            return;
+        }
+        boolean mayAsk = (remote.control & Control.NRT) == 0
+                && (assembler.message().code() & CodeFlags.DGM) == 0;
+        long giveUpNanos = core.timing.profile(remote.source).giveUpNanos();
+        boolean exhausted = remote.asked >= core.limits.requestAckRetries() && now - remote.heardNanos >= giveUpNanos;
+        if (mayAsk && !exhausted) {
+            remote.move(ServerTransition.ASK_AGAIN);
+            remote.asked++;
+            askForMissing(remote);
+            core.timers.arm(remote, now + afterAskingNanos(remote));
+        } else if (assembler.mayBePartial()) {
+            remote.move(ServerTransition.LAST_PACKET);
+            machine.complete(now, remote, assembler, remote.server);
+        } else {
+            giveUp(now, remote, mayAsk);
+        }
+    }
+
+    /** The Request is not remembered but its number is: what of it comes late must not be executed any more. */
+    private void giveUp(long now, RemoteClient remote, boolean tell) {
+        remote.move(ServerTransition.GIVE_UP);
+        int received = remote.assembler == null ? 0 : remote.assembler.received();
+        machine.discardCall(remote);
+        remote.onceOnly = true;
+        core.count(ProtocolEvent.REQUEST_DISCARDED, remote.client, remote.transaction);
+        if (tell && !remote.multicast) {
+            machine.notices.notifyClient(
+                    remote.source,
+                    remote.client,
+                    remote.control,
+                    remote.transaction,
+                    received,
+                    ResponseCodes.TOO_MANY_RETRIES);
+        }
+        core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+    }
+
+    void askForMissing(RemoteClient remote) {
+        int received = remote.assembler == null ? 0 : remote.assembler.received();
+        machine.notices.notifyClient(
+                remote.source, remote.client, remote.control, remote.transaction, received, ResponseCodes.RETRY);
+    }
+
+    /** TS1, or the hole delay when the end of the group is in already. */
+    void awaitRest(long now, RemoteClient remote) {
+        PacketGroupAssembler assembler = remote.assembler;
+        if (assembler == null) {
+            return;
+        }
+        HostPath path = core.paths.pathOfStranger(remote.source);
+        long wait = remote.asked == 0 && assembler.lastArrived()
+                ? path.profile().holeDelayNanos()
+                : path.interPacketNanos(assembler.widestSpacingNanos());
+        core.timers.cancel(remote);
+        core.timers.arm(remote, now + wait);
+    }
+
+    /** TS3 + TS1 (profile S2), and longer each time. */
+    long afterAskingNanos(RemoteClient remote) {
+        HostPath path = core.paths.pathOfStranger(remote.source);
+        return path.backedOffNanos(remote.asked) + path.profile().interPacketNanos();
+    }
+
+    private void unacknowledged(long now, RemoteClient remote) {
+        ServerTransaction call = remote.call;
+        boolean announce = call != null && !remote.idempotent && call.response().segmentOctets() > 0;
+        if (!announce || call == null) {
+            filtered(remote);
+        } else if (remote.announced < core.limits.responseRetries()) {
+            machine.responses.announce(now, remote, call);
+        } else {
+            machine.responses.discard(now, remote);
+        }
+    }
+
+    /** TS4 has passed for one record; the client is forgotten when it has for all of its records. */
+    private void filtered(RemoteClient remote) {
+        for (RemoteClient each = machine.find(remote.client); each != null; each = each.next) {
+            if (each != remote && (each.armed() || each.state == ServerState.PROCESSING)) {
+                return;
+            }
+        }
+        machine.forget(remote);
+    }
+}
