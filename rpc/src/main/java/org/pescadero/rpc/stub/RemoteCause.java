@@ -45,7 +45,10 @@ public final class RemoteCause extends RuntimeException {
         Throwable at = cause;
         for (int i = 0; i < count && at != null; i++, at = at.getCause()) {
             String message = at.getMessage();
-            out.string(at instanceof RemoteCause remote ? remote.className : at.getClass().getName());
+            out.string(
+                    at instanceof RemoteCause remote
+                            ? remote.className
+                            : at.getClass().getName());
             out.putByte(out.block(1), message == null ? 0 : 1);
             if (message != null) {
                 out.string(message);

@@ -1,0 +1,30 @@
+package org.pescadero.rpc.binding;
+
+import java.util.List;
+import org.pescadero.rpc.Datagram;
+import org.pescadero.rpc.Idempotent;
+import org.pescadero.rpc.Remote;
+
+/**
+ * What every process with exports tells the others: binding is itself a remote call, of the group of all processes.
+ *
+ * <p>A name that is empty stands for any instance. Lists are cut where they would no longer fit a message.
+ */
+@Remote
+public interface Exports {
+    /** The exports of this type and name; a process that has none stays silent. */
+    @Idempotent
+    List<ExportRecord> find(String type, String name);
+
+    /** All exports; a process that has none stays silent. */
+    @Idempotent
+    List<ExportRecord> all();
+
+    /** These exports are new. */
+    @Datagram
+    void announce(List<ExportRecord> records);
+
+    /** These exports are gone. */
+    @Datagram
+    void bye(List<ExportRecord> records);
+}

@@ -1,0 +1,95 @@
+package org.pescadero.rpc.binding;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.pescadero.rpc.Endpoint;
+import org.pescadero.rpc.NotBound;
+import org.pescadero.rpc.call.Calls;
+import org.pescadero.rpc.call.Deadlines;
+import org.pescadero.rpc.call.Target;
+import org.pescadero.rpc.stub.RemoteInterface;
+
+/** Finds an export for an importer, or says what there is instead. Safe for use by many threads. */
+final class Importer {
+    private static final Duration LOOK_AROUND = Duration.ofMillis(100);
+    private static final int MAX_TOLD = 20;
+
+    private final Calls calls;
+    private final Discovery discovery;
+    private final ExportCache cache;
+    private final Duration bindWithin;
+
+    Importer(Calls calls, Discovery discovery, ExportCache cache, Duration bindWithin) {
+        this.calls = calls;
+        this.discovery = discovery;
+        this.cache = cache;
+        this.bindWithin = bindWithin;
+    }
+
+    /**
+     * The nearest export of a type, and of a name unless that is empty.
+     *
+     * @throws NotBound when nobody answers in time, or only such as were compiled from another version of the interface
+     */
+    Target nearest(RemoteInterface<?> type, String name) {
+        long deadline = Deadlines.earlier(Deadlines.after(bindWithin), Deadlines.current());
+        List<ExportRecord> others = new ArrayList<>();
+        Optional<ExportRecord> found = discovery.nearest(
+                type.name(), name, export -> export.fingerprint() == type.fingerprint(), deadline, others);
+        if (found.isPresent()) {
+            return found.get().target();
+        }
+        if (!others.isEmpty()) {
+            throw new NotBound(otherVersion(type, others.getFirst()));
+        }
+        throw new NotBound(nobody(type, name));
+    }
+
+    /**
+     * The export at an endpoint, which is asked what it is.
+     *
+     * @throws NotBound when nothing answers there, or something else is exported there
+     */
+    Target explicit(RemoteInterface<?> type, Endpoint endpoint) {
+        ExportRecord export = Description.of(calls, endpoint, bindWithin);
+        if (!export.type().equals(type.name())) {
+            throw new NotBound(endpoint + " exports " + quoted(export) + ", not " + type.name());
+        }
+        if (export.fingerprint() != type.fingerprint()) {
+            throw new NotBound(otherVersion(type, export));
+        }
+        return new Target(endpoint, export.incarnation());
+    }
+
+    private static String otherVersion(RemoteInterface<?> type, ExportRecord export) {
+        return "%s at %s was compiled from another version of the interface: %016x there, %016x here"
+                .formatted(quoted(export), export.endpoint(), export.fingerprint(), type.fingerprint());
+    }
+
+    private String nobody(RemoteInterface<?> type, String name) {
+        String wanted = name.isEmpty() ? type.name() : type.name() + " named \"" + name + "\"";
+        return "no exporter of " + wanted + " answered within " + bindWithin.toMillis() + " ms; " + instead();
+    }
+
+    private String instead() {
+        discovery.everything(LOOK_AROUND);
+        List<ExportRecord> seen = cache.all();
+        if (seen.isEmpty()) {
+            return "no exporter of anything was found";
+        }
+        TreeSet<String> names = new TreeSet<>();
+        for (ExportRecord export : seen) {
+            names.add(quoted(export));
+        }
+        List<String> told = names.stream().limit(MAX_TOLD).toList();
+        String more = names.size() > told.size() ? " and " + (names.size() - told.size()) + " more" : "";
+        return "found instead: " + String.join(", ", told) + more;
+    }
+
+    private static String quoted(ExportRecord export) {
+        return export.name().isEmpty() ? export.type() : export.type() + " named \"" + export.name() + "\"";
+    }
+}

@@ -1,0 +1,92 @@
+package org.pescadero.rpc.binding;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.pescadero.rpc.Discovered;
+import org.pescadero.rpc.Endpoint;
+import org.pescadero.rpc.Export;
+import org.pescadero.rpc.Group;
+import org.pescadero.rpc.RpcOptions;
+import org.pescadero.rpc.call.Calls;
+import org.pescadero.rpc.group.GroupCalls;
+import org.pescadero.rpc.group.MemberGroup;
+import org.pescadero.rpc.stub.RemoteInterface;
+import org.pescadero.rpc.wire.GroupNames;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.node.VmtpNode;
+
+/** All that stands behind one {@link org.pescadero.rpc.Rpc}. Safe for use by many threads. */
+public final class RpcRuntime implements AutoCloseable {
+    private final VmtpNode node;
+    private final Calls calls;
+    private final GroupCalls groups;
+    private final Discovery discovery;
+    private final ExportCache cache = new ExportCache();
+    private final Importer importer;
+    private final Exporter exporter;
+
+    /** Opens a node and answers other processes' questions from now on. */
+    public RpcRuntime(RpcOptions options) throws IOException {
+        node = VmtpNode.open(NodeSettings.of(options));
+        calls = new Calls(node);
+        groups = new GroupCalls(calls);
+        discovery = new Discovery(groups, cache);
+        importer = new Importer(calls, discovery, cache, options.bindWithin());
+        exporter = new Exporter(node, groups, new OwnExports(cache), options.remoteTraces());
+    }
+
+    /** Exports an implementation. */
+    public <T> Export export(Class<T> type, String name, T implementation) {
+        return exporter.export(Binders.of(type), checked(name), implementation);
+    }
+
+    /** Binds by type, and by name unless that is empty. */
+    public <T> T bind(Class<T> type, String name) {
+        RemoteInterface<T> described = Binders.of(type);
+        return described.stub(new NearestBinding(calls, importer, described, checked(name)));
+    }
+
+    /** Binds to an endpoint. */
+    public <T> T bind(Class<T> type, Endpoint endpoint) {
+        RemoteInterface<T> described = Binders.of(type);
+        return described.stub(new ExplicitBinding(calls, described, importer.explicit(described, endpoint)));
+    }
+
+    /** The group of a type, or of a type and a name unless that is empty. */
+    public <T> Group<T> group(Class<T> type, String name) {
+        RemoteInterface<T> described = Binders.of(type);
+        EntityId group = name.isEmpty()
+                ? GroupNames.ofType(described.name())
+                : GroupNames.ofInstance(described.name(), checked(name));
+        return new MemberGroup<>(groups, described, group, new Members(discovery, cache, described.name(), name));
+    }
+
+    /** Whatever is exported and answers within a time. */
+    public List<Discovered> discover(Duration time) {
+        return discovery.everything(time).stream().map(ExportRecord::discovered).toList();
+    }
+
+    private static String checked(String name) {
+        if (name.length() > ExportRecord.MAX_NAME) {
+            throw new IllegalArgumentException(
+                    "a name of " + name.length() + " characters; at most " + ExportRecord.MAX_NAME + " are allowed");
+        }
+        return name;
+    }
+
+    /** The address that this process is called at. */
+    public java.net.InetSocketAddress address() {
+        return node.address();
+    }
+
+    /** Withdraws all exports, ends all calls and closes the node. */
+    @Override
+    public void close() {
+        try {
+            exporter.close();
+        } finally {
+            node.close();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.pescadero.rpc.call;
+
+import org.pescadero.rpc.stub.Call;
+import org.pescadero.rpc.stub.CallChannel;
+import org.pescadero.rpc.stub.Procedure;
+
+/**
+ * The channel of a stub that calls one export.
+ *
+ * <p>Safe for use by many threads.
+ */
+public abstract class Binding implements CallChannel {
+    private final Calls calls;
+
+    /** A binding whose calls are taken from here. */
+    protected Binding(Calls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public final Call begin(Procedure procedure) {
+        return calls.begin(this, procedure);
+    }
+
+    /**
+     * The export to call now.
+     *
+     * @throws org.pescadero.rpc.BindingBroken when there is none
+     */
+    protected abstract Target target();
+
+    /** Learns that an export is gone, so that it is not called again. */
+    protected abstract void broken(Target target);
+
+    /** What the binding leads to, for messages. */
+    @Override
+    public abstract String toString();
+}

@@ -1,0 +1,36 @@
+package org.pescadero.rpc.call;
+
+import org.pescadero.rpc.stub.Call;
+import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.vmtp.node.VmtpNode;
+
+/** Where bindings get their calls from: a node, and used calls. Safe for use by many threads. */
+public final class Calls {
+    private final VmtpNode node;
+    private final Pool<RemoteCall> pool = new Pool<>(() -> new RemoteCall(this));
+
+    /** Calls over a node. */
+    public Calls(VmtpNode node) {
+        this.node = node;
+    }
+
+    /** The node that calls go over. */
+    public VmtpNode node() {
+        return node;
+    }
+
+    Call begin(Binding binding, Procedure procedure) {
+        RemoteCall call = pool.take();
+        try {
+            call.start(node, binding, procedure);
+            return call;
+        } catch (RuntimeException | Error failed) {
+            pool.give(call);
+            throw failed;
+        }
+    }
+
+    void ended(RemoteCall call) {
+        pool.give(call);
+    }
+}

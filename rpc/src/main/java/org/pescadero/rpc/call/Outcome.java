@@ -1,0 +1,155 @@
+package org.pescadero.rpc.call;
+
+import org.pescadero.dstp.DstpFormatException;
+import org.pescadero.dstp.In;
+import org.pescadero.rpc.BindingBroken;
+import org.pescadero.rpc.CallFailed;
+import org.pescadero.rpc.Endpoint;
+import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.wire.CallHeader;
+import org.pescadero.rpc.wire.Codes;
+import org.pescadero.rpc.wire.ExceptionCodec;
+import org.pescadero.rpc.wire.Traces;
+import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.ResponseCodes;
+
+/**
+ * What a Response means: a result, an exception of the procedure, or a call that failed.
+ *
+ * <p>Reused from call to call by one thread at a time.
+ */
+public final class Outcome {
+    /** The number of an exception that the interface does not declare. */
+    public static final int UNDECLARED = -1;
+
+    private static final byte[] NO_OCTETS = {};
+    private static final StackTraceElement[] NO_FRAMES = {};
+
+    private final In in = new In();
+    private int exceptionNumber;
+    private StackTraceElement[] frames = NO_FRAMES;
+    private String procedure = "";
+    private String server = "";
+
+    /** An outcome of nothing yet. */
+    public Outcome() {}
+
+    /** The outcome of a call that nobody answers. */
+    public In nothing() {
+        exceptionNumber = 0;
+        in.reset(NO_OCTETS, 0, 0);
+        return in;
+    }
+
+    /**
+     * Takes a Response in.
+     *
+     * @return the result or the exception, to be read by the stub
+     * @throws CallFailed when the Response says that the procedure was not executed, or has no result
+     */
+    public In read(MessageBuffer response, Procedure called, Endpoint from) {
+        int code = CodeFlags.codeOf(response.code());
+        byte[] octets = response.octets();
+        in.reset(octets, MessageBuffer.HEADER_OCTETS, MessageBuffer.HEADER_OCTETS + response.segmentOctets());
+        if (code == Codes.OK) {
+            if (!CallHeader.isReply(octets)) {
+                throw notAReply(called, from);
+            }
+            if (CallHeader.resultsFingerprint(octets) != called.resultsFingerprint()) {
+                throw new CallFailed(
+                        "the result of " + called.name() + " has another schema at " + from
+                                + " than here; compile both sides from the same interface",
+                        true);
+            }
+            exceptionNumber = 0;
+            return in;
+        }
+        return exception(code, called, from, CallHeader.isReply(octets));
+    }
+
+    private In exception(int code, Procedure called, Endpoint from, boolean isReply) {
+        if (code < Codes.EXCEPTION || code > Codes.LAST_EXCEPTION) {
+            throw refused(code, called, from);
+        }
+        if (!isReply) {
+            throw notAReply(called, from);
+        }
+        procedure = called.name();
+        server = from.toString();
+        if (code == Codes.EXCEPTION) {
+            exceptionNumber = UNDECLARED;
+            return in;
+        }
+        exceptionNumber = code - Codes.EXCEPTION;
+        try {
+            frames = Traces.read(in);
+        } catch (DstpFormatException malformed) {
+            throw unreadable(called, from, malformed);
+        }
+        return in;
+    }
+
+    private CallFailed refused(int code, Procedure called, Endpoint from) {
+        String name = called.name();
+        return switch (code) {
+            case Codes.WRONG_INCARNATION -> new BindingBroken("another export is now at " + from + ": bind again");
+            case Codes.NO_PROCEDURE -> new CallFailed(from + " has no procedure " + name + said(), false);
+            case Codes.SCHEMA_DIFFERS ->
+                new CallFailed(
+                        "the arguments of " + name + " have another schema at " + from + " than here" + said(), false);
+            case Codes.NOT_A_CALL, Codes.MALFORMED_ARGUMENTS ->
+                new CallFailed(from + " cannot read the arguments of " + name + said(), false);
+            case Codes.NO_RESULT ->
+                new CallFailed(from + " executed " + name + " and cannot send its result" + said(), true);
+            default ->
+                new CallFailed(from + " answered the call of " + name + " with " + ResponseCodes.name(code), true);
+        };
+    }
+
+    /** What the server says about it, if it says something readable. */
+    private String said() {
+        try {
+            return in.remaining() == 0 ? "" : ": " + in.string();
+        } catch (DstpFormatException unreadable) {
+            return "";
+        }
+    }
+
+    private static CallFailed notAReply(Procedure called, Endpoint from) {
+        return new CallFailed(
+                from + " answered the call of " + called.name() + " with something else than DSTP 3", true);
+    }
+
+    private static CallFailed unreadable(Procedure called, Endpoint from, DstpFormatException malformed) {
+        return new CallFailed("the answer of " + from + " to " + called.name() + " cannot be read", true, malformed);
+    }
+
+    /** 0 for a result, {@link #UNDECLARED}, or the number of a declared exception. */
+    public int exceptionNumber() {
+        return exceptionNumber;
+    }
+
+    /** Adds the remote stack to a declared exception that the stub has decoded. */
+    public <X extends Throwable> X remote(X exception) {
+        Traces.append(exception, frames, procedure, server);
+        frames = NO_FRAMES;
+        return exception;
+    }
+
+    /** Reads an exception that the interface does not declare. */
+    public RuntimeException undeclared(In from) {
+        if (exceptionNumber != UNDECLARED) {
+            return new CallFailed(
+                    server + " threw exception " + exceptionNumber + " of " + procedure
+                            + ", which is not declared here",
+                    true);
+        }
+        try {
+            return ExceptionCodec.read(from, procedure, server);
+        } catch (DstpFormatException malformed) {
+            return new CallFailed(
+                    "the exception that " + procedure + " threw at " + server + " cannot be read", true, malformed);
+        }
+    }
+}

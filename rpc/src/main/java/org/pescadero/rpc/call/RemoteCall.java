@@ -1,0 +1,175 @@
+package org.pescadero.rpc.call;
+
+import org.jspecify.annotations.Nullable;
+import org.pescadero.dstp.In;
+import org.pescadero.dstp.Out;
+import org.pescadero.dstp.Room;
+import org.pescadero.rpc.BindingBroken;
+import org.pescadero.rpc.CallAborted;
+import org.pescadero.rpc.stub.Call;
+import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.wire.CallContext;
+import org.pescadero.rpc.wire.CallHeader;
+import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.node.Invocation;
+import org.pescadero.vmtp.node.TransactionFailed;
+import org.pescadero.vmtp.node.VmtpNode;
+
+/**
+ * A call of one export: arguments go straight into the Request's packet, results are read straight from the Response's.
+ *
+ * <p>Used by one thread from {@link Calls#begin} to {@link #close}, and then again for another call.
+ */
+final class RemoteCall implements Call {
+    private final Calls calls;
+    private final Out out = new Out();
+    private final Outcome outcome = new Outcome();
+    private final Room room = this::grow;
+    private @Nullable Invocation invocation;
+    private @Nullable MessageBuffer request;
+    private @Nullable Binding binding;
+    private @Nullable Target target;
+    private @Nullable Procedure procedure;
+    private long deadlineNanos;
+    private int contextOctets;
+
+    RemoteCall(Calls calls) {
+        this.calls = calls;
+    }
+
+    void start(VmtpNode node, Binding binding, Procedure procedure) {
+        this.binding = binding;
+        this.procedure = procedure;
+        Target callee = binding.target();
+        target = callee;
+        deadlineNanos = Deadlines.current();
+        Invocation begun = node.begin(callee.route().address());
+        invocation = begun;
+        request = begun.request();
+        contextOctets = deadlineNanos == Deadlines.NONE ? 0 : writeContext(request);
+        out.reset(
+                request.octets(),
+                MessageBuffer.HEADER_OCTETS + contextOctets,
+                MessageBuffer.HEADER_OCTETS + request.segmentCapacity(),
+                CallHeader.MAX_SEGMENT_OCTETS - contextOctets,
+                room);
+    }
+
+    private static int writeContext(MessageBuffer request) {
+        request.ensureSegmentCapacity(CallContext.size(true, -1));
+        return CallContext.write(request.octets(), MessageBuffer.HEADER_OCTETS, 0);
+    }
+
+    private byte[] grow(byte[] octets, int used, int needed) {
+        MessageBuffer message = request();
+        message.ensureSegmentCapacity(needed - MessageBuffer.HEADER_OCTETS - MessageBuffer.TRAILER_OCTETS);
+        return message.octets();
+    }
+
+    @Override
+    public Out arguments() {
+        return out;
+    }
+
+    @Override
+    public In invoke() {
+        Procedure called = procedure();
+        Target callee = target();
+        Invocation transaction = invocation();
+        MessageBuffer message = request();
+        fill(message, called, callee);
+        if (called.kind() == Procedure.Kind.DATAGRAM) {
+            transaction.datagram(callee.route());
+            return outcome.nothing();
+        }
+        try {
+            return outcome.read(transaction.call(callee.route(), deadlineNanos), called, callee.endpoint());
+        } catch (TransactionFailed failed) {
+            throw failed(failed, called, callee);
+        } catch (BindingBroken broken) {
+            binding().broken(callee);
+            throw broken;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CallAborted(
+                    "interrupted while waiting for " + called.name() + " of " + callee.endpoint(), false, true, null);
+        }
+    }
+
+    private void fill(MessageBuffer message, Procedure called, Target callee) {
+        message.segmentOctets(contextOctets + out.size());
+        int flags = 0;
+        if (contextOctets != 0) {
+            flags = CallHeader.CONTEXT;
+            long remaining = deadlineNanos - System.nanoTime();
+            if (remaining <= 0) {
+                throw new CallAborted("no time left to call " + called.name(), true, false, null);
+            }
+            CallContext.remaining(message.octets(), MessageBuffer.HEADER_OCTETS, remaining);
+        }
+        message.code(called.kind() == Procedure.Kind.DATAGRAM ? called.number() | CodeFlags.DGM : called.number());
+        CallHeader.request(message.octets(), flags, called.argumentsFingerprint(), callee.incarnation());
+    }
+
+    private RuntimeException failed(TransactionFailed failed, Procedure called, Target callee) {
+        RuntimeException outcome = Failures.of(failed, called.name(), callee.endpoint());
+        if (outcome instanceof BindingBroken || Failures.isGone(failed)) {
+            binding().broken(callee);
+        }
+        return outcome;
+    }
+
+    @Override
+    public int exceptionNumber() {
+        return outcome.exceptionNumber();
+    }
+
+    @Override
+    public <X extends Throwable> X remote(X exception) {
+        return outcome.remote(exception);
+    }
+
+    @Override
+    public RuntimeException undeclared(In exception) {
+        return outcome.undeclared(exception);
+    }
+
+    @Override
+    public void close() {
+        Invocation used = invocation;
+        if (used != null) {
+            invocation = null;
+            request = null;
+            used.close();
+            calls.ended(this);
+        }
+    }
+
+    private MessageBuffer request() {
+        return present(request);
+    }
+
+    private Invocation invocation() {
+        return present(invocation);
+    }
+
+    private Binding binding() {
+        return present(binding);
+    }
+
+    private Target target() {
+        return present(target);
+    }
+
+    private Procedure procedure() {
+        return present(procedure);
+    }
+
+    private static <T> T present(@Nullable T of) {
+        if (of == null) {
+            throw new IllegalStateException("this call has ended");
+        }
+        return of;
+    }
+}

@@ -1,0 +1,161 @@
+package org.pescadero.rpc.serve;
+
+import org.jspecify.annotations.Nullable;
+import org.pescadero.dstp.DstpFormatException;
+import org.pescadero.rpc.binding.ExportRecord;
+import org.pescadero.rpc.binding.ExportRecordCodec;
+import org.pescadero.rpc.call.Deadlines;
+import org.pescadero.rpc.call.Pool;
+import org.pescadero.rpc.stub.Dispatcher;
+import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.stub.RemoteInterface;
+import org.pescadero.rpc.wire.CallContext;
+import org.pescadero.rpc.wire.CallHeader;
+import org.pescadero.rpc.wire.Codes;
+import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.node.RequestHandler;
+import org.pescadero.vmtp.node.ServerCall;
+
+/**
+ * Executes the calls of one export, on the thread that read them.
+ *
+ * <p>Whatever the implementation throws ends in the Response; nothing reaches the reader. Safe for use by many threads.
+ */
+public final class ServedExport implements RequestHandler {
+    private static final Pool<ServerReply> REPLIES = new Pool<>(ServerReply::new);
+
+    private final ExportRecord record;
+    private final Dispatcher dispatcher;
+    private final ProcedureTable procedures;
+    private final @Nullable String boundary;
+
+    /**
+     * What is served, by whom.
+     *
+     * @param tellTraces whether callers may see the stack of an exception
+     */
+    public ServedExport(RemoteInterface<?> type, Dispatcher dispatcher, ExportRecord record, boolean tellTraces) {
+        this.dispatcher = dispatcher;
+        this.record = record;
+        procedures = new ProcedureTable(type.procedures());
+        boundary = tellTraces ? dispatcher.getClass().getName() : null;
+    }
+
+    @Override
+    public void handle(ServerCall call) {
+        ServerReply reply = REPLIES.take();
+        try {
+            reply.begin(call.response(), boundary);
+            answer(call, reply);
+        } finally {
+            reply.end();
+            REPLIES.give(reply);
+        }
+    }
+
+    private void answer(ServerCall call, ServerReply reply) {
+        MessageBuffer request = call.request();
+        byte[] octets = request.octets();
+        boolean group = call.addressee().bits() != record.entity();
+        if (!CallHeader.isCall(octets)) {
+            refuse(call, reply, group, Codes.NOT_A_CALL, "not a call in DSTP version 3");
+            return;
+        }
+        int number = CodeFlags.codeOf(request.code());
+        if (number == Codes.DESCRIBE) {
+            describe(reply);
+            return;
+        }
+        CallContext context;
+        try {
+            context = context(request, octets);
+        } catch (DstpFormatException malformed) {
+            refuse(call, reply, group, Codes.NOT_A_CALL, String.valueOf(malformed.getMessage()));
+            return;
+        }
+        Procedure procedure = procedures.find(number);
+        if (group ? !isMeant(context, procedure) : CallHeader.incarnation(octets) != record.incarnation()) {
+            refuse(call, reply, group, Codes.WRONG_INCARNATION, "");
+        } else if (procedure == null) {
+            refuse(call, reply, false, Codes.NO_PROCEDURE, "number " + number + " of " + record.type());
+        } else if (CallHeader.argumentsFingerprint(octets) != procedure.argumentsFingerprint()) {
+            refuse(call, reply, false, Codes.SCHEMA_DIFFERS, differs(octets, procedure));
+        } else {
+            int from = MessageBuffer.HEADER_OCTETS + context.octets();
+            reply.arguments.reset(octets, from, MessageBuffer.HEADER_OCTETS + request.segmentOctets());
+            execute(call, reply, procedure, context);
+        }
+    }
+
+    private static CallContext context(MessageBuffer request, byte[] octets) {
+        if ((CallHeader.callFlags(octets) & CallHeader.CONTEXT) == 0) {
+            return CallContext.NONE;
+        }
+        int from = MessageBuffer.HEADER_OCTETS;
+        return CallContext.read(octets, from, from + request.segmentOctets());
+    }
+
+    /**
+     * A group's identifier outlives its members, so a group call names those that it is meant for: one that was sent before
+     * this export came into being is not executed by it. What may be executed again needs no names.
+     */
+    private boolean isMeant(CallContext context, @Nullable Procedure procedure) {
+        return context.named()
+                ? context.names(record.incarnation())
+                : procedure != null && procedure.kind() != Procedure.Kind.ONCE;
+    }
+
+    private void execute(ServerCall call, ServerReply reply, Procedure procedure, CallContext context) {
+        try {
+            boolean known;
+            if (context.remainingNanos() == CallContext.UNLIMITED && !Deadlines.bound()) {
+                known = dispatcher.dispatch(procedure.number(), reply.arguments, reply);
+            } else {
+                known = dispatchWithin(context, reply, procedure);
+            }
+            if (known) {
+                reply.finish(procedure, record.incarnation());
+            } else {
+                reply.refuse(Codes.NO_PROCEDURE, procedure.name(), procedure, record.incarnation());
+            }
+        } catch (NoOpinion silent) {
+            call.silence();
+        } catch (Throwable failure) {
+            reply.failed(failure, procedure, record.incarnation());
+        }
+    }
+
+    private boolean dispatchWithin(CallContext context, ServerReply reply, Procedure procedure) throws Throwable {
+        long remaining = context.remainingNanos();
+        long deadline = remaining == CallContext.UNLIMITED ? Deadlines.NONE : Deadlines.after(remaining);
+        return Deadlines.where(deadline).call(() -> dispatcher.dispatch(procedure.number(), reply.arguments, reply));
+    }
+
+    private void describe(ServerReply reply) {
+        reply.executing(DESCRIBE);
+        ExportRecordCodec.write(reply.results(), record);
+        reply.finish(DESCRIBE, record.incarnation());
+    }
+
+    /** What every export answers, besides its interface. */
+    public static final Procedure DESCRIBE = new Procedure(
+            Codes.DESCRIBE, "describe", Procedure.Kind.IDEMPOTENT, 0, (int) ExportRecordCodec.FINGERPRINT);
+
+    private void refuse(ServerCall call, ServerReply reply, boolean silently, int code, String why) {
+        if (silently) {
+            call.silence();
+        } else {
+            reply.refuse(code, why, null, record.incarnation());
+        }
+    }
+
+    private static String differs(byte[] octets, Procedure procedure) {
+        return "theirs is " + hex(procedure.argumentsFingerprint()) + ", ours "
+                + hex(CallHeader.argumentsFingerprint(octets)) + "; compile both sides from the same interface";
+    }
+
+    private static String hex(int fingerprint) {
+        return String.format("%08x", fingerprint);
+    }
+}

@@ -1,0 +1,165 @@
+package org.pescadero.rpc.serve;
+
+import org.jspecify.annotations.Nullable;
+import org.pescadero.dstp.DstpFormatException;
+import org.pescadero.dstp.In;
+import org.pescadero.dstp.Out;
+import org.pescadero.dstp.Room;
+import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.stub.Reply;
+import org.pescadero.rpc.wire.CallHeader;
+import org.pescadero.rpc.wire.Codes;
+import org.pescadero.rpc.wire.ExceptionCodec;
+import org.pescadero.rpc.wire.Traces;
+import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.MessageBuffer;
+
+/**
+ * The Response to one call while it comes into being.
+ *
+ * <p>A call goes through its stages in one direction only, and the stage in which something is thrown says what that means:
+ *
+ * <pre>
+ *  READING --executing()--> EXECUTING --results()--> RESULTS
+ *                               |
+ *                               +-----exception()--> EXCEPTION
+ * </pre>
+ *
+ * <p>Reused from call to call by one thread at a time.
+ */
+final class ServerReply implements Reply {
+    /** How far a call has come. */
+    enum Stage {
+        /** The arguments are being read. */
+        READING,
+        /** The implementation has been called. */
+        EXECUTING,
+        /** It returned, and the result is being written. */
+        RESULTS,
+        /** It threw a declared exception, which is being written. */
+        EXCEPTION
+    }
+
+    final In arguments = new In();
+    private final Out out = new Out();
+    private final Room room = this::grow;
+    private @Nullable MessageBuffer response;
+    private @Nullable String boundary;
+    private @Nullable Throwable thrown;
+    private Stage stage = Stage.READING;
+    private int exceptionNumber;
+
+    void begin(MessageBuffer response, @Nullable String boundary) {
+        this.response = response;
+        this.boundary = boundary;
+        stage = Stage.READING;
+        thrown = null;
+        out.reset(
+                response.octets(),
+                MessageBuffer.HEADER_OCTETS,
+                MessageBuffer.HEADER_OCTETS + response.segmentCapacity(),
+                CallHeader.MAX_SEGMENT_OCTETS,
+                room);
+    }
+
+    private byte[] grow(byte[] octets, int used, int needed) {
+        MessageBuffer message = response();
+        message.ensureSegmentCapacity(needed - MessageBuffer.HEADER_OCTETS - MessageBuffer.TRAILER_OCTETS);
+        return message.octets();
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    @Override
+    public void executing(Procedure procedure) {
+        stage = Stage.EXECUTING;
+    }
+
+    @Override
+    public Out results() {
+        stage = Stage.RESULTS;
+        return out;
+    }
+
+    @Override
+    public Out exception(int number, Throwable thrown) {
+        stage = Stage.EXCEPTION;
+        exceptionNumber = number;
+        this.thrown = thrown;
+        if (boundary == null) {
+            Traces.writeNone(out);
+        } else {
+            Traces.write(out, thrown, boundary);
+        }
+        return out;
+    }
+
+    /** The dispatcher is through: what it wrote becomes the Response. */
+    void finish(Procedure procedure, int incarnation) {
+        if (stage == Stage.EXCEPTION) {
+            send(procedure, Codes.EXCEPTION + exceptionNumber, CallHeader.EXCEPTION, incarnation);
+        } else {
+            send(procedure, Codes.OK, 0, incarnation);
+        }
+    }
+
+    /**
+     * The dispatcher threw: an exception that the interface does not declare becomes the Response, and so does a declared
+     * one that could not be written; arguments that could not be read and results that could not be written are refused.
+     */
+    void failed(Throwable failure, Procedure procedure, int incarnation) {
+        switch (stage) {
+            case READING -> refuse(Codes.MALFORMED_ARGUMENTS, describe(failure), procedure, incarnation);
+            case RESULTS -> refuse(Codes.NO_RESULT, describe(failure), procedure, incarnation);
+            case EXECUTING -> undeclared(failure, procedure, incarnation);
+            case EXCEPTION -> undeclared(thrown == null ? failure : thrown, procedure, incarnation);
+        }
+    }
+
+    private void undeclared(Throwable failure, Procedure procedure, int incarnation) {
+        out.reset();
+        ExceptionCodec.write(out, failure, boundary);
+        send(procedure, Codes.EXCEPTION, CallHeader.EXCEPTION, incarnation);
+    }
+
+    /** Answers that there is no outcome, and why. */
+    void refuse(int code, String why, @Nullable Procedure procedure, int incarnation) {
+        out.reset();
+        out.string(why);
+        send(procedure, code, CallHeader.EXCEPTION, incarnation);
+    }
+
+    /** Answers with whatever has been written. */
+    void send(@Nullable Procedure procedure, int code, int flags, int incarnation) {
+        MessageBuffer message = response();
+        boolean idempotent = procedure != null && procedure.kind() == Procedure.Kind.IDEMPOTENT;
+        message.code(idempotent ? code | CodeFlags.DGM : code);
+        message.segmentOctets(out.size());
+        CallHeader.response(
+                message.octets(), flags, procedure == null ? 0 : procedure.resultsFingerprint(), incarnation);
+    }
+
+    /** Drops what belongs to the call; the reply is used again for another one. */
+    void end() {
+        response = null;
+        thrown = null;
+    }
+
+    private MessageBuffer response() {
+        MessageBuffer message = response;
+        if (message == null) {
+            throw new IllegalStateException("this call has ended");
+        }
+        return message;
+    }
+
+    private static String describe(Throwable failure) {
+        if (failure instanceof DstpFormatException) {
+            return String.valueOf(failure.getMessage());
+        }
+        String text = failure.toString();
+        return text.length() <= 1024 ? text : text.substring(0, 1024) + "...";
+    }
+}

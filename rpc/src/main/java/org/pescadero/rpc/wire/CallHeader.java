@@ -1,0 +1,84 @@
+package org.pescadero.rpc.wire;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.pescadero.vmtp.MessageBuffer;
+
+/**
+ * The user data of Requests and Responses: the DSTP prefix of 8 octets, then the export's incarnation.
+ *
+ * <pre>
+ *  octet  0     1      2-3         4-7                                8-11
+ *        0xD3  flags  call flags  low half of a schema fingerprint   incarnation
+ * </pre>
+ *
+ * <p>Numbers are little-endian, as everywhere in DSTP. The fingerprint is that of the arguments in a Request and that of
+ * the results in a Response.
+ */
+public final class CallHeader {
+    /** The first octet: DSTP version 3. */
+    public static final int VERSION = 0xD3;
+    /** DSTP flag: the message holds an exception instead of a result. */
+    public static final int EXCEPTION = 0x08;
+    /** Call flag: a context block precedes the arguments. */
+    public static final int CONTEXT = 0x0001;
+    /** The most octets of a segment that travel in one packet group (RFC 1045 §2.4). */
+    public static final int MAX_SEGMENT_OCTETS = 16 * 1024;
+
+    private static final int REQUEST = MessageBuffer.REQUEST_USER_OFFSET;
+    private static final int RESPONSE = MessageBuffer.PARAMETERS_OFFSET;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN)
+            .withInvokeExactBehavior();
+
+    private CallHeader() {}
+
+    /** Writes the user data of a Request. */
+    public static void request(byte[] octets, int callFlags, int fingerprint, int incarnation) {
+        INT.set(octets, REQUEST, VERSION | callFlags << 16);
+        INT.set(octets, REQUEST + 4, fingerprint);
+        INT.set(octets, REQUEST + 8, incarnation);
+    }
+
+    /** Whether a Request carries DSTP of this version, little-endian. */
+    public static boolean isCall(byte[] octets) {
+        return ((int) INT.get(octets, REQUEST) & 0xFFFF) == VERSION;
+    }
+
+    /** The call flags of a Request. */
+    public static int callFlags(byte[] octets) {
+        return (int) INT.get(octets, REQUEST) >>> 16;
+    }
+
+    /** The low half of the fingerprint of a Request's arguments. */
+    public static int argumentsFingerprint(byte[] octets) {
+        return (int) INT.get(octets, REQUEST + 4);
+    }
+
+    /** The incarnation that a Request is meant for; 0 when its sender knows none. */
+    public static int incarnation(byte[] octets) {
+        return (int) INT.get(octets, REQUEST + 8);
+    }
+
+    /** Writes the user data of a Response. */
+    public static void response(byte[] octets, int flags, int fingerprint, int incarnation) {
+        INT.set(octets, RESPONSE, VERSION | flags << 8);
+        INT.set(octets, RESPONSE + 4, fingerprint);
+        INT.set(octets, RESPONSE + 8, incarnation);
+    }
+
+    /** Whether a Response carries DSTP of this version, little-endian. */
+    public static boolean isReply(byte[] octets) {
+        return ((int) INT.get(octets, RESPONSE) & 0xF1FF) == VERSION;
+    }
+
+    /** The low half of the fingerprint of a Response's results. */
+    public static int resultsFingerprint(byte[] octets) {
+        return (int) INT.get(octets, RESPONSE + 4);
+    }
+
+    /** The incarnation of the export that responded. */
+    public static int responder(byte[] octets) {
+        return (int) INT.get(octets, RESPONSE + 8);
+    }
+}

@@ -1,0 +1,75 @@
+package org.pescadero.rpc.serve;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.node.ServerCall;
+
+/** A Request that came by hand instead of by a node. */
+public final class Hand implements ServerCall {
+    private final EntityId addressee;
+    private final EntityId server;
+    private final MessageBuffer request = new MessageBuffer(64);
+    private final MessageBuffer response = new MessageBuffer(64);
+    private boolean silent;
+
+    public Hand(EntityId addressee, EntityId server) {
+        this.addressee = addressee;
+        this.server = server;
+    }
+
+    public boolean silent() {
+        return silent;
+    }
+
+    @Override
+    public EntityId client() {
+        return new EntityId(1);
+    }
+
+    @Override
+    public int transaction() {
+        return 1;
+    }
+
+    @Override
+    public EntityId addressee() {
+        return addressee;
+    }
+
+    @Override
+    public EntityId server() {
+        return server;
+    }
+
+    @Override
+    public SocketAddress source() {
+        return new InetSocketAddress("127.0.0.1", 1);
+    }
+
+    @Override
+    public boolean datagram() {
+        return false;
+    }
+
+    @Override
+    public MessageBuffer request() {
+        return request;
+    }
+
+    @Override
+    public MessageBuffer response() {
+        return response;
+    }
+
+    @Override
+    public void silence() {
+        silent = true;
+    }
+
+    @Override
+    public boolean aborted() {
+        return false;
+    }
+}

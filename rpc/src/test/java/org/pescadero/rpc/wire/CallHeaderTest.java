@@ -1,0 +1,38 @@
+package org.pescadero.rpc.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class CallHeaderTest {
+    private final byte[] octets = new byte[64];
+
+    @Test
+    void request_has_prefix_and_incarnation_in_its_user_data() {
+        CallHeader.request(octets, CallHeader.CONTEXT, 0x11223344, 0x55667788);
+        assertThat(Arrays.copyOfRange(octets, 44, 56))
+                .containsExactly(0xD3, 0, 1, 0, 0x44, 0x33, 0x22, 0x11, 0x88, 0x77, 0x66, 0x55);
+        assertThat(CallHeader.isCall(octets)).isTrue();
+        assertThat(CallHeader.callFlags(octets)).isEqualTo(CallHeader.CONTEXT);
+        assertThat(CallHeader.argumentsFingerprint(octets)).isEqualTo(0x11223344);
+        assertThat(CallHeader.incarnation(octets)).isEqualTo(0x55667788);
+    }
+
+    @Test
+    void response_has_its_user_data_eight_octets_earlier() {
+        CallHeader.response(octets, CallHeader.EXCEPTION, 1, 2);
+        assertThat(Arrays.copyOfRange(octets, 36, 48)).containsExactly(0xD3, 8, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0);
+        assertThat(CallHeader.isReply(octets)).isTrue();
+        assertThat(CallHeader.resultsFingerprint(octets)).isEqualTo(1);
+        assertThat(CallHeader.responder(octets)).isEqualTo(2);
+    }
+
+    @Test
+    void other_versions_and_byte_orders_are_no_calls() {
+        assertThat(CallHeader.isCall(octets)).isFalse();
+        CallHeader.request(octets, 0, 0, 0);
+        octets[45] = 1;
+        assertThat(CallHeader.isCall(octets)).as("big-endian").isFalse();
+    }
+}
