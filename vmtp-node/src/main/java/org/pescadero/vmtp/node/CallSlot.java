@@ -11,7 +11,7 @@ import org.pescadero.vmtp.machine.ClientTransaction;
 import org.pescadero.vmtp.machine.Command;
 
 /** A client entity of the pool: its transaction record, and the thread that waits for it. */
-final class CallSlot implements Invocation {
+final class CallSlot implements Invocation, PortReader.Waiting {
     private final EntityId client;
     private final ClientTransaction transaction;
     private final Stripe stripe;
@@ -157,7 +157,8 @@ final class CallSlot implements Invocation {
 
     // ---- the waiter's side ----
 
-    boolean mustWait(long deadlineNanos) {
+    @Override
+    public boolean mustWait(long deadlineNanos) {
         return !signalled && !portClosed && !Thread.currentThread().isInterrupted() && !isPast(deadlineNanos);
     }
 

@@ -78,7 +78,7 @@ final class Callers {
                 if (reader.read(waitedSince, handOver)) {
                     waitedSince = System.nanoTime();
                 } else if (!reader.spins(waitedSince)) {
-                    reader.sleep(deadlineNanos, false);
+                    reader.sleep(deadlineNanos, slot);
                 }
             }
         } catch (IOException closed) {

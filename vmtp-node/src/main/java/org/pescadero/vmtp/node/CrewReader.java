@@ -10,12 +10,14 @@ final class CrewReader {
     private final PortReader reader;
     private final Procedures procedures;
     private final Crew crew;
+    private final PortReader.Waiting untilCallersCome;
 
     CrewReader(Lead lead, PortReader reader, Procedures procedures, Crew crew) {
         this.lead = lead;
         this.reader = reader;
         this.procedures = procedures;
         this.crew = crew;
+        untilCallersCome = deadline -> !lead.hasCallers();
     }
 
     /** Makes a crew thread leader if nobody is; false when no thread is free. */
@@ -40,7 +42,7 @@ final class CrewReader {
                 } else if (lead.hasCallers()) {
                     lead.release();
                 } else if (!reader.spins(waitedSince)) {
-                    reader.sleep(CallSlot.NO_DEADLINE, true);
+                    reader.sleep(CallSlot.NO_DEADLINE, untilCallersCome);
                 }
             }
         } catch (IOException closed) {

@@ -16,6 +16,12 @@ final class PortReader {
     private final ByteBuffer buffer = ByteBuffer.wrap(octets);
     private volatile long sleepsUntilNanos;
 
+    /** Why the leader reads. */
+    interface Waiting {
+        /** Whether what it waits for has not happened yet. */
+        boolean mustWait(long deadlineNanos);
+    }
+
     /** @param groupPort whether what comes in here was multicast; the timers are the other port's */
     PortReader(DatagramPort port, boolean groupPort, Stripes stripes, SpinTuner spin, Lead lead) {
         this.port = port;
@@ -50,8 +56,12 @@ final class PortReader {
         return false;
     }
 
-    /** Sleeps until a packet comes, a timer is due, the deadline has passed or somebody needs the leader. */
-    void sleep(long deadlineNanos, boolean crew) throws IOException {
+    /**
+     * Sleeps until a packet comes, a timer is due, the deadline has passed or somebody needs the leader.
+     *
+     * @param waiting asked last of all whether to sleep at all
+     */
+    void sleep(long deadlineNanos, Waiting waiting) throws IOException {
         long now = System.nanoTime();
         long wait = deadlineNanos == CallSlot.NO_DEADLINE ? Long.MAX_VALUE : Math.max(0, deadlineNanos - now);
         // Said before the machines and the callers are asked: whoever comes in between sees that we sleep and wakes us.
@@ -62,7 +72,7 @@ final class PortReader {
                 wait = Math.min(wait, stripes.nanosToDeadline(now));
                 sleepsUntilNanos = wait == Long.MAX_VALUE ? farFrom(now) : now + wait;
             }
-            if (wait > 0 && !(crew && lead.hasCallers())) {
+            if (wait > 0 && waiting.mustWait(deadlineNanos)) {
                 port.await(wait);
             }
         } finally {

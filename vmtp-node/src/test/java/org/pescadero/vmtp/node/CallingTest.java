@@ -155,10 +155,12 @@ class CallingTest {
 
     @Test
     void a_procedure_that_was_quick_and_turns_slow_gives_the_lead_away() throws Exception {
+        CountDownLatch stuck = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger runs = new AtomicInteger();
         Route.Unicast route = serve(call -> {
             if (runs.incrementAndGet() == 500) {
+                stuck.countDown();
                 go.await();
             }
             echo(call);
@@ -168,10 +170,10 @@ class CallingTest {
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Integer> waiting = threads.submit(() -> callDouble(route, 1));
-            // Served by whoever took the lead from the thread that waits.
-            while (runs.get() < 501) {
-                callDouble(route, 2);
-            }
+            stuck.await();
+            assertThat(callDouble(route, 2))
+                    .as("served by whoever took the lead from the thread that waits")
+                    .isEqualTo(4);
             go.countDown();
             assertThat(waiting.get(20, TimeUnit.SECONDS)).isEqualTo(2);
         }

@@ -4,15 +4,26 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** The client's state table (RFC 1045 figure 4-1): every change of state that there is, by what causes it. */
+@SuppressWarnings("ImmutableEnumChecker") // the set is never changed nor handed out; an EnumSet has no immutable form
 enum ClientTransition {
     SEND("a Request is sent", ClientState.AWAITING_RESPONSE, ClientState.PROCESSING),
     DATAGRAM("a datagram Request is sent", ClientState.PROCESSING, ClientState.PROCESSING),
-    RETRANSMIT("silence: the Request is sent again with APG", ClientState.AWAITING_RESPONSE, ClientState.AWAITING_RESPONSE),
-    NOTIFIED("NotifyVmtpClient OK, RETRY, RETRY_ALL or BUSY", ClientState.AWAITING_RESPONSE, ClientState.AWAITING_RESPONSE),
+    RETRANSMIT(
+            "silence: the Request is sent again with APG",
+            ClientState.AWAITING_RESPONSE,
+            ClientState.AWAITING_RESPONSE),
+    NOTIFIED(
+            "NotifyVmtpClient OK, RETRY, RETRY_ALL or BUSY",
+            ClientState.AWAITING_RESPONSE,
+            ClientState.AWAITING_RESPONSE),
     SINGLE_PACKET("a Response of one packet", ClientState.PROCESSING, ClientState.AWAITING_RESPONSE),
-    FIRST_PACKET("the first packet of a larger Response", ClientState.RECEIVING_RESPONSE, ClientState.AWAITING_RESPONSE),
+    FIRST_PACKET(
+            "the first packet of a larger Response", ClientState.RECEIVING_RESPONSE, ClientState.AWAITING_RESPONSE),
     NEXT_PACKET("another packet of it", ClientState.RECEIVING_RESPONSE, ClientState.RECEIVING_RESPONSE),
-    ASK_AGAIN("silence: the missing blocks are asked for", ClientState.RECEIVING_RESPONSE, ClientState.RECEIVING_RESPONSE),
+    ASK_AGAIN(
+            "silence: the missing blocks are asked for",
+            ClientState.RECEIVING_RESPONSE,
+            ClientState.RECEIVING_RESPONSE),
     LAST_PACKET("the last missing packet", ClientState.PROCESSING, ClientState.RECEIVING_RESPONSE),
     GIVE_UP(
             "final timeout, an error by NotifyVmtpClient, or the user gives up",

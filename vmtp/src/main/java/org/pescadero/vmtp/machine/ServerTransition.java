@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** The server's state table (RFC 1045 figure 5-1): every change of state that there is, by what causes it. */
+@SuppressWarnings("ImmutableEnumChecker") // the set is never changed nor handed out; an EnumSet has no immutable form
 enum ServerTransition {
     PROBE("a Request of an unknown client", ServerState.AWAITING_PROBE, ServerState.AWAITING_REQUEST),
     PROBED("the Response to the Probe", ServerState.AWAITING_REQUEST, ServerState.AWAITING_PROBE),
@@ -24,7 +25,8 @@ enum ServerTransition {
             ServerState.RESPONDED,
             ServerState.RESPONSE_DISCARDED),
     NEXT_PACKET("another packet of it", ServerState.RECEIVING_REQUEST, ServerState.RECEIVING_REQUEST),
-    ASK_AGAIN("silence: the missing blocks are asked for", ServerState.RECEIVING_REQUEST, ServerState.RECEIVING_REQUEST),
+    ASK_AGAIN(
+            "silence: the missing blocks are asked for", ServerState.RECEIVING_REQUEST, ServerState.RECEIVING_REQUEST),
     LAST_PACKET("the last missing packet, or enough by MDM", ServerState.PROCESSING, ServerState.RECEIVING_REQUEST),
     GIVE_UP("parts of the Request never came", ServerState.RESPONSE_DISCARDED, ServerState.RECEIVING_REQUEST),
     REFUSE(
