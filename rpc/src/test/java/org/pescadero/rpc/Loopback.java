@@ -8,12 +8,12 @@ import java.net.NetworkInterface;
 import java.time.Duration;
 
 /** Options with which the tests of this process meet each other and nobody else. */
-final class Loopback {
+public final class Loopback {
     private static final int GROUP_PORT = freePort();
 
     private Loopback() {}
 
-    static RpcOptions options() {
+    public static RpcOptions options() {
         return RpcOptions.of(new Settings(property -> null, variable -> null))
                 .withInterfaces(name())
                 .withBind("127.0.0.1")

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** An implementation whose slow procedure the tests hold in their hands. */
-class MailServer implements Mail {
-    final AtomicLong executions = new AtomicLong();
+public class MailServer implements Mail {
+    public final AtomicLong executions = new AtomicLong();
     final BlockingQueue<String> notes = new LinkedBlockingQueue<>();
     final CountDownLatch entered = new CountDownLatch(1);
     final CountDownLatch release = new CountDownLatch(1);

@@ -19,9 +19,11 @@ final class OwnExports implements Exports {
 
     private final Map<Long, ExportRecord> records = new ConcurrentHashMap<>();
     private final ExportCache cache;
+    private final NamedBindings bindings;
 
-    OwnExports(ExportCache cache) {
+    OwnExports(ExportCache cache, NamedBindings bindings) {
         this.cache = cache;
+        this.bindings = bindings;
     }
 
     void add(ExportRecord export) {
@@ -87,6 +89,7 @@ final class OwnExports implements Exports {
     public void bye(List<ExportRecord> gone) {
         for (ExportRecord export : gone) {
             cache.gone(export.entity(), export.incarnation());
+            bindings.gone(export.entity(), export.incarnation());
         }
     }
 }

@@ -23,6 +23,7 @@ public final class RpcRuntime implements AutoCloseable {
     private final GroupCalls groups;
     private final Discovery discovery;
     private final ExportCache cache = new ExportCache();
+    private final NamedBindings bindings = new NamedBindings();
     private final Importer importer;
     private final Exporter exporter;
 
@@ -33,7 +34,7 @@ public final class RpcRuntime implements AutoCloseable {
         groups = new GroupCalls(calls);
         discovery = new Discovery(groups, cache);
         importer = new Importer(calls, discovery, cache, options.bindWithin());
-        exporter = new Exporter(node, groups, new OwnExports(cache), options.remoteTraces());
+        exporter = new Exporter(node, groups, new OwnExports(cache, bindings), options.remoteTraces());
     }
 
     /** Exports an implementation. */
@@ -44,7 +45,9 @@ public final class RpcRuntime implements AutoCloseable {
     /** Binds by type, and by name unless that is empty. */
     public <T> T bind(Class<T> type, String name) {
         RemoteInterface<T> described = Binders.of(type);
-        return described.stub(new NearestBinding(calls, importer, described, checked(name)));
+        NearestBinding binding = new NearestBinding(calls, importer, described, checked(name));
+        bindings.add(binding);
+        return described.stub(binding);
     }
 
     /** Binds to an endpoint. */
@@ -78,6 +81,11 @@ public final class RpcRuntime implements AutoCloseable {
     /** The address that this process is called at. */
     public java.net.InetSocketAddress address() {
         return node.address();
+    }
+
+    /** Ends as a process does that is killed: nobody is told. */
+    void crash() {
+        node.close();
     }
 
     /** Withdraws all exports, ends all calls and closes the node. */

@@ -34,6 +34,7 @@ enum ClientTransition {
 
     private final String cause;
     private final ClientState to;
+    @SuppressWarnings("ImmutableEnumChecker") // filled once, in the constructor
     private final Set<ClientState> from;
 
     ClientTransition(String cause, ClientState to, ClientState first, ClientState... rest) {
