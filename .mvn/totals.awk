@@ -12,4 +12,5 @@ END {
     failed += broken
     if (code != 0 && failed == 0) failed = 1
     printf "%d passed, %d failed%s\n", passed, failed, skipped ? ", " skipped " skipped" : ""
+    exit failed > 0
 }

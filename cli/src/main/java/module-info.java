@@ -1,6 +1,6 @@
 /** The command line. */
 module org.pescadero.cli {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires transitive org.pescadero.rpc;
 
     exports org.pescadero.cli;

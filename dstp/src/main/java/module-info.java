@@ -1,6 +1,6 @@
 /** Values to bytes and back: DSTP version 3. */
 module org.pescadero.dstp {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports org.pescadero.dstp;
 }

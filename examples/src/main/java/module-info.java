@@ -1,6 +1,6 @@
 /** A page-level file service, the first use that RFC 1045 names. */
 module org.pescadero.examples {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires transitive org.pescadero.rpc;
 
     exports org.pescadero.examples.calls;

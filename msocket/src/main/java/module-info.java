@@ -1,6 +1,6 @@
 /** Network stacks, and the datagram ports on them. */
 module org.pescadero.msocket {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports org.pescadero.msocket;
 }

@@ -1,6 +1,6 @@
 /** What users call: remote interfaces, binding, calls and groups. */
 module org.pescadero.rpc {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires transitive org.pescadero.dstp;
     requires org.pescadero.vmtp.node;
 

@@ -1,6 +1,6 @@
 /** A running VMTP module: the protocol's machines, a clock and ports. */
 module org.pescadero.vmtp.node {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires transitive org.pescadero.vmtp;
     requires transitive org.pescadero.msocket;
 

@@ -1,6 +1,6 @@
 /** The Versatile Message Transaction Protocol (RFC 1045) as machines without I/O. */
 module org.pescadero.vmtp {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports org.pescadero.vmtp;
     exports org.pescadero.vmtp.event;

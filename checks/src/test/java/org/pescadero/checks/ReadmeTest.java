@@ -2,6 +2,7 @@ package org.pescadero.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.DatagramSocket;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +31,8 @@ class ReadmeTest {
     private static final int LINES_BELOW = 25;
 
     private static final String README = Repository.source("README.md").text();
+
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
 
     @TempDir
     private Path scratch;
@@ -44,7 +49,7 @@ class ReadmeTest {
     @Test
     void the_programs_compile_and_the_client_hears_from_the_server() throws Exception {
         Path classes = compile();
-        String classPath = classes + System.getProperty("path.separator") + System.getProperty("java.class.path");
+        String classPath = classes + File.pathSeparator + CLASS_PATH;
         int groupPort = freePort();
         try (JavaProcess server = JavaProcess.start(scratch, groupPort, classPath, "Server")) {
             assertThat(server.readUntil("Serving")).endsWith("Serving");
@@ -63,42 +68,51 @@ class ReadmeTest {
         List<String> names = new ArrayList<>();
         COORDINATE.matcher(README).results().forEach(found -> names.add(found.group(2)));
         String pom = Repository.source("pom.xml").text();
-        String compilerPlugin = "<artifactId>maven-compiler-plugin</artifactId>";
-        int plugin = pom.indexOf(compilerPlugin);
-        String pluginVersion = pom.substring(pom.indexOf("<version>", plugin) + 9, pom.indexOf("</version>", plugin));
         int own = pom.indexOf("<artifactId>pescadero-parent</artifactId>");
         String version = pom.substring(pom.indexOf("<version>", own) + 9, pom.indexOf("</version>", own));
-        assertThat(names)
-                .containsExactly(
-                        "pescadero-rpc",
-                        version,
-                        "maven-compiler-plugin",
-                        pluginVersion,
-                        "pescadero-rpc-compiler",
-                        version);
+        assertThat(names).containsExactly("pescadero-rpc", version, "pescadero-rpc-compiler", version);
+    }
+
+    @Test
+    void a_modular_program_needs_nothing_but_the_artifacts_that_it_runs_with() throws IOException {
+        Path module = scratch.resolve("module-info.java");
+        Files.writeString(module, "module greetings { requires transitive org.pescadero.rpc; exports greetings; }");
+        Path type = scratch.resolve("Hello.java");
+        Files.writeString(type, "package greetings;\n" + programs().get("Hello.java"));
+        String artifacts = Stream.of("dstp", "vmtp", "msocket", "vmtp-node", "rpc")
+                .map(name ->
+                        Repository.ROOT.resolve(name).resolve("target/classes").toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        Path classes = Files.createDirectory(scratch.resolve("modular"));
+        javac(
+                List.of("--module-path", artifacts, "--processor-path", CLASS_PATH, "-Xlint:all,-processing"),
+                classes,
+                List.of(module, type));
+        assertThat(classes.resolve("greetings/HelloStub.class")).exists();
     }
 
     private Path compile() throws IOException {
-        List<String> files = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
         for (Map.Entry<String, String> program : programs().entrySet()) {
-            Path file = scratch.resolve(program.getKey());
-            Files.writeString(file, program.getValue());
-            files.add(file.toString());
+            files.add(Files.writeString(scratch.resolve(program.getKey()), program.getValue()));
         }
         Path classes = Files.createDirectory(scratch.resolve("classes"));
-        String jars = System.getProperty("java.class.path");
-        List<String> options =
-                List.of("--class-path", jars, "--processor-path", jars, "-d", classes.toString(), "-Xlint:-processing");
+        javac(List.of("-proc:full", "--class-path", CLASS_PATH), classes, files);
+        return classes;
+    }
+
+    private static void javac(List<String> options, Path classes, List<Path> files) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-d", classes.toString()));
         StringWriter messages = new StringWriter();
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (var manager = compiler.getStandardFileManager(null, null, null)) {
             boolean compiled = compiler.getTask(
-                            messages, manager, null, options, null, manager.getJavaFileObjectsFromStrings(files))
+                            messages, manager, null, all, null, manager.getJavaFileObjectsFromPaths(files))
                     .call();
             assertThat(messages.toString()).isEmpty();
             assertThat(compiled).isTrue();
         }
-        return classes;
     }
 
     private static Map<String, String> programs() {
