@@ -42,6 +42,6 @@ enum ClientTransition {
 
     /** This row of the table. */
     String row() {
-        return "%-42s %-14s -> %-18s %s".formatted(from, this, to, cause);
+        return "%-14s %s -> %s: %s".formatted(this, from, to, cause);
     }
 }
