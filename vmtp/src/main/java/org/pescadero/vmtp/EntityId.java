@@ -66,19 +66,19 @@ public record EntityId(long bits) {
     private static int typeBits(String text, String flags) {
         boolean reserved = flags.startsWith("X");
         boolean alias = flags.length() > 2 && flags.endsWith("A");
-        int kind =
-                switch (flags.substring(reserved ? 1 : 0, flags.length() - (alias ? 1 : 0))) {
-                    case "BE" -> 0;
-                    case "LE" -> LITTLE_ENDIAN;
-                    case "RG" -> GROUP;
-                    case "UG" -> GROUP | UNRESTRICTED;
-                    default -> throw unparsable(text, "its flags are '" + flags + "'");
-                };
+        int kind = switch (flags.substring(reserved ? 1 : 0, flags.length() - (alias ? 1 : 0))) {
+            case "BE" -> 0;
+            case "LE" -> LITTLE_ENDIAN;
+            case "RG" -> GROUP;
+            case "UG" -> GROUP | UNRESTRICTED;
+            default -> throw unparsable(text, "its flags are '" + flags + "'");
+        };
         return kind | (reserved ? RESERVED : 0) | (alias ? ALIAS : 0);
     }
 
     private static int number(String text, String digits, int max, String what) {
-        boolean plain = !digits.isEmpty() && digits.length() <= 9 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean plain =
+                !digits.isEmpty() && digits.length() <= 9 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!plain || Integer.parseInt(digits) > max) {
             throw unparsable(text, "its " + what + " has '" + digits + "' where a number from 0 to " + max + " stands");
         }

@@ -37,8 +37,8 @@ public record Limits(
         int retriesWithoutProgress,
         int errorNotifiesPerSecond,
         boolean acceptZeroChecksum) {
-    private static final Limits DEFAULTS = new Limits(
-            2, 16384, 65536, 262144, 64L << 20, 8L << 20, 1024, 4096, 1024, 5, 5, 5, 5, 10, 100, false);
+    private static final Limits DEFAULTS =
+            new Limits(2, 16384, 65536, 262144, 64L << 20, 8L << 20, 1024, 4096, 1024, 5, 5, 5, 5, 10, 100, false);
 
     /** Checks that the bounds make sense. */
     public Limits {
@@ -64,32 +64,84 @@ public record Limits(
     /** The same bounds with another packet size. */
     public Limits withBlocksPerPacket(int blocks) {
         return new Limits(
-                blocks, segmentOctets, clients, remoteClients, reassemblyOctets, pooledOctets, controlPackets,
-                hostPaths, groupMembers, requestRetries, responseAckRetries, responseRetries, requestAckRetries,
-                retriesWithoutProgress, errorNotifiesPerSecond, acceptZeroChecksum);
+                blocks,
+                segmentOctets,
+                clients,
+                remoteClients,
+                reassemblyOctets,
+                pooledOctets,
+                controlPackets,
+                hostPaths,
+                groupMembers,
+                requestRetries,
+                responseAckRetries,
+                responseRetries,
+                requestAckRetries,
+                retriesWithoutProgress,
+                errorNotifiesPerSecond,
+                acceptZeroChecksum);
     }
 
     /** The same bounds with another size of the table of remote clients. */
     public Limits withRemoteClients(int records) {
         return new Limits(
-                blocksPerPacket, segmentOctets, clients, records, reassemblyOctets, pooledOctets, controlPackets,
-                hostPaths, groupMembers, requestRetries, responseAckRetries, responseRetries, requestAckRetries,
-                retriesWithoutProgress, errorNotifiesPerSecond, acceptZeroChecksum);
+                blocksPerPacket,
+                segmentOctets,
+                clients,
+                records,
+                reassemblyOctets,
+                pooledOctets,
+                controlPackets,
+                hostPaths,
+                groupMembers,
+                requestRetries,
+                responseAckRetries,
+                responseRetries,
+                requestAckRetries,
+                retriesWithoutProgress,
+                errorNotifiesPerSecond,
+                acceptZeroChecksum);
     }
 
     /** The same bounds with another budget for incomplete Requests. */
     public Limits withReassemblyOctets(long octets) {
         return new Limits(
-                blocksPerPacket, segmentOctets, clients, remoteClients, octets, pooledOctets, controlPackets,
-                hostPaths, groupMembers, requestRetries, responseAckRetries, responseRetries, requestAckRetries,
-                retriesWithoutProgress, errorNotifiesPerSecond, acceptZeroChecksum);
+                blocksPerPacket,
+                segmentOctets,
+                clients,
+                remoteClients,
+                octets,
+                pooledOctets,
+                controlPackets,
+                hostPaths,
+                groupMembers,
+                requestRetries,
+                responseAckRetries,
+                responseRetries,
+                requestAckRetries,
+                retriesWithoutProgress,
+                errorNotifiesPerSecond,
+                acceptZeroChecksum);
     }
 
     /** The same bounds, with packets without a checksum accepted or refused. */
     public Limits withZeroChecksums(boolean accepted) {
         return new Limits(
-                blocksPerPacket, segmentOctets, clients, remoteClients, reassemblyOctets, pooledOctets, controlPackets,
-                hostPaths, groupMembers, requestRetries, responseAckRetries, responseRetries, requestAckRetries,
-                retriesWithoutProgress, errorNotifiesPerSecond, accepted);
+                blocksPerPacket,
+                segmentOctets,
+                clients,
+                remoteClients,
+                reassemblyOctets,
+                pooledOctets,
+                controlPackets,
+                hostPaths,
+                groupMembers,
+                requestRetries,
+                responseAckRetries,
+                responseRetries,
+                requestAckRetries,
+                retriesWithoutProgress,
+                errorNotifiesPerSecond,
+                accepted);
     }
 }

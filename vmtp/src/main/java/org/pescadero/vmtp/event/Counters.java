@@ -13,8 +13,8 @@ public final class Counters implements ProtocolListener {
     /** A counter at a moment. */
     public record Counter(String name, long value) {}
 
-    private static final VarHandle VALUES = MethodHandles.arrayElementVarHandle(long[].class)
-            .withInvokeExactBehavior();
+    private static final VarHandle VALUES =
+            MethodHandles.arrayElementVarHandle(long[].class).withInvokeExactBehavior();
     private static final ProtocolEvent[] EVENTS = ProtocolEvent.values();
 
     private final long[] values = new long[EVENTS.length];

@@ -115,7 +115,8 @@ final class ClientArrivals {
         if (idempotent && age >= 1 && age <= 4) {
             return true;
         }
-        boolean otherServer = Packet.server(octets, at) != Packet.server(t.assembler.message().octets(), 0);
+        boolean otherServer =
+                Packet.server(octets, at) != Packet.server(t.assembler.message().octets(), 0);
         boolean hasSegment = (Packet.code(octets, at) & CodeFlags.SDA) != 0;
         int whole = hasSegment ? BlockMask.sizeMask(Packet.segmentSize(octets, at)) : 0;
         return otherServer && Packet.delivery(octets, at) == whole;
@@ -136,9 +137,7 @@ final class ClientArrivals {
         }
         HostPath path = ClientMachine.path(t);
         boolean holes = t.asked == 0 && t.assembler.lastArrived();
-        long wait = holes
-                ? path.profile().holeDelayNanos()
-                : path.interPacketNanos(t.assembler.widestSpacingNanos());
+        long wait = holes ? path.profile().holeDelayNanos() : path.interPacketNanos(t.assembler.widestSpacingNanos());
         if (first || fresh != 0) {
             core.timers.cancel(t.timer);
             core.timers.arm(t.timer, now + wait);
@@ -185,7 +184,12 @@ final class ClientArrivals {
 
     void notifyServer(SocketAddress to, byte[] octets, int at, int delivery, int code) {
         machine.notices.notifyServer(
-                to, Packet.server(octets, at), Packet.client(octets, at), Packet.transaction(octets, at), delivery, code);
+                to,
+                Packet.server(octets, at),
+                Packet.client(octets, at),
+                Packet.transaction(octets, at),
+                delivery,
+                code);
     }
 
     /** NotifyVmtpClient (RFC 1045 §4.8). */

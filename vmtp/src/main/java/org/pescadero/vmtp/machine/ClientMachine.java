@@ -29,7 +29,8 @@ final class ClientMachine {
         return arrivals;
     }
 
-    @Nullable ClientTransaction find(long client) {
+    @Nullable
+    ClientTransaction find(long client) {
         return clients.get(client);
     }
 
@@ -108,7 +109,8 @@ final class ClientMachine {
     }
 
     private void prepare(long now, ClientTransaction t, long server, MessageBuffer message) {
-        // RFC 1045 §2.5.1 counts at the end of a transaction, §4.6.1 when the next is sent: profile C1 follows the latter.
+        // RFC 1045 §2.5.1 counts at the end of a transaction, §4.6.1 when the next is sent: profile C1 follows the
+        // latter.
         t.transaction++;
         t.server = server;
         t.requestMask = PacketGroupSender.wholeMask(message);

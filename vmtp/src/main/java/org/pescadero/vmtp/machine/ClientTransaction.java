@@ -19,14 +19,26 @@ public final class ClientTransaction {
     private volatile @Nullable Object owner;
 
     /** Set by the module that the client belongs to, when it first sends. */
-    @Nullable ClientMachine machine;
+    @Nullable
+    ClientMachine machine;
 
-    @Nullable PacketGroupSender sender;
-    @Nullable HostPath path;
-    @Nullable SocketAddress address;
-    @Nullable SocketAddress responder;
-    @Nullable GroupCollection group;
-    @Nullable MessageBuffer signal;
+    @Nullable
+    PacketGroupSender sender;
+
+    @Nullable
+    HostPath path;
+
+    @Nullable
+    SocketAddress address;
+
+    @Nullable
+    SocketAddress responder;
+
+    @Nullable
+    GroupCollection group;
+
+    @Nullable
+    MessageBuffer signal;
 
     final PacketGroupAssembler assembler = new PacketGroupAssembler(response);
     final TimerQueue.Timer timer = new TimerQueue.Timer() {
@@ -59,6 +71,7 @@ public final class ClientTransaction {
     int fruitless;
     /** Times that missing blocks of the Response were asked for in vain. */
     int asked;
+
     int acknowledgedBlocks;
     boolean confirmed;
     boolean unanswered;

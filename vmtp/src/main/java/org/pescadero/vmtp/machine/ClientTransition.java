@@ -7,12 +7,22 @@ import java.util.Set;
 enum ClientTransition {
     SEND("a Request is sent", ClientState.AWAITING_RESPONSE, ClientState.PROCESSING),
     DATAGRAM("a datagram Request is sent", ClientState.PROCESSING, ClientState.PROCESSING),
-    RETRANSMIT("silence: the Request is sent again with APG", ClientState.AWAITING_RESPONSE, ClientState.AWAITING_RESPONSE),
-    NOTIFIED("NotifyVmtpClient OK, RETRY, RETRY_ALL or BUSY", ClientState.AWAITING_RESPONSE, ClientState.AWAITING_RESPONSE),
+    RETRANSMIT(
+            "silence: the Request is sent again with APG",
+            ClientState.AWAITING_RESPONSE,
+            ClientState.AWAITING_RESPONSE),
+    NOTIFIED(
+            "NotifyVmtpClient OK, RETRY, RETRY_ALL or BUSY",
+            ClientState.AWAITING_RESPONSE,
+            ClientState.AWAITING_RESPONSE),
     SINGLE_PACKET("a Response of one packet", ClientState.PROCESSING, ClientState.AWAITING_RESPONSE),
-    FIRST_PACKET("the first packet of a larger Response", ClientState.RECEIVING_RESPONSE, ClientState.AWAITING_RESPONSE),
+    FIRST_PACKET(
+            "the first packet of a larger Response", ClientState.RECEIVING_RESPONSE, ClientState.AWAITING_RESPONSE),
     NEXT_PACKET("another packet of it", ClientState.RECEIVING_RESPONSE, ClientState.RECEIVING_RESPONSE),
-    ASK_AGAIN("silence: the missing blocks are asked for", ClientState.RECEIVING_RESPONSE, ClientState.RECEIVING_RESPONSE),
+    ASK_AGAIN(
+            "silence: the missing blocks are asked for",
+            ClientState.RECEIVING_RESPONSE,
+            ClientState.RECEIVING_RESPONSE),
     LAST_PACKET("the last missing packet", ClientState.PROCESSING, ClientState.RECEIVING_RESPONSE),
     GIVE_UP(
             "final timeout, an error by NotifyVmtpClient, or the user gives up",
@@ -23,6 +33,7 @@ enum ClientTransition {
 
     private final String cause;
     private final ClientState to;
+
     @SuppressWarnings("ImmutableEnumChecker") // filled once, in the constructor
     private final Set<ClientState> from;
 

@@ -108,9 +108,7 @@ final class FirstContact {
     boolean isServed(SocketAddress source, boolean multicast, byte[] octets, int at) {
         long server = Packet.server(octets, at);
         boolean here = isManager(server)
-                || (EntityId.isGroup(server)
-                        ? core.entities.members(server).length > 0
-                        : core.entities.serves(server));
+                || (EntityId.isGroup(server) ? core.entities.members(server).length > 0 : core.entities.serves(server));
         boolean conditional = (Packet.code(octets, at) & CodeFlags.CRE) != 0;
         if (here && conditional && !isManager(server)) {
             here = isHere(Packet.longWord(octets, at + Packet.CO_RESIDENT));

@@ -79,7 +79,8 @@ final class GroupCollection {
         arm(now);
     }
 
-    @Nullable MemberResponse take() {
+    @Nullable
+    MemberResponse take() {
         return ready.poll();
     }
 
@@ -186,8 +187,7 @@ final class GroupCollection {
         target.fruitless = 0;
         target.heardNanos = now;
         long grown = core.timeouts.confirmedNanos() << Math.min(target.confirmations++, 16);
-        target.deadlineNanos =
-                now + target.path.rtoNanos() + Math.min(grown, core.timeouts.maxConfirmedNanos());
+        target.deadlineNanos = now + target.path.rtoNanos() + Math.min(grown, core.timeouts.maxConfirmedNanos());
     }
 
     /** The data goes by unicast to the one that asked, with the group as Server still (profile E20). */

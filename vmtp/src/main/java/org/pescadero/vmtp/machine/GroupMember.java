@@ -22,8 +22,13 @@ final class GroupMember {
 
     final long entity;
     State state = State.AWAITED;
-    @Nullable PacketGroupAssembler assembler;
-    @Nullable SocketAddress source;
+
+    @Nullable
+    PacketGroupAssembler assembler;
+
+    @Nullable
+    SocketAddress source;
+
     int asked;
     int generation;
     long heardNanos;

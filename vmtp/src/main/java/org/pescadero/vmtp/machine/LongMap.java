@@ -24,7 +24,8 @@ final class LongMap<V> {
     }
 
     @SuppressWarnings("unchecked")
-    @Nullable V get(long key) {
+    @Nullable
+    V get(long key) {
         int mask = keys.length - 1;
         for (int slot = home(key) & mask; ; slot = (slot + 1) & mask) {
             Object value = values[slot];

@@ -126,7 +126,9 @@ final class Notices {
     /** One packet on its way out. */
     private final class Notice extends Outbox.Errand {
         final byte[] octets = new byte[Packet.MIN_OCTETS];
-        @Nullable SocketAddress destination;
+
+        @Nullable
+        SocketAddress destination;
 
         @Override
         boolean produce(long nowNanos, Output output) {

@@ -47,7 +47,8 @@ class PacketGroupSender extends Outbox.Errand {
             return 0;
         }
         boolean chosen = (message.code() & CodeFlags.MDM) != 0;
-        return BlockMask.sizeMask(size) & (chosen ? message.parameterInt(Packet.MSG_DELIVERY - Packet.CO_RESIDENT) : -1);
+        return BlockMask.sizeMask(size)
+                & (chosen ? message.parameterInt(Packet.MSG_DELIVERY - Packet.CO_RESIDENT) : -1);
     }
 
     /** Takes on a new message; nothing is sent yet. */
@@ -167,8 +168,7 @@ class PacketGroupSender extends Outbox.Errand {
         for (int rest = mask; rest != 0; rest &= rest - 1) {
             int block = Integer.numberOfTrailingZeros(rest);
             int octets = BlockMask.blockOctets(block, segmentSize);
-            System.arraycopy(
-                    in, Packet.DATA + block * BlockMask.BLOCK_OCTETS, out, Packet.DATA + copied, octets);
+            System.arraycopy(in, Packet.DATA + block * BlockMask.BLOCK_OCTETS, out, Packet.DATA + copied, octets);
             copied += octets;
         }
         return copied;

@@ -25,11 +25,11 @@ public record PathProfile(
     private static final long MILLI = 1_000_000;
 
     /** This host. */
-    public static final PathProfile LOOP = new PathProfile(
-            "LOOP", 20 * MILLI, MILLI, 1000 * MILLI, 20 * MILLI, 100 * MICRO, MILLI, 2000 * MILLI);
+    public static final PathProfile LOOP =
+            new PathProfile("LOOP", 20 * MILLI, MILLI, 1000 * MILLI, 20 * MILLI, 100 * MICRO, MILLI, 2000 * MILLI);
     /** The same subnet, or one that is known to be near. */
-    public static final PathProfile LAN = new PathProfile(
-            "LAN", 20 * MILLI, 5 * MILLI, 1000 * MILLI, 20 * MILLI, 100 * MICRO, MILLI, 2000 * MILLI);
+    public static final PathProfile LAN =
+            new PathProfile("LAN", 20 * MILLI, 5 * MILLI, 1000 * MILLI, 20 * MILLI, 100 * MICRO, MILLI, 2000 * MILLI);
     /** A data centre whose line rate is known. */
     public static final PathProfile DC =
             new PathProfile("DC", 20 * MILLI, MILLI, 1000 * MILLI, 20 * MILLI, 50 * MICRO, MILLI, 2000 * MILLI);

@@ -15,15 +15,23 @@ final class RemoteClient extends TimerQueue.Timer {
     int forwardCount;
     /** The fourth word of the last Request packet: what Responses and Notify operations echo. */
     int control;
+
     boolean multicast;
     long addressee;
     long server;
     SocketAddress source;
-    @Nullable ServerTransaction call;
-    @Nullable PacketGroupAssembler assembler;
-    @Nullable RemoteClient next;
+
+    @Nullable
+    ServerTransaction call;
+
+    @Nullable
+    PacketGroupAssembler assembler;
+
+    @Nullable
+    RemoteClient next;
     /** Octets of the module's budget for incomplete Requests. */
     long assemblingOctets;
+
     int receivedBlocks;
     int asked;
     int announced;
@@ -32,6 +40,7 @@ final class RemoteClient extends TimerQueue.Timer {
     boolean idempotent;
     /** Whether this client was ever answered otherwise than idempotently: then old duplicates could do harm. */
     boolean onceOnly;
+
     int probeTransaction;
     long heardNanos;
 

@@ -39,7 +39,8 @@ final class ServerMachine {
         return records;
     }
 
-    @Nullable RemoteClient find(long client) {
+    @Nullable
+    RemoteClient find(long client) {
         return remotes.get(client);
     }
 
@@ -217,8 +218,7 @@ final class ServerMachine {
         responses.duplicate(now, remote, source, multicast, octets, at);
     }
 
-    private void receive(
-            long now, RemoteClient remote, PacketGroupAssembler assembler, byte[] octets, int at) {
+    private void receive(long now, RemoteClient remote, PacketGroupAssembler assembler, byte[] octets, int at) {
         if (!assembler.sameGroup(octets, at)) {
             core.count(ProtocolEvent.DROPPED_INCONSISTENT, remote.client, remote.transaction);
             return;
@@ -267,7 +267,12 @@ final class ServerMachine {
         remote.receivedBlocks = assembler.received();
         if (assembler.acknowledge()) {
             notices.notifyClient(
-                    remote.source, remote.client, remote.control, remote.transaction, assembler.received(), ResponseCodes.OK);
+                    remote.source,
+                    remote.client,
+                    remote.control,
+                    remote.transaction,
+                    assembler.received(),
+                    ResponseCodes.OK);
         }
         call.datagram = (call.request().code() & CodeFlags.DGM) != 0;
         if (firstContact.isManager(remote.addressee)) {
@@ -323,7 +328,12 @@ final class ServerMachine {
     void refuse(SocketAddress source, boolean multicast, byte[] octets, int at, int code) {
         if (!multicast && (Packet.code(octets, at) & CodeFlags.DGM) == 0) {
             notices.notifyClient(
-                    source, Packet.client(octets, at), Packet.control(octets, at), Packet.transaction(octets, at), 0, code);
+                    source,
+                    Packet.client(octets, at),
+                    Packet.control(octets, at),
+                    Packet.transaction(octets, at),
+                    0,
+                    code);
         }
     }
 }

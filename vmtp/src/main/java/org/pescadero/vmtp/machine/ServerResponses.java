@@ -73,8 +73,7 @@ final class ServerResponses {
     }
 
     /** A Request that was taken in already (RFC 1045 §5.7; profile S9, S10). */
-    void duplicate(
-            long now, RemoteClient head, SocketAddress source, boolean multicast, byte[] octets, int at) {
+    void duplicate(long now, RemoteClient head, SocketAddress source, boolean multicast, byte[] octets, int at) {
         boolean processing = false;
         boolean discarded = true;
         for (RemoteClient each = head; each != null; each = each.next) {
@@ -125,8 +124,7 @@ final class ServerResponses {
     }
 
     /** NotifyVmtpServer (RFC 1045 §5.8). */
-    void notified(
-            long now, SocketAddress source, long server, long client, int transaction, int delivery, int code) {
+    void notified(long now, SocketAddress source, long server, long client, int transaction, int delivery, int code) {
         RemoteClient remote = concerned(source, server, client, transaction);
         ServerTransaction call = remote == null ? null : remote.call;
         if (remote == null || call == null) {

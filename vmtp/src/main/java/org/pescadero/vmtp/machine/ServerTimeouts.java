@@ -31,8 +31,8 @@ final class ServerTimeouts {
         if (assembler == null) {
             return;
         }
-        boolean mayAsk = (remote.control & Control.NRT) == 0
-                && (assembler.message().code() & CodeFlags.DGM) == 0;
+        boolean mayAsk =
+                (remote.control & Control.NRT) == 0 && (assembler.message().code() & CodeFlags.DGM) == 0;
         long giveUpNanos = core.timing.profile(remote.source).giveUpNanos();
         boolean exhausted = remote.asked >= core.limits.requestAckRetries() && now - remote.heardNanos >= giveUpNanos;
         if (mayAsk && !exhausted) {

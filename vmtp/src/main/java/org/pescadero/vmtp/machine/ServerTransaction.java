@@ -16,16 +16,23 @@ public final class ServerTransaction {
     int transaction;
     long addressee;
     long server;
-    @Nullable SocketAddress source;
+
+    @Nullable
+    SocketAddress source;
+
     boolean datagram;
     volatile boolean aborted;
     /** The record that this is the call of; none when the client went on without waiting for it. */
-    @Nullable RemoteClient remote;
+    @Nullable
+    RemoteClient remote;
     /** Whether the outside has it. */
     boolean handedOut;
 
-    @Nullable MessageBuffer request;
-    @Nullable MessageBuffer response;
+    @Nullable
+    MessageBuffer request;
+
+    @Nullable
+    MessageBuffer response;
 
     private volatile @Nullable Object owner;
 

@@ -24,7 +24,8 @@ enum ServerTransition {
             ServerState.RESPONDED,
             ServerState.RESPONSE_DISCARDED),
     NEXT_PACKET("another packet of it", ServerState.RECEIVING_REQUEST, ServerState.RECEIVING_REQUEST),
-    ASK_AGAIN("silence: the missing blocks are asked for", ServerState.RECEIVING_REQUEST, ServerState.RECEIVING_REQUEST),
+    ASK_AGAIN(
+            "silence: the missing blocks are asked for", ServerState.RECEIVING_REQUEST, ServerState.RECEIVING_REQUEST),
     LAST_PACKET("the last missing packet, or enough by MDM", ServerState.PROCESSING, ServerState.RECEIVING_REQUEST),
     GIVE_UP("parts of the Request never came", ServerState.RESPONSE_DISCARDED, ServerState.RECEIVING_REQUEST),
     REFUSE(
@@ -43,6 +44,7 @@ enum ServerTransition {
 
     private final String cause;
     private final ServerState to;
+
     @SuppressWarnings("ImmutableEnumChecker") // filled once, in the constructor
     private final Set<ServerState> from;
 

@@ -67,8 +67,7 @@ public final class VmtpModule {
      *
      * @param multicast whether it came by way of a multicast address
      */
-    public void receive(
-            long nowNanos, SocketAddress source, boolean multicast, byte[] octets, int offset, int length) {
+    public void receive(long nowNanos, SocketAddress source, boolean multicast, byte[] octets, int offset, int length) {
         core.count(ProtocolEvent.PACKET_RECEIVED, 0, 0);
         PacketFault fault = PacketCheck.check(octets, offset, length, core.limits);
         if (fault != PacketFault.NONE) {

@@ -74,8 +74,7 @@ class CampaignTest {
                 world.pass(plan.below(400) * World.MILLI);
                 c.submit(new Command.Abort(clients.get(0)));
             }
-            boolean all = world.until(
-                    () -> clients.stream().allMatch(ClientTransaction::reusable), 400 * World.SECOND);
+            boolean all = world.until(() -> clients.stream().allMatch(ClientTransaction::reusable), 400 * World.SECOND);
             assertThat(all).as("seed %d round %d ends", seed, round).isTrue();
             clients.forEach(t -> judge(seed, t));
         }
@@ -94,9 +93,13 @@ class CampaignTest {
             returned++;
             assertThat(times).as("seed %d call %x returned", seed, id).isEqualTo(1);
             assertThat(CodeFlags.codeOf(t.response().code())).isZero();
-            assertThat(t.response().parameterLong(0)).as("seed %d: whose result", seed).isEqualTo(~id);
+            assertThat(t.response().parameterLong(0))
+                    .as("seed %d: whose result", seed)
+                    .isEqualTo(~id);
             assertThat(t.response().segmentOctets()).isEqualTo(t.request().segmentOctets());
-            assertThat(digest(t.response())).as("seed %d call %x: result", seed, id).isEqualTo(digest(t.request()));
+            assertThat(digest(t.response()))
+                    .as("seed %d call %x: result", seed, id)
+                    .isEqualTo(digest(t.request()));
         } else {
             aborted += t.outcome() == ResponseCodes.USER_TIMEOUT ? 1 : 0;
             assertThat(t.maybeExecuted() || times == 0)

@@ -75,7 +75,8 @@ class GroupTest {
 
     @Test
     void without_multicast_each_member_gets_a_copy() {
-        List<SocketAddress> each = servers.stream().<SocketAddress>map(host -> host.address).toList();
+        List<SocketAddress> each =
+                servers.stream().<SocketAddress>map(host -> host.address).toList();
         ask(3000, each, false, expected());
         assertThat(world.until(t::ended, World.SECOND)).isTrue();
         assertThat(take()).containsExactlyInAnyOrderElementsOf(members);

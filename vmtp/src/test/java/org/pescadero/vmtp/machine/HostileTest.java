@@ -122,8 +122,7 @@ class HostileTest {
     void encrypted_requests_are_refused_and_encrypted_multicast_is_ignored() {
         byte[] packet = request().build(octets -> Packet.word(octets, Packet.FRAME, (1 << 16) | Packet.EPG));
         assertDropped(packet, ProtocolEvent.DROPPED_ENCRYPTED, "S>X NotifyVmtpClient SECURITY_NOT_SUPPORTED");
-        byte[] both = request()
-                .build(octets -> Packet.word(octets, Packet.FRAME, (1 << 16) | Packet.EPG | Packet.MPG));
+        byte[] both = request().build(octets -> Packet.word(octets, Packet.FRAME, (1 << 16) | Packet.EPG | Packet.MPG));
         assertDropped(both, ProtocolEvent.DROPPED_ENCRYPTED);
     }
 
@@ -306,8 +305,7 @@ class HostileTest {
     }
 
     private byte[] notifyServer(int transaction, int code) {
-        Requests.Draft draft =
-                new Requests.Draft(EntityId.of(0, 1, 5).bits(), 1, EntityId.VMTP_MANAGER_GROUP.bits());
+        Requests.Draft draft = new Requests.Draft(EntityId.of(0, 1, 5).bits(), 1, EntityId.VMTP_MANAGER_GROUP.bits());
         draft.code = Management.NOTIFY_VMTP_SERVER;
         return draft.build(octets -> {
             Packet.longWord(octets, Packet.CO_RESIDENT, server.bits());
@@ -359,7 +357,10 @@ class HostileTest {
     void a_streamed_response_ends_the_call() {
         ClientTransaction t = s.client();
         s.send(t, x.server(), x);
-        byte[] response = new Requests.Draft(t.client(), t.transaction(), 5).response().flags(Control.NER).build();
+        byte[] response = new Requests.Draft(t.client(), t.transaction(), 5)
+                .response()
+                .flags(Control.NER)
+                .build();
         give(response);
         assertThat(t.outcome()).isEqualTo(ResponseCodes.STREAMED_RESPONSE);
     }

@@ -14,15 +14,17 @@ import org.junit.jupiter.api.Test;
 class StateTablesTest {
     @Test
     void the_clients_table_is_that_of_figure_4_1() throws IOException {
-        String table =
-                Arrays.stream(ClientTransition.values()).map(ClientTransition::row).collect(Collectors.joining("\n"));
+        String table = Arrays.stream(ClientTransition.values())
+                .map(ClientTransition::row)
+                .collect(Collectors.joining("\n"));
         assertThat(table).isEqualTo(resource("client-states.txt"));
     }
 
     @Test
     void the_servers_table_is_that_of_figure_5_1() throws IOException {
-        String table =
-                Arrays.stream(ServerTransition.values()).map(ServerTransition::row).collect(Collectors.joining("\n"));
+        String table = Arrays.stream(ServerTransition.values())
+                .map(ServerTransition::row)
+                .collect(Collectors.joining("\n"));
         assertThat(table).isEqualTo(resource("server-states.txt"));
     }
 

@@ -82,7 +82,9 @@ class TransactionTest {
         world.drop = packet -> packet.index() == 0;
         call(0);
         assertEchoed();
-        assertThat(world.trace).containsExactly("C>S Request LOST", "C>S Request #1 APG", "S>C NotifyVmtpClient OK", "S>C Response #1");
+        assertThat(world.trace)
+                .containsExactly(
+                        "C>S Request LOST", "C>S Request #1 APG", "S>C NotifyVmtpClient OK", "S>C Response #1");
     }
 
     @Test
@@ -288,7 +290,8 @@ class TransactionTest {
         call(4096);
         call(4096);
         world.pass(10 * World.SECOND);
-        assertThat(world.trace.stream().filter(line -> line.equals("S>C Response APG"))).hasSize(1);
+        assertThat(world.trace.stream().filter(line -> line.equals("S>C Response APG")))
+                .hasSize(1);
     }
 
     @Test
@@ -394,8 +397,8 @@ class TransactionTest {
         c.send(t, server, s);
         world.pass(World.MILLI);
         Host stranger = world.host("X");
-        Notices forged = new Notices(new Core(
-                stranger.manager, world.limits, world.timing, stranger, () -> 5, (e, a, b) -> {}, world.now));
+        Notices forged = new Notices(
+                new Core(stranger.manager, world.limits, world.timing, stranger, () -> 5, (e, a, b) -> {}, world.now));
         assertThat(forged.nextTransaction()).isEqualTo(6);
         byte[] notify = notifyClient(t.client(), t.transaction(), ResponseCodes.NONEXISTENT_ENTITY);
         c.receive(stranger.address, false, notify);

@@ -114,8 +114,9 @@ final class World {
             sent.add(packet);
             trace.add(describe(packet) + (lost ? " LOST" : ""));
         }
-        List<Host> receivers =
-                multicast ? groups.getOrDefault(to, List.of()) : hosts.containsKey(to) ? List.of(hosts.get(to)) : List.of();
+        List<Host> receivers = multicast
+                ? groups.getOrDefault(to, List.of())
+                : hosts.containsKey(to) ? List.of(hosts.get(to)) : List.of();
         for (Host receiver : receivers) {
             if (!lost) {
                 arrive(packet, receiver, multicast);

@@ -130,7 +130,11 @@ class WireTest {
     @Test
     void entities_are_written_and_read_as_in_the_rfc() {
         for (String text : new String[] {
-            "BE-25593-36.8.0.49", "RG-1-224.0.1.0", "UG-565338-36.8.0.77", "LEA-7823-36.8.0.77", "XBE-0-255.255.255.255",
+            "BE-25593-36.8.0.49",
+            "RG-1-224.0.1.0",
+            "UG-565338-36.8.0.77",
+            "LEA-7823-36.8.0.77",
+            "XBE-0-255.255.255.255",
             "XUGA-268435455-0.0.0.0"
         }) {
             assertThat(EntityId.parse(text)).hasToString(text);
@@ -147,8 +151,19 @@ class WireTest {
     @Test
     void what_is_no_entity_is_refused_with_the_reason_and_the_form() {
         for (String text : new String[] {
-            "", "LE", "LE-1", "le-1-1.2.3.4", "QQ-1-1.2.3.4", "LE-268435456-1.2.3.4", "LE--1-1.2.3.4", "LE-1-1.2.3",
-            "LE-1-1.2.3.256", "LE-1-1.2.3.4.5", "LE-1-a.b.c.d", "LE-99999999999-1.2.3.4", "A-1-1.2.3.4"
+            "",
+            "LE",
+            "LE-1",
+            "le-1-1.2.3.4",
+            "QQ-1-1.2.3.4",
+            "LE-268435456-1.2.3.4",
+            "LE--1-1.2.3.4",
+            "LE-1-1.2.3",
+            "LE-1-1.2.3.256",
+            "LE-1-1.2.3.4.5",
+            "LE-1-a.b.c.d",
+            "LE-99999999999-1.2.3.4",
+            "A-1-1.2.3.4"
         }) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> EntityId.parse(text))
