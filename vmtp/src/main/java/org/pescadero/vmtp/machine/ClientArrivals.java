@@ -265,7 +265,8 @@ final class ClientArrivals {
 
     private void resend(long now, ClientTransaction t, int delivery) {
         if (isFruitless(now, t, delivery)) {
-            machine.end(t, ResponseCodes.TOO_MANY_RETRIES, t.confirmed || t.unanswered);
+            // What the server lacks may yet come to it on some detour.
+            machine.end(t, ResponseCodes.TOO_MANY_RETRIES, true);
             return;
         }
         t.unheard = 0;

@@ -34,6 +34,7 @@ enum ClientTransition {
 
     private final String cause;
     private final ClientState to;
+
     @SuppressWarnings("ImmutableEnumChecker") // filled once, in the constructor
     private final Set<ClientState> from;
 
@@ -53,6 +54,6 @@ enum ClientTransition {
 
     /** This row of the table. */
     String row() {
-        return "%-42s %-14s -> %-18s %s".formatted(from, this, to, cause);
+        return "%-14s %s -> %s: %s".formatted(this, from, to, cause);
     }
 }

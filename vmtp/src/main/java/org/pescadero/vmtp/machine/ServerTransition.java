@@ -45,6 +45,7 @@ enum ServerTransition {
 
     private final String cause;
     private final ServerState to;
+
     @SuppressWarnings("ImmutableEnumChecker") // filled once, in the constructor
     private final Set<ServerState> from;
 
