@@ -23,10 +23,19 @@ import org.junit.jupiter.api.TestFactory;
 final class BlackBoxTest {
     @TestFactory
     Stream<DynamicTest> round_trips() throws Exception {
+        return methodsOf("blackbox.RoundTrip");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> tampered_octets_are_refused_or_another_value() throws Exception {
+        return methodsOf("blackbox.Hostile");
+    }
+
+    private static Stream<DynamicTest> methodsOf(String name) throws Exception {
         Compiled compiled = Compiled.of(sources());
         assertThat(compiled.diagnostics()).isEmpty();
         URLClassLoader loader = compiled.loader();
-        Class<?> type = loader.loadClass("blackbox.RoundTrip");
+        Class<?> type = loader.loadClass(name);
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .sorted(Comparator.comparing(Method::getName))

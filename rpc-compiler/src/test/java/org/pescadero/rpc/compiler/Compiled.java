@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -19,6 +21,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user's compilation came to: sources compiled as a user would, with the processor on its path.
@@ -35,7 +38,7 @@ record Compiled(Path classes, Map<String, String> generated, List<Diagnostic<? e
     static Compiled of(Map<String, String> sources, String... options) {
         List<String> all = new ArrayList<>(List.of("-Xlint:all,-processing", "-Werror", "--release", "25"));
         all.addAll(List.of(options));
-        return compile(sources, all, new RemoteProcessor());
+        return compile(sources, all, List.of(new RemoteProcessor()));
     }
 
     /** The errors. */
@@ -52,17 +55,34 @@ record Compiled(Path classes, Map<String, String> generated, List<Diagnostic<? e
                 getClass().getClassLoader());
     }
 
-    private static Compiled compile(Map<String, String> sources, List<String> options, RemoteProcessor processor) {
+    /** Compiles with the processor found on a processor path, as {@code javac -processorpath} does. */
+    static Compiled withProcessorPath(Map<String, String> sources) {
+        return compile(sources, List.of("-processorpath", System.getProperty("java.class.path")), null);
+    }
+
+    /** Compiles with these processors, and with what was compiled before on the class path. */
+    static Compiled with(List<Processor> processors, List<Compiled> before, Map<String, String> sources) {
+        String path = before.stream()
+                .map(compiled -> compiled.classes() + System.getProperty("path.separator"))
+                .collect(Collectors.joining());
+        return compile(sources, List.of("-cp", path + classPath()), processors);
+    }
+
+    private static Compiled compile(
+            Map<String, String> sources, List<String> options, @Nullable List<Processor> processors) {
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = JAVAC.getStandardFileManager(collector, Locale.ROOT, null)) {
             Path classes = temporary("classes");
             Path generated = temporary("generated");
-            List<String> all = new ArrayList<>(options);
-            all.addAll(List.of("-d", classes.toString(), "-s", generated.toString(), "-cp", classPath()));
+            List<String> all = new ArrayList<>(List.of("-cp", classPath()));
+            all.addAll(options);
+            all.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
             List<Text> units = new ArrayList<>();
             sources.forEach((name, text) -> units.add(new Text(name, text)));
             JavaCompiler.CompilationTask task = JAVAC.getTask(null, files, collector, all, null, units);
-            task.setProcessors(List.of(processor));
+            if (processors != null) {
+                task.setProcessors(processors);
+            }
             task.call();
             return new Compiled(classes, read(generated), collector.getDiagnostics());
         } catch (IOException e) {
@@ -84,7 +104,7 @@ record Compiled(Path classes, Map<String, String> generated, List<Diagnostic<? e
         return Files.createTempDirectory(Files.createDirectories(Path.of("target", "compiled")), what);
     }
 
-    private static String classPath() {
+    static String classPath() {
         return RUN_TIME + System.getProperty("path.separator") + System.getProperty("java.class.path");
     }
 

@@ -51,6 +51,7 @@ final class DiagnosticsTest {
                 mistake("P014", "@Remote interface A { void f(A ^a); }"),
                 mistake("P015", "@Remote interface A { void f(Optional<OptionalInt> ^o); }"),
                 mistake("P016", "class B { private record R() {} @Remote interface A { void f(R ^r); } }"),
+                mistake("P016", "@Remote interface A { void f(b.R ^r); }"),
                 mistake("P017", "@Remote interface A { void f(R r); record R(int i, R ^next) {} }"),
                 mistake("P019", "@Remote interface A { void f(List<String>[] ^l); }"),
                 mistake("P020", "@Remote interface A { ^@Number(0) void f(); }"),
@@ -86,7 +87,8 @@ final class DiagnosticsTest {
         String source = HEAD + marked;
         int at = source.indexOf('^');
         String text = source.substring(0, at) + source.substring(at + 1);
-        Compiled compiled = Compiled.of(Map.of("a.A", text), "-Xlint:-serial");
+        Compiled compiled = Compiled.of(
+                Map.of("a.A", text, "b.R", "package b; public record R(H h) {} enum H { X }"), "-Xlint:-serial");
         List<Diagnostic<? extends JavaFileObject>> ours = compiled.errors().stream()
                 .filter(error -> error.getMessage(null).startsWith("[P"))
                 .toList();

@@ -18,7 +18,7 @@ import org.pescadero.rpc.compiler.model.Codec;
  */
 public final class Codecs {
     /** What generated codecs have and nobody else. */
-    public static final String MARK = "FINGERPRINT";
+    private static final String MARK = "FINGERPRINT";
 
     private final Elements elements;
     private final ModuleElement here;
@@ -50,10 +50,11 @@ public final class Codecs {
         }
     }
 
-    /** Whether a class is one that we generated. */
-    public static boolean isGenerated(TypeElement type) {
+    /** Whether a class is the codec that would be generated for values with this fingerprint. */
+    public static boolean isCodec(TypeElement type, long fingerprint) {
         return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-                .anyMatch(field -> field.getSimpleName().contentEquals(MARK));
+                .filter(field -> field.getSimpleName().contentEquals(MARK))
+                .anyMatch(field -> Long.valueOf(fingerprint).equals(field.getConstantValue()));
     }
 
     static boolean hasExplicitCanonicalConstructor(Elements elements, TypeElement type, int components) {

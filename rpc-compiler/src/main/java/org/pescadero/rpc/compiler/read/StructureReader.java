@@ -81,7 +81,21 @@ public final class StructureReader {
             structures.put(codec, known);
             readComponents(known, place);
         }
-        return Optional.of(known);
+        return flattenedVisible(known, place, referrer) ? Optional.of(known) : Optional.empty();
+    }
+
+    /** A record that is flattened is taken apart where it is used, so its parts must be seen from there too. */
+    private boolean flattenedVisible(Structure structure, Place place, TypeElement referrer) {
+        if (!structure.fixed()) {
+            return true;
+        }
+        return structure.components().stream().allMatch(component -> switch (component
+                .slot()
+                .shape()) {
+            case Structure part -> visible(part.element(), place, referrer) && flattenedVisible(part, place, referrer);
+            case Shape.Enumeration part -> visible(part.element(), place, referrer);
+            default -> true;
+        });
     }
 
     private void readComponents(Structure structure, Place place) {

@@ -36,9 +36,10 @@ final class BinderWriter {
                 .map(procedure -> CodeBlock.of("$L", names.constant(procedure)))
                 .toList();
         TypeName list = ParameterizedTypeName.get(ClassName.get(List.class), RunTimeTypes.PROCEDURE);
-        return type.addField(FieldSpec.builder(list, "PROCEDURES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer("$T.of($L)", List.class, CodeBlock.join(constants, ",$W"))
-                        .build())
+        return type.addField(
+                        FieldSpec.builder(list, ProcedureNames.ALL, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                                .initializer("$T.of($L)", List.class, CodeBlock.join(constants, ",$W"))
+                                .build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PUBLIC)
                         .addJavadoc("For the runtime.\n")
@@ -53,7 +54,7 @@ final class BinderWriter {
                         .addStatement("return $L", String.format("0x%016XL", Fingerprint.of(remote)))
                         .build())
                 .addMethod(method("procedures", list)
-                        .addStatement("return PROCEDURES")
+                        .addStatement("return $L", ProcedureNames.ALL)
                         .build())
                 .addMethod(method("stub", remote.type())
                         .addParameter(RunTimeTypes.CALL_CHANNEL, "channel")

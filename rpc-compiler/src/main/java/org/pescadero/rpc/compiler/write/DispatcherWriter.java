@@ -49,30 +49,24 @@ final class DispatcherWriter {
     }
 
     private MethodSpec dispatch() {
-        CodeBlock.Builder body = CodeBlock.builder().beginControlFlow("switch (procedure)");
-        for (Procedure procedure : remote.procedures()) {
-            body.addStatement("case $L -> $L(arguments, reply)", procedure.number(), methodName(procedure));
-        }
-        body.beginControlFlow("default ->").addStatement("return false").endControlFlow();
-        body.endControlFlow();
-        return MethodSpec.methodBuilder("dispatch")
+        MethodSpec.Builder dispatch = MethodSpec.methodBuilder("dispatch")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(boolean.class)
                 .addException(Throwable.class)
                 .addParameter(int.class, "procedure")
                 .addParameter(RunTimeTypes.IN, "arguments")
-                .addParameter(RunTimeTypes.REPLY, "reply")
-                .addCode(body.build())
-                .addStatement("return true")
-                .build();
-    }
-
-    private String methodName(Procedure procedure) {
-        String name = procedureNames.method(procedure);
-        return name.equals("dispatch") || name.startsWith("writeListOf") || name.startsWith("readListOf")
-                ? name + "Procedure"
-                : name;
+                .addParameter(RunTimeTypes.REPLY, "reply");
+        if (remote.procedures().isEmpty()) {
+            return dispatch.addStatement("return false").build();
+        }
+        dispatch.beginControlFlow("switch (procedure)");
+        for (Procedure procedure : remote.procedures()) {
+            dispatch.addStatement(
+                    "case $L -> $L(arguments, reply)", procedure.number(), procedureNames.method(procedure));
+        }
+        dispatch.beginControlFlow("default ->").addStatement("return false").endControlFlow();
+        return dispatch.endControlFlow().addStatement("return true").build();
     }
 
     private MethodSpec method(Procedure procedure) {
@@ -102,7 +96,7 @@ final class DispatcherWriter {
             body.add(new RecordWriter(values, names, "results")
                     .write(procedure.results(), "", Map.of(procedure.result().get(), result)));
         }
-        return MethodSpec.methodBuilder(methodName(procedure))
+        return MethodSpec.methodBuilder(procedureNames.method(procedure))
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(RunTimeTypes.IN, "arguments")
                 .addParameter(RunTimeTypes.REPLY, "reply")

@@ -12,6 +12,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Codec;
+import org.pescadero.rpc.compiler.model.Fingerprint;
 import org.pescadero.rpc.compiler.model.RemoteType;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Structure;
@@ -60,12 +61,12 @@ public final class Generator {
     public void generate(RemoteType remote, StructureReader types) throws IOException {
         CodecWriter codecs = new CodecWriter(elements);
         for (Structure structure : types.structures()) {
-            if (isNeeded(structure.codec(), structure.element())) {
+            if (isNeeded(structure.codec(), structure.element(), Fingerprint.of(structure.components()))) {
                 write(structure.codec().name(), codecs.codec(structure));
             }
         }
         for (Shape.Enumeration enumeration : types.enumerations()) {
-            if (isNeeded(enumeration.codec(), enumeration.element())) {
+            if (isNeeded(enumeration.codec(), enumeration.element(), Fingerprint.of(enumeration))) {
                 write(enumeration.codec().name(), codecs.codec(enumeration));
             }
         }
@@ -76,8 +77,8 @@ public final class Generator {
         write(remote.generated("Binder"), new BinderWriter(elements, remote).binder());
     }
 
-    /** The codec of a type that is compiled now is made anew; that of a compiled one is used if it has one. */
-    private boolean isNeeded(Codec codec, TypeElement type) {
+    /** The codec of a type that is compiled now is made anew; that of a compiled one is used if it still fits. */
+    private boolean isNeeded(Codec codec, TypeElement type, long fingerprint) {
         if (written.contains(codec.name())) {
             return false;
         }
@@ -85,7 +86,7 @@ public final class Generator {
                 Optional.ofNullable(elements.getTypeElement(codec.name().canonicalName()));
         return Codecs.isSource(elements, type)
                 || Codecs.isSource(elements, codec.origin())
-                || existing.filter(Codecs::isGenerated).isEmpty();
+                || existing.filter(found -> Codecs.isCodec(found, fingerprint)).isEmpty();
     }
 
     private void write(ClassName name, TypeSpec type) throws IOException {

@@ -23,6 +23,11 @@ final class Places {
         return name.toString();
     }
 
+    /** What the beginning of a block is called: {@code at}, and where there are two of them {@code resultsAt}. */
+    static String block(String inOrOut) {
+        return inOrOut.equals("in") || inOrOut.equals("out") ? "at" : inOrOut + "At";
+    }
+
     /** A position in a block: {@code at} or {@code at + 4}. */
     static CodeBlock at(String at, int offset) {
         return offset == 0 ? CodeBlock.of("$L", at) : CodeBlock.of("$L + $L", at, offset);

@@ -1,5 +1,6 @@
 package org.pescadero.rpc.compiler.write;
 
+import com.palantir.javapoet.NameAllocator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,21 +9,29 @@ import org.pescadero.rpc.compiler.model.Procedure;
 
 /** What generated code calls the constants and methods of procedures; overloads have their number at the end. */
 final class ProcedureNames {
-    private final Map<String, Integer> uses = new HashMap<>();
+    /** The list of all constants. */
+    static final String ALL = "PROCEDURES";
+
+    private final NameAllocator constants = Style.names(ALL);
+    private final NameAllocator methods = new NameAllocator();
 
     ProcedureNames(List<Procedure> procedures) {
+        Map<String, Integer> uses = new HashMap<>();
         procedures.forEach(procedure -> uses.merge(upper(procedure.name()), 1, Integer::sum));
+        for (Procedure procedure : procedures) {
+            boolean alone = uses.getOrDefault(upper(procedure.name()), 0) == 1;
+            String end = alone ? "" : "_" + procedure.number();
+            constants.newName(upper(procedure.name()) + end, procedure);
+            methods.newName(procedure.name() + end, procedure);
+        }
     }
 
     String constant(Procedure procedure) {
-        String name = upper(procedure.name());
-        return uses.getOrDefault(name, 0) > 1 ? name + "_" + procedure.number() : name;
+        return constants.get(procedure);
     }
 
     String method(Procedure procedure) {
-        return uses.getOrDefault(upper(procedure.name()), 0) > 1
-                ? procedure.name() + procedure.number()
-                : procedure.name();
+        return methods.get(procedure);
     }
 
     private static String upper(String name) {

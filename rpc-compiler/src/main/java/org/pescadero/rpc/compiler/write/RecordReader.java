@@ -70,7 +70,7 @@ final class RecordReader {
     }
 
     private void readBlock(Layout layout, int heapOctets) {
-        String at = names.newName("at");
+        String at = names.newName(Places.block(in));
         code.addStatement("int $L = $L.block($L, $L)", at, in, layout.blockOctets(), heapOctets);
         for (Layout.Leaf leaf : layout.leaves()) {
             expressions.put(leaf.path(), leaf(leaf, Places.at(at, leaf.offset())));

@@ -94,7 +94,7 @@ final class RecordWriter {
     }
 
     private void writeBlock(Layout layout, String owner) {
-        String at = names.newName("at");
+        String at = names.newName(Places.block(out));
         code.addStatement("int $L = $L.block($L)", at, out, layout.blockOctets());
         for (Layout.Leaf leaf : layout.leaves()) {
             writeLeaf(leaf, Places.at(at, leaf.offset()), owner);

@@ -38,6 +38,7 @@ final class StubWriter {
         return Style.type(remote.generated("Stub"), remote.element(), elements)
                 .addJavadoc("Calls the procedures of {@link $T} through a channel.\n", remote.type())
                 .addSuperinterface(remote.type())
+                .avoidClashesWithNestedClasses(remote.element())
                 .addField(RunTimeTypes.CALL_CHANNEL, "channel", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addParameter(RunTimeTypes.CALL_CHANNEL, "channel")

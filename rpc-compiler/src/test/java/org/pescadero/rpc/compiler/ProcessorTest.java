@@ -1,0 +1,149 @@
+package org.pescadero.rpc.compiler;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import org.junit.jupiter.api.Test;
+
+/** How the processor lives with compilers, other processors and what was compiled before. */
+final class ProcessorTest {
+    private static final String CLOCK = """
+            package a;
+            import org.pescadero.rpc.*;
+            @Remote public interface Clock { Time now(Zone zone); }
+            """;
+    private static final Map<String, String> TYPES = Map.of(
+            "a.Time",
+            "package a; public record Time(long seconds) {}",
+            "a.Zone",
+            "package a; public enum Zone { A, B }");
+
+    @Test
+    void processor_is_found_on_the_processor_path() {
+        Compiled compiled = Compiled.withProcessorPath(
+                Map.of("a.Ping", "package a; @org.pescadero.rpc.Remote interface Ping { void ping(); }"));
+        assertThat(compiled.diagnostics()).isEmpty();
+        assertThat(compiled.generated()).containsOnlyKeys("PingBinder.java", "PingDispatcher.java", "PingStub.java");
+    }
+
+    @Test
+    void interface_without_procedures_is_one_too() {
+        Compiled compiled = Compiled.of(Map.of("a.Ping", "package a; @org.pescadero.rpc.Remote interface Ping {}"));
+        assertThat(compiled.diagnostics()).isEmpty();
+    }
+
+    @Test
+    void types_of_other_processors_are_waited_for() {
+        Compiled compiled = Compiled.with(
+                List.of(new RemoteProcessor(), new Late()),
+                List.of(),
+                Map.of("a.Ping", "package a; @org.pescadero.rpc.Remote interface Ping { Late ping(Late late); }"));
+        assertThat(compiled.errors()).isEmpty();
+        assertThat(compiled.generated()).containsKeys("PingStub.java", "LateCodec.java");
+    }
+
+    @Test
+    void codec_on_the_class_path_is_used() {
+        Compiled before = Compiled.of(plus(TYPES, "a.First", CLOCK.replace("Clock", "First")));
+        assertThat(before.generated()).containsKeys("TimeCodec.java", "ZoneCodec.java");
+        Compiled after = Compiled.with(List.of(new RemoteProcessor()), List.of(before), Map.of("a.Clock", CLOCK));
+        assertThat(after.errors()).isEmpty();
+        assertThat(after.generated()).containsOnlyKeys("ClockBinder.java", "ClockDispatcher.java", "ClockStub.java");
+    }
+
+    @Test
+    void codec_that_no_longer_fits_is_made_again() {
+        Compiled old = Compiled.of(plus(TYPES, "a.First", CLOCK.replace("Clock", "First")));
+        Compiled changed =
+                Compiled.with(List.of(), List.of(), Map.of("a.Time", "package a; public record Time(int seconds) {}"));
+        Compiled after = Compiled.with(List.of(new RemoteProcessor()), List.of(changed, old), Map.of("a.Clock", CLOCK));
+        assertThat(after.errors()).isEmpty();
+        assertThat(after.generated()).containsKey("TimeCodec.java").doesNotContainKey("ZoneCodec.java");
+    }
+
+    @Test
+    void two_interfaces_share_a_codec() {
+        Compiled compiled =
+                Compiled.of(plus(plus(TYPES, "a.First", CLOCK.replace("Clock", "First")), "a.Clock", CLOCK));
+        assertThat(compiled.diagnostics()).isEmpty();
+        assertThat(compiled.generated()).hasSize(8);
+    }
+
+    @Test
+    void renaming_leaves_the_fingerprint_alone() {
+        Map<String, String> renamed = Map.of(
+                "a.Time", "package a; public record Time(long s) {}", "a.Zone", "package a; public enum Zone { C, D }");
+        String before = fingerprints(Compiled.of(plus(TYPES, "a.Clock", CLOCK)));
+        assertThat(fingerprints(Compiled.of(plus(renamed, "a.Clock", CLOCK.replace("zone", "z")))))
+                .isEqualTo(before);
+        Map<String, String> other = Map.of(
+                "a.Time", "package a; public record Time(int s) {}", "a.Zone", "package a; public enum Zone { C, D }");
+        assertThat(fingerprints(Compiled.of(plus(other, "a.Clock", CLOCK)))).isNotEqualTo(before);
+    }
+
+    private static String fingerprints(Compiled compiled) {
+        return compiled.generated()
+                .get("ClockBinder.java")
+                .lines()
+                .filter(line -> line.contains("0x"))
+                .toList()
+                .toString();
+    }
+
+    @Test
+    void generated_text_reads_as_if_written_by_hand() throws IOException {
+        Compiled compiled = Compiled.of(plus(TYPES, "a.Clock", CLOCK));
+        for (String name : List.of("ClockStub", "ClockDispatcher", "ClockBinder", "TimeCodec", "ZoneCodec")) {
+            try (InputStream golden = getClass().getResourceAsStream("/golden/" + name + ".txt")) {
+                assertThat(compiled.generated().get(name + ".java"))
+                        .isEqualTo(new String(golden.readAllBytes(), UTF_8));
+            }
+        }
+    }
+
+    private static Map<String, String> plus(Map<String, String> sources, String name, String text) {
+        Map<String, String> all = new java.util.TreeMap<>(sources);
+        all.put(name, text);
+        return all;
+    }
+
+    /** Generates a record in the first round. */
+    private static final class Late extends AbstractProcessor {
+        private boolean done;
+
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+            return Set.of("*");
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return SourceVersion.latestSupported();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            if (!done) {
+                done = true;
+                try (Writer writer =
+                        processingEnv.getFiler().createSourceFile("a.Late").openWriter()) {
+                    writer.write("package a; record Late(int i) {}");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.pescadero.rpc.compiler;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/** A second reader of DSTP, written from its rules alone, that shares no code with the library: octets to text. */
+final class TinyReader {
+    private final ByteBuffer octets;
+
+    TinyReader(byte[] octets) {
+        this.octets = ByteBuffer.wrap(octets).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Reads the components of a record, of which the text is a description, to the end of the octets. */
+    String read(String components) {
+        String text = String.join(" ", components(components));
+        if (octets.hasRemaining()) {
+            throw new IllegalArgumentException(octets.remaining() + " octets are left after " + text);
+        }
+        return text;
+    }
+
+    /** Where a value of the fixed block stands in the record that is printed: its path of positions. */
+    private record Leaf(List<Integer> path, String type) {}
+
+    private List<String> components(String description) {
+        List<String> types = split(description);
+        List<Leaf> leaves = new ArrayList<>();
+        leaves(List.of(), types, leaves);
+        TreeMap<String, String> values = new TreeMap<>();
+        List<Leaf> block = new ArrayList<>(leaves);
+        block.removeIf(leaf -> width(leaf.type()) == 0);
+        block.sort(Comparator.comparingInt(leaf -> -width(leaf.type())));
+        block.forEach(leaf -> values.put(leaf.path().toString(), value(leaf.type())));
+        List<Leaf> bits = new ArrayList<>(leaves);
+        bits.removeIf(leaf -> !leaf.type().equals("bool") && !leaf.type().startsWith("?"));
+        int octet = 0;
+        for (int i = 0; i < bits.size(); i++) {
+            octet = i % 8 == 0 ? octets.get() & 0xFF : octet >>> 1;
+            values.put(bits.get(i).path().toString(), String.valueOf((octet & 1) != 0));
+        }
+        return print(List.of(), types, values);
+    }
+
+    private List<String> print(List<Integer> above, List<String> types, TreeMap<String, String> values) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            List<Integer> path = append(above, i);
+            String type = types.get(i);
+            String known = values.get(path.toString());
+            if (type.startsWith("?")) {
+                texts.add(known.equals("true") ? value(type.substring(1)) : "-");
+            } else if (known != null) {
+                texts.add(known);
+            } else if (fixed(type)) {
+                texts.add("{" + String.join(" ", print(path, split(inside(type)), values)) + "}");
+            } else {
+                texts.add(value(type));
+            }
+        }
+        return texts;
+    }
+
+    private static void leaves(List<Integer> above, List<String> types, List<Leaf> leaves) {
+        for (int i = 0; i < types.size(); i++) {
+            List<Integer> path = append(above, i);
+            if (types.get(i).startsWith("{") && fixed(types.get(i))) {
+                leaves(path, split(inside(types.get(i))), leaves);
+            } else {
+                leaves.add(new Leaf(path, types.get(i)));
+            }
+        }
+    }
+
+    private static boolean fixed(String type) {
+        return type.startsWith("{")
+                ? split(inside(type)).stream().allMatch(TinyReader::fixed)
+                : type.equals("bool") || width(type) > 0;
+    }
+
+    private static int width(String type) {
+        return switch (type) {
+            case "i8", "enum" -> 1;
+            case "i16", "ch" -> 2;
+            case "i32", "f32" -> 4;
+            case "i64", "f64" -> 8;
+            default -> 0;
+        };
+    }
+
+    private String value(String type) {
+        return switch (type) {
+            case "bool" -> String.valueOf(octets.get() == 1);
+            case "i8" -> String.valueOf(octets.get());
+            case "i16" -> String.valueOf(octets.getShort());
+            case "ch" -> String.valueOf(octets.getChar());
+            case "i32" -> String.valueOf(octets.getInt());
+            case "i64" -> String.valueOf(octets.getLong());
+            case "f32" -> String.valueOf(octets.getFloat());
+            case "f64" -> String.valueOf(octets.getDouble());
+            case "enum" -> "#" + octets.get();
+            case "str" -> string();
+            default -> composite(type);
+        };
+    }
+
+    private String composite(String type) {
+        return switch (type.charAt(0)) {
+            case '{' -> "{" + String.join(" ", components(inside(type))) + "}";
+            case '[' -> "[" + String.join(" ", list(inside(type))) + "]";
+            case '<' -> "<" + String.join(" ", array(inside(type))) + ">";
+            default -> throw new IllegalArgumentException(type);
+        };
+    }
+
+    private String string() {
+        int head = number();
+        byte[] text = new byte[head / 2];
+        octets.get(text);
+        Charset charset = head % 2 == 1 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+        return '"' + new String(text, charset) + '"';
+    }
+
+    private List<String> list(String element) {
+        int head = number();
+        byte[] absent = new byte[head % 2 == 1 ? (head / 2 + 7) / 8 : 0];
+        octets.get(absent);
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < head / 2; i++) {
+            boolean none = absent.length > 0 && (absent[i / 8] >> i % 8 & 1) == 1;
+            values.add(none ? "-" : value(element.startsWith("?") ? element.substring(1) : element));
+        }
+        return values;
+    }
+
+    private List<String> array(String element) {
+        int count = number();
+        List<String> values = new ArrayList<>();
+        int octet = 0;
+        for (int i = 0; i < count; i++) {
+            if (element.equals("bool")) {
+                octet = i % 8 == 0 ? octets.get() & 0xFF : octet >>> 1;
+                values.add(String.valueOf((octet & 1) != 0));
+            } else {
+                values.add(value(element));
+            }
+        }
+        return values;
+    }
+
+    private int number() {
+        int octet = octets.get();
+        return octet >= 0 ? octet : (octet & 0x7F) + 128 * number();
+    }
+
+    private static String inside(String type) {
+        return type.substring(1, type.length() - 1);
+    }
+
+    /** Splits at blanks that are outside of brackets. */
+    private static List<String> split(String description) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        int depth = 0;
+        for (char c : (description + " ").toCharArray()) {
+            depth += "{[<".indexOf(c) >= 0 ? 1 : "}]>".indexOf(c) >= 0 ? -1 : 0;
+            if (c != ' ' || depth > 0) {
+                part.append(c);
+            } else if (!part.isEmpty()) {
+                parts.add(part.toString());
+                part.setLength(0);
+            }
+        }
+        return parts;
+    }
+
+    private static List<Integer> append(List<Integer> path, int last) {
+        List<Integer> longer = new ArrayList<>(path);
+        longer.add(last);
+        return longer;
+    }
+}

@@ -1,0 +1,60 @@
+package org.pescadero.rpc.compiler;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The octets of the format, written down once in src/test/resources/vectors.txt. */
+final class VectorsTest {
+    private record Vector(String name, String components, byte[] octets, String value) {}
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void generated_code_writes_these_octets() throws Exception {
+        Compiled compiled = Compiled.of(BlackBoxTest.sources());
+        try (URLClassLoader loader = compiled.loader()) {
+            Class<?> type = loader.loadClass("blackbox.Vectors");
+            Map<String, byte[]> sent = (Map<String, byte[]>)
+                    type.getMethod("sent").invoke(type.getConstructor().newInstance());
+            for (Vector vector : vectors()) {
+                assertThat(hex(sent.get(vector.name()))).as(vector.name()).isEqualTo(hex(vector.octets()));
+            }
+            assertThat(sent).hasSameSizeAs(vectors());
+        }
+    }
+
+    @Test
+    void second_reader_understands_these_octets() throws IOException {
+        for (Vector vector : vectors()) {
+            assertThat(new TinyReader(vector.octets()).read(vector.components()))
+                    .as(vector.name())
+                    .isEqualTo(vector.value());
+        }
+    }
+
+    private static String hex(byte[] octets) {
+        return HexFormat.of().formatHex(octets);
+    }
+
+    private static List<Vector> vectors() throws IOException {
+        List<Vector> vectors = new ArrayList<>();
+        try (InputStream file = VectorsTest.class.getResourceAsStream("/vectors.txt")) {
+            for (String line : new String(file.readAllBytes(), UTF_8).lines().toList()) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    String[] fields = line.split(" \\| ");
+                    byte[] octets = HexFormat.of().parseHex(fields[2].replace(" ", ""));
+                    vectors.add(new Vector(fields[0], fields[1], octets, fields[3]));
+                }
+            }
+        }
+        return vectors;
+    }
+}

@@ -1,0 +1,138 @@
+package blackbox;
+
+import blackbox.Rows.Arrays;
+import blackbox.Rows.Color;
+import blackbox.Rows.Line;
+import blackbox.Rows.Lists;
+import blackbox.Rows.Maybe;
+import blackbox.Rows.Point;
+import blackbox.Rows.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.pescadero.dstp.DstpFormatException;
+import org.pescadero.dstp.In;
+import org.pescadero.dstp.Out;
+
+/** Octets that somebody has tampered with: refused, or the one encoding of another value. */
+public final class Hostile {
+    private static final int ATTEMPTS = 20_000;
+
+    private final Line line = new Line(new Point(1, 300), true, new Point(3, 4), Color.GREEN);
+    private int understood;
+
+    /** For the test. */
+    public Hostile() {}
+
+    private interface Read<T> {
+        T read(In in);
+    }
+
+    private interface Write<T> {
+        void write(Out out, T value);
+    }
+
+    public void trees() {
+        Tree leaf = new Tree("le\u00e9f", List.of(), Optional.empty(), line);
+        Tree tree = new Tree("root\u20ac", List.of(leaf, leaf), Optional.of(leaf), line);
+        tamper(tree, Rows_TreeCodec::write, Rows_TreeCodec::read);
+    }
+
+    public void lists() {
+        List<Point> holes = new ArrayList<>();
+        holes.add(null);
+        holes.add(new Point(1, 1));
+        Lists lists = new Lists(
+                List.of("a", "\u20ac"),
+                List.of(1, 2),
+                List.of(true, false),
+                List.of(List.of("x"), List.of()),
+                List.of(new byte[] {1}),
+                List.of(Optional.empty(), Optional.of("y")),
+                holes,
+                List.of(Optional.of(List.of(1)), Optional.empty()));
+        tamper(lists, Rows_ListsCodec::write, Rows_ListsCodec::read);
+    }
+
+    public void arrays() {
+        Arrays arrays = new Arrays(
+                new boolean[] {true, false, true, true, false, false, false, false, true},
+                new byte[] {1, 2},
+                new short[] {-1},
+                new char[] {'a'},
+                new int[] {1, 2, 3},
+                new long[] {Long.MIN_VALUE},
+                new float[] {Float.NaN, 1},
+                new double[] {1},
+                new String[] {"a", "\u20ac"},
+                new int[][] {{1}, {}},
+                new Point[] {new Point(5, 6)});
+        tamper(arrays, Rows_ArraysCodec::write, Rows_ArraysCodec::read);
+    }
+
+    public void optionals() {
+        Maybe maybe = new Maybe(
+                Optional.of("t"),
+                OptionalInt.of(1),
+                OptionalLong.of(2),
+                OptionalDouble.of(3),
+                Optional.of(true),
+                Optional.of(line),
+                Optional.of(List.of("l")),
+                4L,
+                new byte[] {5});
+        tamper(maybe, Rows_MaybeCodec::write, Rows_MaybeCodec::read);
+    }
+
+    public void exceptions() {
+        Rows.Fuller fuller = new Rows.Fuller(3, line);
+        fuller.initCause(new IllegalStateException("why", new RuntimeException()));
+        tamper(fuller, Rows_FullerCodec::write, Rows_FullerCodec::read);
+    }
+
+    private <T> void tamper(T value, Write<T> write, Read<T> read) {
+        Out out = new Out();
+        write.write(out, value);
+        byte[] honest = out.toByteArray();
+        attempt(honest, write, read);
+        Random random = new Random(1977);
+        for (int i = 0; i < ATTEMPTS; i++) {
+            byte[] octets = honest.clone();
+            int changes = 1 + random.nextInt(3);
+            for (int change = 0; change < changes; change++) {
+                int at = random.nextInt(octets.length);
+                octets[at] = (byte) (random.nextBoolean() ? random.nextInt() : octets[at] ^ 1 << random.nextInt(8));
+            }
+            if (random.nextInt(4) == 0) {
+                octets = java.util.Arrays.copyOf(octets, random.nextInt(octets.length + 4));
+            }
+            attempt(octets, write, read);
+        }
+        if (understood == 0 || understood > ATTEMPTS) {
+            throw new AssertionError(understood + " of " + ATTEMPTS + " were understood");
+        }
+    }
+
+    private <T> void attempt(byte[] octets, Write<T> write, Read<T> read) {
+        In in = new In();
+        in.reset(octets, 0, octets.length);
+        T value;
+        try {
+            value = read.read(in);
+            in.end();
+        } catch (DstpFormatException e) {
+            return;
+        }
+        understood++;
+        Out again = new Out();
+        write.write(again, value);
+        if (!java.util.Arrays.equals(again.toByteArray(), octets)) {
+            throw new AssertionError("two encodings of " + value + ": " + java.util.HexFormat.of().formatHex(octets)
+                    + " and " + java.util.HexFormat.of().formatHex(again.toByteArray()));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package blackbox;
+
+import blackbox.Rows.Arrays;
+import blackbox.Rows.Color;
+import blackbox.Rows.Empty;
+import blackbox.Rows.Line;
+import blackbox.Rows.Lists;
+import blackbox.Rows.Many;
+import blackbox.Rows.Maybe;
+import blackbox.Rows.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** What the stub of {@link Rows} sends for some values. */
+public final class Vectors {
+    private final RowsBinder binder = new RowsBinder();
+    private final LoopBack channel = new LoopBack(binder.dispatcher(new Echo()));
+    private final Rows rows = binder.stub(channel);
+    private final Map<String, byte[]> sent = new TreeMap<>();
+
+    /** For the test. */
+    public Vectors() {}
+
+    /** The octets of the arguments by the name of the vector. */
+    public Map<String, byte[]> sent() {
+        Line line = new Line(new Point(1, -2), true, new Point(3, 4), Color.GREEN);
+        List<Point> holes = new ArrayList<>();
+        holes.add(null);
+        holes.add(new Point(1, 1));
+        sent("scalars", rows.scalars(true, (byte) -1, (short) -2, '\u20ac', -3, -4L, 1.5f, -0.0));
+        sent("boxes", rows.boxes(false, (byte) 1, (short) 2, 'x', 3, 4L, 5f, Double.NaN));
+        sent("text.empty", rows.text(""));
+        sent("text.ascii", rows.text("ascii"));
+        sent("text.latin", rows.text("\u00e9"));
+        sent("text.wide", rows.text("\u20ac"));
+        sent("flat", rows.flat(line));
+        sent(
+                "color",
+                rows.color(Color.RED, List.of(Color.GREEN), new Color[] {Color.BLUE}, Optional.of(Color.GREEN)));
+        sent("many", rows.many(new Many(true, false, true, false, false, true, true, false, true, 9)));
+        sent("empty", rows.empty(new Empty(), List.of(new Empty())));
+        sent("repeat", rows.repeat("r", 2));
+        sent("sum", rows.sum(1, -1));
+        sent(
+                "maybe.none",
+                rows.maybe(new Maybe(
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        OptionalLong.empty(),
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        null,
+                        null)));
+        sent(
+                "maybe.all",
+                rows.maybe(new Maybe(
+                        Optional.of("t"),
+                        OptionalInt.of(1),
+                        OptionalLong.of(2),
+                        OptionalDouble.of(3),
+                        Optional.of(true),
+                        Optional.of(line),
+                        Optional.of(List.of("l")),
+                        4L,
+                        new byte[] {5})));
+        sent(
+                "lists",
+                rows.lists(new Lists(
+                        List.of("a", "b"),
+                        List.of(1, 2),
+                        List.of(true, false),
+                        List.of(List.of("x"), List.of()),
+                        List.of(),
+                        List.of(Optional.empty(), Optional.of("y")),
+                        holes,
+                        List.of(Optional.of(List.of(1)), Optional.empty()))));
+        sent(
+                "arrays",
+                rows.arrays(new Arrays(
+                        new boolean[] {true, false, true, true, false, false, false, false, true},
+                        new byte[] {1, 2},
+                        new short[] {-1},
+                        new char[] {'a'},
+                        new int[] {1, 2, 3},
+                        new long[] {Long.MIN_VALUE},
+                        new float[] {Float.NaN, 1},
+                        new double[] {},
+                        new String[] {"a", "\u20ac"},
+                        new int[][] {{1}, {}},
+                        new Point[] {new Point(5, 6)})));
+        return sent;
+    }
+
+    private void sent(String name, Object answered) {
+        sent.put(name, channel.sent.toByteArray());
+    }
+}
