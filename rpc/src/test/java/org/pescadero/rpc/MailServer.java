@@ -17,6 +17,8 @@ public class MailServer implements Mail {
     final CountDownLatch release = new CountDownLatch(1);
     final CountDownLatch interrupted = new CountDownLatch(1);
 
+    public MailServer() {}
+
     @Override
     public void ping() {
         executions.incrementAndGet();

@@ -1,5 +1,6 @@
 package org.pescadero.rpc.binding;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,14 @@ import org.pescadero.rpc.stub.RemoteInterface;
  * nothing. Learning that an export is gone waits for nobody: it may happen on a thread that reads the port.
  */
 final class NearestBinding extends Binding {
-    private record Fruitless(NotBound why) {}
-
     private final Importer importer;
     private final RemoteInterface<?> type;
     private final String name;
     private final AtomicReference<@Nullable Target> bound;
     private final ReentrantLock searching = new ReentrantLock();
-    private volatile @Nullable Fruitless lastSearch;
+    private final AtomicInteger fruitlessSearches = new AtomicInteger();
+    /** Why the last fruitless search was that; guarded by {@link #searching}. */
+    private @Nullable NotBound lastFinding;
 
     NearestBinding(Calls calls, Importer importer, RemoteInterface<?> type, String name) {
         super(calls);
@@ -42,7 +43,7 @@ final class NearestBinding extends Binding {
     }
 
     private Target rebind() {
-        Fruitless before = lastSearch;
+        int before = fruitlessSearches.get();
         try {
             searching.lockInterruptibly();
         } catch (InterruptedException interrupted) {
@@ -54,9 +55,9 @@ final class NearestBinding extends Binding {
             if (target != null) {
                 return target;
             }
-            Fruitless meanwhile = lastSearch;
-            if (meanwhile != null && meanwhile != before) {
-                throw gone(meanwhile.why());
+            NotBound finding = lastFinding;
+            if (finding != null && fruitlessSearches.get() != before) {
+                throw gone(finding);
             }
             return search();
         } finally {
@@ -70,7 +71,8 @@ final class NearestBinding extends Binding {
             bound.set(found);
             return found;
         } catch (NotBound nobody) {
-            lastSearch = new Fruitless(nobody);
+            lastFinding = nobody;
+            fruitlessSearches.incrementAndGet();
             throw gone(nobody);
         }
     }
