@@ -16,6 +16,7 @@ import org.pescadero.bench.process.Comparison;
 import org.pescadero.bench.report.Machine;
 import org.pescadero.bench.report.Report;
 import org.pescadero.bench.report.Result;
+import org.pescadero.bench.report.Verdict;
 import org.pescadero.examples.calls.Waiting;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,5 +70,12 @@ final class ComparisonOptions {
             Files.writeString(json.get(), report.json(), StandardCharsets.UTF_8);
         }
         return report;
+    }
+
+    /** Prints for each way of waiting whether the bars were kept; true when all were. */
+    boolean judge(Report report) {
+        return Verdict.print(
+                Verdict.of(report.results()),
+                Objects.requireNonNull(command).commandLine().getOut());
     }
 }

@@ -60,11 +60,11 @@ final class NodePeer implements Peer {
         };
     }
 
-    /** The raw echo looks for the same time at most before it blocks: a node spins up to twice its bound. */
     private static NodeOptions options(Waiting waiting) {
         return NodeOptions.defaults()
                 .withBindAddress(Inet4Address.ofLiteral("127.0.0.1"))
                 .withMulticast(false)
-                .withSpinNanos(waiting.spinNanos() / 2);
+                .withSpinNanos(waiting.spinNanos())
+                .withAlwaysSpin(waiting == Waiting.SPIN);
     }
 }
