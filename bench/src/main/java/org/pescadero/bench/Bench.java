@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures calls on this machine; everything stays on the loopback interface.",
-        subcommands = {NullCommand.class, LayersCommand.class, TableCommand.class, PeersCommand.class, ProfileCommand.class},
+        subcommands = {
+            NullCommand.class,
+            LayersCommand.class,
+            TableCommand.class,
+            PeersCommand.class,
+            ProfileCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Bench implements Runnable {
     /** For picocli. */

@@ -24,8 +24,7 @@ final class NullCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Report report = options.compare(
-                "Null call, one caller", List.of(Peers.RAW, Peers.PESCADERO, Peers.GRPC), 0);
+        Report report = options.compare("Null call, one caller", List.of(Peers.RAW, Peers.PESCADERO, Peers.GRPC), 0);
         return options.judge(report) || !check ? 0 : 1;
     }
 }

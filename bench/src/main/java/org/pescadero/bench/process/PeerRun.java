@@ -36,8 +36,7 @@ public final class PeerRun implements AutoCloseable {
                 peer + " server", ServerMain.class, jvm, List.of(peer.toString(), waiting.toString()));
         try {
             List<String> arguments = List.of(peer.toString(), server.answer(), waiting.toString());
-            return new PeerRun(
-                    tally, server, ChildProcess.start(peer + " client", ClientMain.class, jvm, arguments));
+            return new PeerRun(tally, server, ChildProcess.start(peer + " client", ClientMain.class, jvm, arguments));
         } catch (IOException e) {
             server.close();
             throw e;

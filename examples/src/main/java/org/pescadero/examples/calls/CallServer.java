@@ -26,7 +26,8 @@ public final class CallServer implements AutoCloseable {
     public static CallServer start(Rpc rpc, Waiting waiting) throws IOException {
         RawEchoServer rawEcho = RawEchoServer.open(InetAddress.getLoopbackAddress(), waiting);
         return new CallServer(
-                rawEcho, rpc.export(Calls.class, new CallsServer(rawEcho.address().getPort())));
+                rawEcho,
+                rpc.export(Calls.class, new CallsServer(rawEcho.address().getPort())));
     }
 
     /** Options for calls within this host only, that wait like this. */
