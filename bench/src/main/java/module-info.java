@@ -10,5 +10,7 @@ module org.pescadero.bench {
     requires jdk.management;
     requires jmh.core;
     requires org.pescadero.examples;
+    requires org.pescadero.dstp;
     requires org.pescadero.msocket;
+    requires org.pescadero.vmtp.node;
 }

@@ -11,9 +11,9 @@ import picocli.CommandLine.Command;
         subcommands = {
             NullCommand.class,
             LayersCommand.class,
+            TableCommand.class,
             PeersCommand.class,
-            ProfileCommand.class,
-            JmhCommand.class
+            ProfileCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Bench implements Runnable {
@@ -25,14 +25,16 @@ public final class Bench implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    /** The command line; what goes wrong is one line on standard error and code 2. */
+    /** The command line; what goes wrong is one line on standard error and code 1, wrong arguments code 2. */
     static CommandLine commandLine() {
-        return new CommandLine(new Bench())
+        CommandLine line = new CommandLine(new Bench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((exception, line, parsed) -> {
-                    line.getErr().println("bench: " + exception.getMessage());
-                    return CommandLine.ExitCode.USAGE;
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    command.getErr().println("bench: " + exception.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
                 });
+        CommandLine jmh = new CommandLine(new JmhCommand()).setUnmatchedOptionsArePositionalParams(true);
+        return line.addSubcommand("jmh", jmh);
     }
 
     @Override

@@ -16,9 +16,12 @@ import org.pescadero.bench.process.Comparison;
 import org.pescadero.bench.report.Machine;
 import org.pescadero.bench.report.Report;
 import org.pescadero.bench.report.Result;
+import org.pescadero.bench.report.Verdict;
 import org.pescadero.examples.calls.Waiting;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What the commands that compare whole processes have in common. */
@@ -49,10 +52,12 @@ final class ComparisonOptions {
 
     /** Compares in one run for each way of waiting, prints the table and writes the file. */
     Report compare(String title, List<Peers> peers, int callers) throws IOException {
+        CommandLine line = Objects.requireNonNull(command).commandLine();
         if (calls < 1 || rounds < 1 || rounds > calls || warmUpMillis < 0) {
-            throw new IOException("--rounds has to be from 1 to the number of --calls, --warm-up not negative");
+            throw new ParameterException(
+                    line, "--rounds has to be from 1 to the number of --calls, --warm-up not negative");
         }
-        PrintWriter out = Objects.requireNonNull(command).commandLine().getOut();
+        PrintWriter out = line.getOut();
         Comparison comparison = new Comparison(calls, rounds, Duration.ofMillis(warmUpMillis), callers, out);
         List<Result> results = new ArrayList<>();
         for (Waiting waiting : strategies) {
@@ -65,5 +70,12 @@ final class ComparisonOptions {
             Files.writeString(json.get(), report.json(), StandardCharsets.UTF_8);
         }
         return report;
+    }
+
+    /** Prints for each way of waiting whether the bars were kept; true when all were. */
+    boolean judge(Report report) {
+        return Verdict.print(
+                Verdict.of(report.results()),
+                Objects.requireNonNull(command).commandLine().getOut());
     }
 }

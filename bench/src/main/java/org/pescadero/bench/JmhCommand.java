@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** Hands over to JMH. */
 @Command(
@@ -12,17 +11,13 @@ import picocli.CommandLine.Unmatched;
         description = "The micro benchmarks whose name matches; the arguments are JMH's own (try -l and -h).")
 final class JmhCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", hidden = true)
-    private List<String> expressions = List.of();
-
-    @Unmatched
     private List<String> arguments = List.of();
 
     JmhCommand() {}
 
     @Override
     public Integer call() throws Exception {
-        org.openjdk.jmh.Main.main(java.util.stream.Stream.concat(arguments.stream(), expressions.stream())
-                .toArray(String[]::new));
+        org.openjdk.jmh.Main.main(arguments.toArray(String[]::new));
         return 0;
     }
 }

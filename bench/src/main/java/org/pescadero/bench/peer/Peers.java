@@ -9,6 +9,10 @@ public enum Peers {
     RAW,
     /** The same on msocket's ports. */
     PORT,
+    /** A message transaction of VMTP without any content. */
+    NODE,
+    /** A call of ours. */
+    PESCADERO,
     /** gRPC-java as it comes. */
     GRPC,
     /** gRPC-java with calls and callbacks run on its event loops. */
@@ -21,6 +25,8 @@ public enum Peers {
         return switch (this) {
             case RAW -> new RawPeer();
             case PORT -> new PortPeer();
+            case NODE -> new NodePeer();
+            case PESCADERO -> new CallPeer();
             case GRPC -> new GrpcPeer(false);
             case GRPC_DIRECT -> new GrpcPeer(true);
             case RMI -> new RmiPeer();
@@ -29,12 +35,12 @@ public enum Peers {
 
     /** What a Java engineer may choose from, in the order of tables. */
     public static List<Peers> choices() {
-        return List.of(RAW, GRPC, GRPC_DIRECT, RMI);
+        return List.of(RAW, PESCADERO, GRPC, GRPC_DIRECT, RMI);
     }
 
     /** A null call layer by layer. */
     public static List<Peers> layers() {
-        return List.of(RAW, PORT);
+        return List.of(RAW, PORT, NODE, PESCADERO);
     }
 
     /** The peer of this name. */

@@ -89,9 +89,10 @@ final class PortPeer implements Peer {
         }
     }
 
+    /** Adaptive waiting without the adapting. */
     private static SocketAddress receive(DatagramPort port, ByteBuffer into, Waiting waiting) throws IOException {
         long start = System.nanoTime();
-        while (System.nanoTime() - start < waiting.spinNanos()) {
+        while (System.nanoTime() - start < 2 * waiting.spinNanos()) {
             SocketAddress from = port.receive(into.clear());
             if (from != null) {
                 return from;

@@ -5,14 +5,14 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.pescadero.bench.peer.Peers;
 import org.pescadero.bench.report.Result;
 import org.pescadero.examples.calls.Waiting;
 
 /**
  * Peers measured side by side: all their processes run at once, and they take turns in short rounds, so that whatever else
- * the machine does meets all of them alike.
+ * the machine does meets all of them alike. Processes that never block cannot live beside each other; these take fewer,
+ * longer turns, each with new processes.
  *
  * @param calls calls to measure for each peer
  * @param rounds turns that each peer gets
@@ -22,15 +22,41 @@ import org.pescadero.examples.calls.Waiting;
  */
 public record Comparison(int calls, int rounds, Duration warmUp, int callers, PrintWriter progress) {
     private static final Duration LOAD_TIME = Duration.ofSeconds(1);
+    private static final int LONG_TURNS = 3;
 
     /** Measures; the raw echo has to be among the peers. */
     public List<Result> measure(List<Peers> peers, Waiting waiting) throws IOException {
+        List<Tally> tallies = peers.stream().map(Tally::new).toList();
+        if (waiting == Waiting.SPIN) {
+            measureInLongTurns(tallies, waiting);
+        } else {
+            measureTogether(tallies, waiting);
+        }
+        Tally raw = tallies.stream()
+                .filter(tally -> tally.peer() == Peers.RAW)
+                .findFirst()
+                .orElseThrow();
+        return tallies.stream().map(tally -> tally.result(waiting, raw)).toList();
+    }
+
+    private void measureTogether(List<Tally> tallies, Waiting waiting) throws IOException {
         List<PeerRun> runs = new ArrayList<>();
         try {
-            for (Peers peer : peers) {
-                runs.add(PeerRun.start(peer, waiting));
+            for (Tally tally : tallies) {
+                runs.add(PeerRun.start(tally, waiting));
             }
-            return measure(runs);
+            for (PeerRun run : runs) {
+                warmUp(run);
+            }
+            tell(waiting + ": " + rounds + " rounds of " + calls / rounds + " calls each");
+            for (int round = 0; round < rounds; round++) {
+                for (PeerRun run : runs) {
+                    run.measure(calls / rounds);
+                }
+            }
+            for (PeerRun run : runs) {
+                load(run);
+            }
         } finally {
             for (PeerRun run : runs) {
                 run.close();
@@ -38,51 +64,32 @@ public record Comparison(int calls, int rounds, Duration warmUp, int callers, Pr
         }
     }
 
-    private List<Result> measure(List<PeerRun> runs) throws IOException {
-        for (PeerRun run : runs) {
-            tell("warming up: " + run.peer().peer().title());
-            run.warmUp(warmUp);
-        }
-        tell("measuring: " + rounds + " rounds of " + calls / rounds + " calls each");
-        for (int round = 0; round < rounds; round++) {
-            for (PeerRun run : runs) {
-                run.measure(Math.max(1, calls / rounds));
+    private void measureInLongTurns(List<Tally> tallies, Waiting waiting) throws IOException {
+        int turns = Math.min(LONG_TURNS, calls);
+        for (int turn = 1; turn <= turns; turn++) {
+            tell(waiting + ": turn " + turn + " of " + turns + " with " + calls / turns + " calls each");
+            for (Tally tally : tallies) {
+                try (PeerRun run = PeerRun.start(tally, waiting)) {
+                    warmUp(run);
+                    run.measure(calls / turns);
+                    if (turn == turns) {
+                        load(run);
+                    }
+                }
             }
         }
-        double raw = runs.stream()
-                .filter(run -> run.peer() == Peers.RAW)
-                .findFirst()
-                .orElseThrow()
-                .samples()
-                .medianMicros();
-        List<Result> results = new ArrayList<>();
-        for (PeerRun run : runs) {
-            results.add(result(run, raw));
-        }
-        return results;
     }
 
-    private Result result(PeerRun run, double raw) throws IOException {
-        return new Result(
-                run.peer().peer().title(),
-                run.peer().peer().waitsAsTold() ? run.waiting().toString() : "its own",
-                run.samples().count(),
-                run.samples().minimumMicros(),
-                run.samples().medianMicros(),
-                run.samples().micros(0.99),
-                run.clientProcessorMicros(),
-                run.serverProcessorMicros(),
-                run.samples().medianMicros() / raw,
-                load(run));
+    private void warmUp(PeerRun run) throws IOException {
+        tell("warming up: " + run.peer().peer().title());
+        run.warmUp(warmUp);
     }
 
-    private OptionalDouble load(PeerRun run) throws IOException {
-        if (callers == 0 || !run.peer().peer().manyCallers()) {
-            return OptionalDouble.empty();
+    private void load(PeerRun run) throws IOException {
+        if (callers > 0 && run.peer().peer().manyCallers()) {
+            tell("load of " + callers + " callers: " + run.peer().peer().title());
+            run.load(callers, LOAD_TIME);
         }
-        tell("load of " + callers + " callers: " + run.peer().peer().title());
-        run.callsPerSecond(callers, LOAD_TIME);
-        return OptionalDouble.of(run.callsPerSecond(callers, LOAD_TIME));
     }
 
     private void tell(String what) {

@@ -7,37 +7,36 @@ import java.time.Duration;
 import java.util.List;
 import java.util.StringTokenizer;
 import org.pescadero.bench.peer.Peers;
-import org.pescadero.examples.calls.Samples;
 import org.pescadero.examples.calls.Waiting;
 
-/** A peer under measurement: its server process, its client process, and what they have measured so far. */
+/** A peer under measurement: its server process, its client process. */
 public final class PeerRun implements AutoCloseable {
-    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final double NANOS_PER_SECOND = 1e9;
 
-    private final Peers peer;
-    private final Waiting waiting;
+    private final Tally tally;
     private final ChildProcess server;
     private final ChildProcess client;
-    private final Samples samples = new Samples();
-    private Duration clientProcessorTime = Duration.ZERO;
-    private Duration serverProcessorTime = Duration.ZERO;
 
-    private PeerRun(Peers peer, Waiting waiting, ChildProcess server, ChildProcess client) {
-        this.peer = peer;
-        this.waiting = waiting;
+    private PeerRun(Tally tally, ChildProcess server, ChildProcess client) {
+        this.tally = tally;
         this.server = server;
         this.client = client;
     }
 
-    /** Starts both processes. */
+    /** Starts both processes, for nothing to be kept. */
     public static PeerRun start(Peers peer, Waiting waiting) throws IOException {
+        return start(new Tally(peer), waiting);
+    }
+
+    /** Starts both processes. */
+    static PeerRun start(Tally tally, Waiting waiting) throws IOException {
+        Peers peer = tally.peer();
         List<String> jvm = peer.peer().jvmArguments();
         ChildProcess server = ChildProcess.start(
                 peer + " server", ServerMain.class, jvm, List.of(peer.toString(), waiting.toString()));
         try {
             List<String> arguments = List.of(peer.toString(), server.answer(), waiting.toString());
-            return new PeerRun(
-                    peer, waiting, server, ChildProcess.start(peer + " client", ClientMain.class, jvm, arguments));
+            return new PeerRun(tally, server, ChildProcess.start(peer + " client", ClientMain.class, jvm, arguments));
         } catch (IOException e) {
             server.close();
             throw e;
@@ -45,18 +44,8 @@ public final class PeerRun implements AutoCloseable {
     }
 
     /** Which peer. */
-    public Peers peer() {
-        return peer;
-    }
-
-    /** How its sides wait, where they do as told. */
-    public Waiting waiting() {
-        return waiting;
-    }
-
-    /** What has been measured. */
-    public Samples samples() {
-        return samples;
+    Peers peer() {
+        return tally.peer();
     }
 
     /** Calls for so long without measuring. */
@@ -66,28 +55,30 @@ public final class PeerRun implements AutoCloseable {
     }
 
     /** Measures so many calls, one after the other. */
-    public void measure(int calls) throws IOException {
+    void measure(int calls) throws IOException {
         Duration clientBefore = client.processorTime();
         Duration serverBefore = server.processorTime();
         StringTokenizer nanos = new StringTokenizer(client.ask("run " + calls));
-        clientProcessorTime = clientProcessorTime.plus(client.processorTime().minus(clientBefore));
-        serverProcessorTime = serverProcessorTime.plus(server.processorTime().minus(serverBefore));
+        tally.addProcessorTime(
+                client.processorTime().minus(clientBefore),
+                server.processorTime().minus(serverBefore));
         if (nanos.countTokens() != calls) {
-            throw new IOException(peer + " made " + nanos.countTokens() + " calls instead of " + calls);
+            throw new IOException(peer() + " made " + nanos.countTokens() + " calls instead of " + calls);
         }
         while (nanos.hasMoreTokens()) {
-            samples.add(Long.parseLong(nanos.nextToken()));
+            tally.samples().add(Long.parseLong(nanos.nextToken()));
         }
         settle();
     }
 
-    /** How many calls a second so many threads make together. */
-    public double callsPerSecond(int callers, Duration time) throws IOException {
+    /** Finds out how many calls a second so many threads make together. */
+    void load(int callers, Duration time) throws IOException {
+        String load = "load " + callers + " " + time.toMillis();
+        client.ask(load);
         long began = System.nanoTime();
-        long calls = Long.parseLong(client.ask("load " + callers + " " + time.toMillis()));
-        double seconds = (System.nanoTime() - began) / 1e9;
+        long calls = Long.parseLong(client.ask(load));
+        tally.callsPerSecond(calls / ((System.nanoTime() - began) / NANOS_PER_SECOND));
         settle();
-        return calls / seconds;
     }
 
     /** Calls for so long while both processes take samples of themselves; prints what they have found. */
@@ -113,16 +104,6 @@ public final class PeerRun implements AutoCloseable {
         Profile.read(serverFile).print(out, calls);
     }
 
-    /** Processor time of the client process for each measured call, in microseconds. */
-    public double clientProcessorMicros() {
-        return clientProcessorTime.toNanos() / 1000.0 / samples.count();
-    }
-
-    /** Processor time of the server process for each measured call, in microseconds. */
-    public double serverProcessorMicros() {
-        return serverProcessorTime.toNanos() / 1000.0 / samples.count();
-    }
-
     @Override
     public void close() throws IOException {
         try (server;
@@ -131,10 +112,10 @@ public final class PeerRun implements AutoCloseable {
         }
     }
 
-    /** A side that spins goes on for a while after its last packet; the next peer must not suffer from it. */
-    private void settle() throws IOException {
+    /** A side that looks before it blocks does so for a moment after its last packet; the next peer must not suffer from it. */
+    private static void settle() throws IOException {
         try {
-            Thread.sleep(1 + 2 * waiting.spinNanos() / NANOS_PER_MILLI);
+            Thread.sleep(1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

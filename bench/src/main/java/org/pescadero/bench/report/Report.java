@@ -24,7 +24,7 @@ public record Report(String title, Machine machine, List<Result> results) {
             out.printf(
                     Locale.ROOT,
                     "  %-28s %-9s %8d %9.1f %9.1f %9.1f %8.2f %12.1f %12.1f %10s%n",
-                    result.peer(),
+                    result.title(),
                     result.waiting(),
                     result.calls(),
                     result.minimum(),

@@ -5,7 +5,8 @@ import java.util.OptionalDouble;
 /**
  * One line of a comparison; times in microseconds.
  *
- * @param peer who was measured
+ * @param peer who was measured, as one word
+ * @param title the same for people
  * @param waiting how its sides waited
  * @param calls how many calls were measured
  * @param minimum the least time of a call
@@ -18,6 +19,7 @@ import java.util.OptionalDouble;
  */
 public record Result(
         String peer,
+        String title,
         String waiting,
         int calls,
         double minimum,

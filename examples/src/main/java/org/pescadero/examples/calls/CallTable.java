@@ -2,6 +2,9 @@ package org.pescadero.examples.calls;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +49,20 @@ public final class CallTable {
     }
 
     /**
+     * Measures all rows against a {@link CallServer} on this host.
+     *
+     * @param remote the stub
+     * @param waiting how the server's raw echo waits, and both sides of the stub
+     * @param within how long it may take, roughly
+     */
+    public static CallTable measure(Calls remote, Waiting waiting, Duration within) throws IOException {
+        InetSocketAddress echo = new InetSocketAddress(InetAddress.getLoopbackAddress(), remote.rawEchoPort());
+        try (RawEchoClient raw = new RawEchoClient(echo, waiting)) {
+            return measure(remote, raw, waiting, within);
+        }
+    }
+
+    /**
      * Measures all rows.
      *
      * @param remote the stub
@@ -80,6 +97,11 @@ public final class CallTable {
 
     /** Prints the table. */
     public void print(PrintStream out) {
+        print(new PrintWriter(out, false, out.charset()));
+    }
+
+    /** Prints the table. */
+    public void print(PrintWriter out) {
         out.printf("Time of a call in microseconds; both sides wait by: %s%n", waiting);
         out.printf(
                 "  %-16s %9s %9s %14s %7s %11s%n",
@@ -89,6 +111,7 @@ public final class CallTable {
                     "  %-16s %9.1f %9.1f %14.1f %6.2fx %11.4f%n",
                     row.procedure(), row.minimum(), row.median(), row.raw(), row.ratio(), row.local());
         }
+        out.flush();
     }
 
     private static Row alternate(MeasuredCall procedure, Calls remote, RawEchoClient raw, long forNanos)

@@ -15,11 +15,14 @@ abstract sealed class RawPort implements AutoCloseable permits RawEchoClient, Ra
     static final int MIN_OCTETS = 8;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long LONGEST_REMEMBERED_NANOS = 1_000_000;
 
     final DatagramChannel channel;
     final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_OCTETS);
     private final Selector selector;
     private final long spinNanos;
+    /** How long packets have let us wait of late. */
+    private long expectedNanos;
 
     RawPort(Waiting waiting) throws IOException {
         spinNanos = waiting.spinNanos();
@@ -36,14 +39,30 @@ abstract sealed class RawPort implements AutoCloseable permits RawEchoClient, Ra
     /** Waits for a packet; false when none came in time or the port was closed. */
     final boolean await(long timeoutNanos) throws IOException {
         long start = System.nanoTime();
-        long spent = 0;
-        while (spent < spinNanos) {
+        boolean came = look(start) || block(start, timeoutNanos);
+        if (came) {
+            long waited = Math.min(System.nanoTime() - start, LONGEST_REMEMBERED_NANOS);
+            expectedNanos += (waited - expectedNanos) / 8;
+        }
+        return came;
+    }
+
+    /** The rule of the implementation that this is compared with: look while that has been worth it, and not for too long. */
+    private boolean look(long start) throws IOException {
+        if (expectedNanos > spinNanos) {
+            return false;
+        }
+        while (System.nanoTime() - start < 2 * spinNanos) {
             if (poll()) {
                 return true;
             }
             Thread.onSpinWait();
-            spent = System.nanoTime() - start;
         }
+        return false;
+    }
+
+    private boolean block(long start, long timeoutNanos) throws IOException {
+        long spent = System.nanoTime() - start;
         while (spent < timeoutNanos && selector.isOpen()) {
             selector.select(Math.max(1, (timeoutNanos - spent) / NANOS_PER_MILLI));
             selector.selectedKeys().clear();

@@ -9,10 +9,10 @@ import java.util.Locale;
 public enum Waiting {
     /** Blocks in a selector at once. */
     BLOCK(0),
-    /** Looks again and again for a while that most answers fit in, then blocks. */
-    ADAPTIVE(200_000),
-    /** Looks again and again; it blocks only when nothing has come for so long that the measurement is elsewhere. */
-    SPIN(2_000_000);
+    /** Looks again and again for a while, as long as packets keep coming soon enough for that; then blocks. */
+    ADAPTIVE(100_000),
+    /** Never blocks as long as anything goes on: for measurements. */
+    SPIN(1_000_000_000);
 
     private final long spinNanos;
 
@@ -20,7 +20,7 @@ public enum Waiting {
         this.spinNanos = spinNanos;
     }
 
-    /** How long to look before blocking. */
+    /** Looking is worth it while packets come sooner than this; 0 never looks. */
     public long spinNanos() {
         return spinNanos;
     }
