@@ -207,6 +207,10 @@ final class ServerMachine {
             receive(now, remote, remote.assembler, octets, at);
             return;
         }
+        if (isDefaultClient(remote.client)) {
+            accept(now, remote, source, multicast, octets, at);
+            return;
+        }
         core.count(ProtocolEvent.REQUEST_DUPLICATE, remote.client, remote.transaction);
         if (remote.state == ServerState.RESPONDED && remote.idempotent) {
             remote.heardNanos = now;
@@ -216,6 +220,11 @@ final class ServerMachine {
             }
         }
         responses.duplicate(now, remote, source, multicast, octets, at);
+    }
+
+    /** Hosts without an entity share these and count nothing: they are never taken for repeating themselves (profile E18). */
+    private static boolean isDefaultClient(long client) {
+        return client == EntityId.VMTP_DEFAULT_BECLIENT.bits() || client == EntityId.VMTP_DEFAULT_LECLIENT.bits();
     }
 
     private void receive(long now, RemoteClient remote, PacketGroupAssembler assembler, byte[] octets, int at) {

@@ -448,13 +448,16 @@ class TransactionTest {
 
     @Test
     void transactions_go_on_when_their_numbers_wrap() {
-        t = new ClientTransaction(c.entity(), -2);
-        for (int i = 0; i < 5; i++) {
-            call(0);
-            assertEchoed();
+        for (int first : new int[] {-2, Integer.MAX_VALUE - 1}) {
+            t = new ClientTransaction(c.entity(), first);
+            for (int i = 0; i < 5; i++) {
+                call(0);
+                assertEchoed();
+            }
+            assertThat(t.transaction()).isEqualTo(first + 4);
         }
-        assertThat(t.transaction()).isEqualTo(2);
-        assertThat(s.executed).hasSize(5);
+        assertThat(s.executed).hasSize(10);
+        assertThat(world.trace).hasSize(20);
     }
 
     @Test
@@ -551,6 +554,32 @@ class TransactionTest {
         assertThat(reborn.executed).isEmpty();
         reborn.receive(c.address, false, past);
         assertThat(reborn.executed).isEmpty();
+    }
+
+    @Test
+    void the_default_client_is_never_taken_for_a_duplicate() {
+        for (int i = 0; i < 3; i++) {
+            s.receive(
+                    c.address,
+                    false,
+                    new Requests.Draft(EntityId.VMTP_DEFAULT_BECLIENT.bits(), 0, server.bits()).build());
+        }
+        assertThat(s.executed).hasSize(3);
+    }
+
+    @Test
+    void packets_are_led_to_the_client_that_they_concern() {
+        call(4096);
+        world.pass(World.SECOND);
+        Management.probe(t.request(), 0x1234);
+        c.send(t, EntityId.VMTP_MANAGER_GROUP, s);
+        for (World.Sent packet : world.sent) {
+            long key = VmtpModule.stripeKey(packet.octets(), 0, packet.octets().length);
+            boolean probe = Packet.code(packet.octets(), 0) == Management.PROBE_ENTITY;
+            assertThat(key).as(world.describe(packet)).isEqualTo(probe ? 0x1234 : t.client());
+        }
+        assertThat(world.trace).contains("C>S NotifyVmtpServer RESPONSE_DISCARDED", "C>S Probe");
+        assertThat(VmtpModule.stripeKey(new byte[67], 0, 67)).isZero();
     }
 
     @Test
