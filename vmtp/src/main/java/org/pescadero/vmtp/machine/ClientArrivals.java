@@ -264,6 +264,14 @@ final class ClientArrivals {
     }
 
     private void resend(long now, ClientTransaction t, int delivery) {
+        boolean repeated = delivery == t.obeyedDelivery
+                && now - t.obeyedNanos < ClientMachine.path(t).profile().interPacketNanos();
+        if (repeated) {
+            // Several that piled up while this host was busy are one.
+            return;
+        }
+        t.obeyedNanos = now;
+        t.obeyedDelivery = delivery;
         if (isFruitless(now, t, delivery)) {
             // What the server lacks may yet come to it on some detour.
             machine.end(t, ResponseCodes.TOO_MANY_RETRIES, true);

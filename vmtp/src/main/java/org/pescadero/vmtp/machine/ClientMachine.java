@@ -125,6 +125,7 @@ final class ClientMachine {
         t.busy = false;
         t.sentNanos = now;
         t.heardNanos = now;
+        t.obeyedNanos = now - PathProfile.NET.giveUpNanos();
     }
 
     static PacketGroupSender sender(ClientTransaction t) {

@@ -82,6 +82,10 @@ public final class ClientTransaction {
     long sentNanos;
     long transmittedNanos;
     long heardNanos;
+    /** When a RETRY was last obeyed, and what it said. */
+    long obeyedNanos;
+
+    int obeyedDelivery;
 
     private boolean ended = true;
     private int outcome = ResponseCodes.OK;

@@ -43,6 +43,10 @@ final class RemoteClient extends TimerQueue.Timer {
 
     int probeTransaction;
     long heardNanos;
+    /** When a RETRY was last obeyed, and what it said. */
+    long obeyedNanos;
+
+    int obeyedDelivery;
 
     RemoteClient(long client, SocketAddress source, ServerTimeouts timeouts) {
         this.client = client;

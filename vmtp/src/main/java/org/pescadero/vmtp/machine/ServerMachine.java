@@ -104,6 +104,7 @@ final class ServerMachine {
         remote.fruitless = 0;
         remote.acknowledgedBlocks = 0;
         remote.heardNanos = now;
+        remote.obeyedNanos = now - PathProfile.NET.giveUpNanos();
         ServerTransaction call = calls.acquire(remote);
         PacketGroupAssembler assembler = call.assembler;
         assembler.begin(call.request(), octets, at, now);

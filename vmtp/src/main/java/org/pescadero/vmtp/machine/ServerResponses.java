@@ -154,6 +154,13 @@ final class ServerResponses {
     }
 
     private void resendMissing(long now, RemoteClient remote, ServerTransaction call, int delivery) {
+        long together = core.timing.profile(remote.source).interPacketNanos();
+        if (delivery == remote.obeyedDelivery && now - remote.obeyedNanos < together) {
+            // Several that piled up while this host was busy are one.
+            return;
+        }
+        remote.obeyedNanos = now;
+        remote.obeyedDelivery = delivery;
         int whole = PacketGroupSender.wholeMask(call.response());
         if ((delivery & ~remote.acknowledgedBlocks & whole) != 0) {
             remote.acknowledgedBlocks |= delivery;

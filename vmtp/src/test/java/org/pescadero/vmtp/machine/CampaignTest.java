@@ -62,7 +62,8 @@ class CampaignTest {
         };
         List<ClientTransaction> clients = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            clients.add(new ClientTransaction(c.entity(), plan.below(4) == 0 ? Integer.MAX_VALUE - 2 : plan.below(1 << 30)));
+            clients.add(new ClientTransaction(
+                    c.entity(), plan.below(4) == 0 ? Integer.MAX_VALUE - 2 : plan.below(1 << 30)));
         }
         for (int round = 0; round < 6; round++) {
             for (ClientTransaction t : clients) {

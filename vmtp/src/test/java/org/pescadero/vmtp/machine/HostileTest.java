@@ -300,6 +300,8 @@ class HostileTest {
         int before = world.trace.size();
         for (int i = 0; i < 100; i++) {
             give(notifyServer(11, ResponseCodes.RETRY));
+            give(notifyServer(11, ResponseCodes.RETRY));
+            world.pass(World.MILLI);
         }
         assertThat(world.trace.size() - before).isEqualTo(10 * 4);
     }

@@ -440,7 +440,10 @@ class TransactionTest {
         segment(t.request(), 0);
         c.send(t, server, s);
         for (int i = 0; i < 11; i++) {
-            c.receive(s.address, false, notifyClient(t.client(), t.transaction(), ResponseCodes.RETRY));
+            byte[] retry = notifyClient(t.client(), t.transaction(), ResponseCodes.RETRY);
+            c.receive(s.address, false, retry);
+            c.receive(s.address, false, retry);
+            world.pass(World.MILLI);
         }
         assertThat(t.outcome()).isEqualTo(ResponseCodes.TOO_MANY_RETRIES);
         assertThat(world.trace).hasSize(11);
