@@ -83,6 +83,15 @@ class BindingTest {
     }
 
     @Test
+    void without_multicast_nobody_can_be_asked_and_that_is_said() throws IOException {
+        try (Rpc alone = Rpc.open(Loopback.options().withMulticast(false).withBindWithin(Duration.ofMillis(100)))) {
+            assertThatThrownBy(() -> alone.bind(Mail.class))
+                    .isInstanceOf(NotBound.class)
+                    .hasMessageContaining("multicast is off");
+        }
+    }
+
+    @Test
     void endpoint_of_nobody_is_not_bound() {
         Endpoint mine = exporting.export(Mail.class, new MailServer()).endpoint();
         Endpoint nobody = new Endpoint(mine.entity() + (1L << 32), mine.address());

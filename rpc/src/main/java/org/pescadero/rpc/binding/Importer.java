@@ -75,6 +75,9 @@ final class Importer {
     }
 
     private String instead() {
+        if (!calls.node().multicasts()) {
+            return "multicast is off here, so nobody could be asked: bind to an endpoint";
+        }
         discovery.everything(LOOK_AROUND);
         List<ExportRecord> seen = cache.all();
         if (seen.isEmpty()) {

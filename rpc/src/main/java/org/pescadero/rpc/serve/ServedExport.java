@@ -23,6 +23,10 @@ import org.pescadero.vmtp.node.ServerCall;
  * <p>Whatever the implementation throws ends in the Response; nothing reaches the reader. Safe for use by many threads.
  */
 public final class ServedExport implements RequestHandler {
+    /** What every export answers, besides its interface. */
+    public static final Procedure DESCRIBE = new Procedure(
+            Codes.DESCRIBE, "describe", Procedure.Kind.IDEMPOTENT, 0, (int) ExportRecordCodec.FINGERPRINT);
+
     private static final Pool<ServerReply> REPLIES = new Pool<>(ServerReply::new);
 
     private final ExportRecord record;
@@ -137,10 +141,6 @@ public final class ServedExport implements RequestHandler {
         ExportRecordCodec.write(reply.results(), record);
         reply.finish(DESCRIBE, record.incarnation());
     }
-
-    /** What every export answers, besides its interface. */
-    public static final Procedure DESCRIBE = new Procedure(
-            Codes.DESCRIBE, "describe", Procedure.Kind.IDEMPOTENT, 0, (int) ExportRecordCodec.FINGERPRINT);
 
     private void refuse(ServerCall call, ServerReply reply, boolean silently, int code, String why) {
         if (silently) {
