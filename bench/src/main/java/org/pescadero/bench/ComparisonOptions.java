@@ -32,8 +32,8 @@ final class ComparisonOptions {
     @Option(names = "--rounds", paramLabel = "N", description = "turns that each peer gets (default: 20)")
     private int rounds = 20;
 
-    @Option(names = "--warm-up", paramLabel = "MS", description = "warm-up of each peer (default: 4000)")
-    private long warmUpMillis = 4000;
+    @Option(names = "--warm-up", paramLabel = "MS", description = "warm-up of each peer (default: 5000)")
+    private long warmUpMillis = 5000;
 
     @Option(
             names = "--strategy",
