@@ -1,4 +1,4 @@
-/** The command line. */
+/** The command line: where arguments become calls, and outcomes become lines and exit codes. */
 @NullMarked
 package org.pescadero.cli;
 

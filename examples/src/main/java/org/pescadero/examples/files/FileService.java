@@ -14,8 +14,8 @@ import org.pescadero.rpc.Remote;
  */
 @Remote
 public interface FileService {
-    /** Octets in a page: what fits one packet on an Ethernet. */
-    int PAGE_OCTETS = 1024;
+    /** Octets in a page: with the two octets that say how long it is, exactly one packet. */
+    int PAGE_OCTETS = 1024 - 2;
 
     /**
      * Octets in a segment: with the two octets that say how long it is, a group of packets is filled to the last of its

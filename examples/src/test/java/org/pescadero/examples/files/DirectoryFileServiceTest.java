@@ -71,7 +71,7 @@ class DirectoryFileServiceTest {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         Transfers.byPages(service, info, read::writeBytes);
         assertThat(read.toByteArray()).isEqualTo(big);
-        assertThat(service.read("big", 97)).hasSize(100_001 - 97 * 1024);
+        assertThat(service.read("big", 97)).hasSize(100_001 - 97 * FileService.PAGE_OCTETS);
         assertThat(service.read("big", 98)).isEmpty();
         assertThat(service.read("empty", 0)).isEmpty();
     }

@@ -1,6 +1,0 @@
-package org.pescadero.cli;
-
-/** To come. */
-final class Cli {
-    private Cli() {}
-}

@@ -1,0 +1,73 @@
+package org.pescadero.cli;
+
+import org.pescadero.cli.demo.CallsServerCommand;
+import org.pescadero.cli.demo.DemoCommand;
+import org.pescadero.cli.vmtp.VmtpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code pescadero}: the command line. */
+@Command(
+        name = "pescadero",
+        description = "Calls Java interfaces on other machines: no connections, no server in between.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Pescadero.Version.class,
+        subcommands = {
+            DemoCommand.class,
+            ListCommand.class,
+            ServeCommand.class,
+            VmtpCommand.class,
+            CallsServerCommand.class
+        })
+public final class Pescadero implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by the parser
+    private CommandSpec spec;
+
+    /** For the parser. */
+    public Pescadero() {}
+
+    /** Runs one command; the process ends with its exit code: 0 done, 1 failed, 2 wrongly asked. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commands = new CommandLine(new Pescadero());
+        commands.setParameterExceptionHandler(Mistakes::wronglyAsked);
+        commands.setExecutionExceptionHandler(Mistakes::failed);
+        return commands;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command? One of: " + subcommands(spec));
+    }
+
+    /** The names of the commands that users may know. */
+    public static String subcommands(CommandSpec of) {
+        return String.join(
+                ", ",
+                of.subcommands().entrySet().stream()
+                        .filter(each ->
+                                !each.getValue().getCommandSpec().usageMessage().hidden())
+                        .map(each -> each.getKey())
+                        .toList());
+    }
+
+    /** The version that this module was compiled as. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var descriptor = Pescadero.class.getModule().getDescriptor();
+            String version = descriptor == null ? "" : descriptor.rawVersion().orElse("");
+            return new String[] {"pescadero " + (version.isEmpty() ? "(unknown version)" : version)};
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.pescadero.cli.vmtp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.pescadero.cli.CommandFailed;
+import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.node.Invocation;
+import org.pescadero.vmtp.node.Route;
+import org.pescadero.vmtp.node.TransactionFailed;
+import org.pescadero.vmtp.node.VmtpNode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code pescadero vmtp invoke}: one message transaction. */
+@Command(
+        name = "invoke",
+        description = "Sends one Request and prints the Response. Waits for as long as the server shows that it lives.")
+public final class InvokeCommand implements Runnable {
+    private static final int MAX_SEGMENT_OCTETS = 16 * 1024;
+    private static final int REQUEST_USER_OCTETS = 12;
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "ENTITY@HOST:PORT",
+            converter = EntityAt.Converter.class,
+            description = "the server, e.g. LE-25593-127.0.0.1@127.0.0.1:1045")
+    @SuppressWarnings("NullAway.Init") // set by the parser
+    private EntityAt to;
+
+    @Option(
+            names = "--code",
+            paramLabel = "N",
+            description = "the Request's code with its control flags, decimal or 0x... (default: 0)")
+    private String code = "0";
+
+    @Option(names = "--data", paramLabel = "FILE|-", description = "a file that becomes the segment; - reads the input")
+    private Optional<String> data = Optional.empty();
+
+    @Option(names = "--user", paramLabel = "HEX", description = "up to 12 octets of user data")
+    private Optional<String> user = Optional.empty();
+
+    @Option(names = "--out", paramLabel = "FILE", description = "where the Response's segment is written to")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "gives up after this time")
+    private Optional<Double> timeoutSeconds = Optional.empty();
+
+    /** For the parser. */
+    public InvokeCommand() {}
+
+    @Override
+    public void run() {
+        int codeWord = parseCode();
+        byte[] userData = parseUser();
+        byte[] segment = readSegment();
+        try (VmtpNode node = Nodes.asking(to.at());
+                Invocation invocation = node.begin(to.at().address())) {
+            MessageBuffer request = invocation.request();
+            request.code(codeWord);
+            System.arraycopy(userData, 0, request.octets(), MessageBuffer.REQUEST_USER_OFFSET, userData.length);
+            request.ensureSegmentCapacity(segment.length);
+            request.segmentOctets(segment.length);
+            System.arraycopy(segment, 0, request.octets(), MessageBuffer.HEADER_OCTETS, segment.length);
+            show(invocation.call(new Route.Unicast(to.entity(), to.at().address()), deadlineNanos()));
+        } catch (TransactionFailed e) {
+            throw CommandFailed.failed(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void show(MessageBuffer response) {
+        ResponseText.print(response, System.out, out.isEmpty());
+        out.ifPresent(file -> write(file, ResponseText.segment(response)));
+    }
+
+    private static void write(Path file, byte[] segment) {
+        try {
+            Files.write(file, segment);
+        } catch (IOException e) {
+            throw CommandFailed.failed("cannot write " + file + ": " + CommandFailed.reason(e));
+        }
+    }
+
+    private long deadlineNanos() {
+        return timeoutSeconds
+                .map(seconds -> System.nanoTime()
+                        + Duration.ofMillis((long) (seconds * 1000)).toNanos())
+                .orElse(Invocation.NO_DEADLINE);
+    }
+
+    private int parseCode() {
+        try {
+            long value = Long.decode(code);
+            if (value >= 0 && value <= 0xFFFF_FFFFL) {
+                return (int) value;
+            }
+        } catch (NumberFormatException e) {
+            // Reported below.
+        }
+        throw CommandFailed.wronglyAsked("--code " + code + " is not a number of 32 bits, decimal or 0x...");
+    }
+
+    private byte[] parseUser() {
+        try {
+            byte[] octets = HexFormat.of().parseHex(user.orElse(""));
+            if (octets.length <= REQUEST_USER_OCTETS) {
+                return octets;
+            }
+        } catch (IllegalArgumentException e) {
+            // Reported below.
+        }
+        throw CommandFailed.wronglyAsked(
+                "--user " + user.orElse("") + " is not up to " + REQUEST_USER_OCTETS + " octets in hexadecimal");
+    }
+
+    private byte[] readSegment() {
+        if (data.isEmpty()) {
+            return new byte[0];
+        }
+        String name = data.get();
+        try (InputStream source = name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
+            byte[] octets = source.readNBytes(MAX_SEGMENT_OCTETS + 1);
+            if (octets.length <= MAX_SEGMENT_OCTETS) {
+                return octets;
+            }
+        } catch (IOException e) {
+            throw CommandFailed.wronglyAsked("cannot read " + name + ": " + CommandFailed.reason(e));
+        }
+        throw CommandFailed.wronglyAsked(
+                "--data " + name + " is larger than a segment of one packet group, " + MAX_SEGMENT_OCTETS + " octets");
+    }
+}
