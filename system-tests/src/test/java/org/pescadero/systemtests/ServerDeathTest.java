@@ -83,12 +83,8 @@ class ServerDeathTest {
                 Program server = serve(0)) {
             FileService service = rpc.bind(FileService.class, endpointOf(server));
             Thread killer = Thread.ofPlatform().start(() -> {
-                try {
-                    awaitBusy(server.process().toHandle());
-                    server.kill();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+                awaitBusy(server.process().toHandle());
+                server.kill();
             });
             CallFailed failed = catchThrowableOfType(CallFailed.class, () -> service.checksum("large"));
             killer.join();
