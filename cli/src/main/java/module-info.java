@@ -10,6 +10,8 @@ module org.pescadero.cli {
     // The commands' options are fields that the parser sets.
     opens org.pescadero.cli to
             info.picocli;
+    opens org.pescadero.cli.shared to
+            info.picocli;
     opens org.pescadero.cli.demo to
             info.picocli;
     opens org.pescadero.cli.vmtp to

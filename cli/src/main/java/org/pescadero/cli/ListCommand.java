@@ -1,5 +1,6 @@
 package org.pescadero.cli;
 
+import org.pescadero.cli.shared.NetworkOptions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

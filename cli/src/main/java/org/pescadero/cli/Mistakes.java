@@ -1,5 +1,6 @@
 package org.pescadero.cli;
 
+import org.pescadero.cli.shared.CommandFailed;
 import java.io.PrintWriter;
 import org.pescadero.rpc.CallFailed;
 import org.pescadero.rpc.NotBound;

@@ -2,12 +2,12 @@ package org.pescadero.cli;
 
 import org.pescadero.cli.demo.CallsServerCommand;
 import org.pescadero.cli.demo.DemoCommand;
+import org.pescadero.cli.shared.Subcommands;
 import org.pescadero.cli.vmtp.VmtpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -47,18 +47,7 @@ public final class Pescadero implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? One of: " + subcommands(spec));
-    }
-
-    /** The names of the commands that users may know. */
-    public static String subcommands(CommandSpec of) {
-        return String.join(
-                ", ",
-                of.subcommands().entrySet().stream()
-                        .filter(each ->
-                                !each.getValue().getCommandSpec().usageMessage().hidden())
-                        .map(each -> each.getKey())
-                        .toList());
+        throw Subcommands.missing(spec);
     }
 
     /** The version that this module was compiled as. */

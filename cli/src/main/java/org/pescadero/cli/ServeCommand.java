@@ -1,5 +1,9 @@
 package org.pescadero.cli;
 
+import org.pescadero.cli.shared.NetworkOptions;
+import org.pescadero.cli.shared.Lifetime;
+import org.pescadero.cli.shared.HostPort;
+import org.pescadero.cli.shared.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package org.pescadero.cli.demo;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import org.pescadero.cli.CommandFailed;
-import org.pescadero.cli.Lifetime;
-import org.pescadero.cli.NetworkOptions;
+import org.pescadero.cli.shared.CommandFailed;
+import org.pescadero.cli.shared.Lifetime;
+import org.pescadero.cli.shared.NetworkOptions;
 import org.pescadero.examples.calls.Calls;
 import org.pescadero.examples.calls.CallsServer;
 import org.pescadero.examples.calls.RawEchoServer;

@@ -4,7 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import org.pescadero.cli.CommandFailed;
+import org.pescadero.cli.shared.CommandFailed;
 import org.pescadero.rpc.Endpoint;
 
 /** A server process of the demonstration. */

@@ -3,7 +3,7 @@ package org.pescadero.cli.demo;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.pescadero.cli.NetworkOptions;
+import org.pescadero.cli.shared.NetworkOptions;
 import org.pescadero.rpc.Rpc;
 import org.pescadero.rpc.RpcOptions;
 import picocli.CommandLine.Command;

@@ -9,14 +9,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.pescadero.cli.CommandFailed;
-import org.pescadero.cli.Pescadero;
+import org.pescadero.cli.shared.CommandFailed;
 
 /**
  * The processes that the demonstration starts and the directory that it writes to. Nothing of it stays behind, even when
  * the demonstration is interrupted or killed: children end when their input does.
  */
 final class Household implements AutoCloseable {
+    /** By name: the command line knows its commands, not the other way round. */
+    private static final String MAIN = "org.pescadero.cli.Pescadero";
+
     private final List<String> network;
     private final List<Process> processes = new ArrayList<>();
     private final Path scratch;
@@ -65,13 +67,12 @@ final class Household implements AutoCloseable {
 
     /** This program again, found in the way that this process found it. */
     private static List<String> program() {
-        Module module = Pescadero.class.getModule();
+        Module module = Household.class.getModule();
         Optional<String> modulePath =
                 Optional.ofNullable(System.getProperty("jdk.module.path")).filter(path -> module.isNamed());
-        String main = Pescadero.class.getName();
         return modulePath.isPresent()
-                ? List.of("--module-path", modulePath.get(), "--module", module.getName() + "/" + main)
-                : List.of("--class-path", System.getProperty("java.class.path"), main);
+                ? List.of("--module-path", modulePath.get(), "--module", module.getName() + "/" + MAIN)
+                : List.of("--class-path", System.getProperty("java.class.path"), MAIN);
     }
 
     private void clear() {

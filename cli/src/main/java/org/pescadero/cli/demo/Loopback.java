@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import org.pescadero.cli.CommandFailed;
+import org.pescadero.cli.shared.CommandFailed;
 
 /** Where the demonstration stays: the loopback interface, and a group port that nobody else uses. */
 final class Loopback {

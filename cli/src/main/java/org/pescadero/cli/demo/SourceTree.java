@@ -8,7 +8,7 @@ import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.pescadero.cli.CommandFailed;
+import org.pescadero.cli.shared.CommandFailed;
 
 /** Pescadero's own sources: real files that every user of the demonstration has. */
 record SourceTree(Path root) {

@@ -2,7 +2,7 @@ package org.pescadero.cli.vmtp;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.pescadero.cli.HostPort;
+import org.pescadero.cli.shared.HostPort;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.node.NodeOptions;

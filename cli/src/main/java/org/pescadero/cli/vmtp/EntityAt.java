@@ -1,6 +1,6 @@
 package org.pescadero.cli.vmtp;
 
-import org.pescadero.cli.HostPort;
+import org.pescadero.cli.shared.HostPort;
 import org.pescadero.vmtp.EntityId;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

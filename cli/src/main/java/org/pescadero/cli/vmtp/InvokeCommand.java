@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.pescadero.cli.CommandFailed;
+import org.pescadero.cli.shared.CommandFailed;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.node.Invocation;
 import org.pescadero.vmtp.node.Route;

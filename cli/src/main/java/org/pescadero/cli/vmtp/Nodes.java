@@ -2,8 +2,8 @@ package org.pescadero.cli.vmtp;
 
 import java.io.IOException;
 import java.net.Inet4Address;
-import org.pescadero.cli.CommandFailed;
-import org.pescadero.cli.HostPort;
+import org.pescadero.cli.shared.CommandFailed;
+import org.pescadero.cli.shared.HostPort;
 import org.pescadero.vmtp.node.NodeOptions;
 import org.pescadero.vmtp.node.VmtpNode;
 

@@ -2,8 +2,8 @@ package org.pescadero.cli.vmtp;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.pescadero.cli.CommandFailed;
-import org.pescadero.cli.HostPort;
+import org.pescadero.cli.shared.CommandFailed;
+import org.pescadero.cli.shared.HostPort;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.node.StateRecord;
 import org.pescadero.vmtp.node.TransactionFailed;

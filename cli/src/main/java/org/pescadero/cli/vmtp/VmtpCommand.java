@@ -1,9 +1,8 @@
 package org.pescadero.cli.vmtp;
 
-import org.pescadero.cli.Pescadero;
+import org.pescadero.cli.shared.Subcommands;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code pescadero vmtp}: message transactions by hand. */
@@ -21,6 +20,6 @@ public final class VmtpCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? One of: " + Pescadero.subcommands(spec));
+        throw Subcommands.missing(spec);
     }
 }

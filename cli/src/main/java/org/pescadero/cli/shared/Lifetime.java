@@ -1,4 +1,4 @@
-package org.pescadero.cli;
+package org.pescadero.cli.shared;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;

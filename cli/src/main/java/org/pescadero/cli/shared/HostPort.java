@@ -1,4 +1,4 @@
-package org.pescadero.cli;
+package org.pescadero.cli.shared;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package org.pescadero.cli;
+package org.pescadero.cli.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
