@@ -556,7 +556,9 @@ class TransactionTest {
         world.pass(World.SECOND);
         assertThat(reborn.executed).isEmpty();
         reborn.receive(c.address, false, past);
+        reborn.receive(c.address, false, world.sent.get(2).octets());
         assertThat(reborn.executed).isEmpty();
+        assertThat(reborn.count(ProtocolEvent.DROPPED_OLD_REQUEST)).isEqualTo(2);
     }
 
     @Test
