@@ -275,6 +275,20 @@ class TransactionTest {
     }
 
     @Test
+    void an_idempotent_call_does_not_make_the_server_forget_earlier_ones() {
+        call(0);
+        byte[] once = world.sent.get(0).octets();
+        s.procedure = call -> {
+            call.response().code(CodeFlags.DGM);
+            s.respond(call);
+        };
+        call(0);
+        world.pass(2 * World.SECOND);
+        s.receive(c.address, false, once);
+        assertThat(s.executed).hasSize(2);
+    }
+
+    @Test
     void a_datagram_is_one_packet_and_ends_at_once() {
         t.request().clear();
         t.request().code(CodeFlags.DGM | 7);
