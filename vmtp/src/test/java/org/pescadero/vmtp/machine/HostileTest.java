@@ -252,6 +252,28 @@ class HostileTest {
     }
 
     @Test
+    void half_requests_beyond_the_budget_are_refused_while_the_table_has_room() {
+        world.limits = Limits.defaults().withReassemblyOctets(1 << 20);
+        world.remember = false;
+        Host bounded = world.host("B");
+        bounded.served.add(server.bits());
+        for (int i = 0; i < 1000; i++) {
+            byte[] part = new Requests.Draft(stranger + ((long) i << 32), 1, server.bits())
+                    .segment(16384, 0x80000000, 512)
+                    .build();
+            bounded.receive(x.address, false, part);
+        }
+        assertThat(bounded.count(ProtocolEvent.DROPPED_LIMIT)).isEqualTo(1000 - 32);
+        for (int i = 0; i < 1000; i++) {
+            byte[] part = new Requests.Draft(stranger + ((long) i << 32), 2, server.bits())
+                    .segment(16384, 0x100, 512)
+                    .build();
+            bounded.receive(x.address, false, part);
+        }
+        assertThat(bounded.count(ProtocolEvent.DROPPED_LIMIT)).isGreaterThan(1000 - 32 + 1000 - 228);
+    }
+
+    @Test
     void a_full_table_says_busy_and_keeps_what_it_has() {
         world.limits = Limits.defaults().withRemoteClients(2);
         Host small = world.host("B");

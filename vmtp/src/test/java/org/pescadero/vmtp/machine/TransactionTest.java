@@ -275,6 +275,20 @@ class TransactionTest {
     }
 
     @Test
+    void an_idempotent_call_does_not_make_the_server_forget_earlier_ones() {
+        call(0);
+        byte[] once = world.sent.get(0).octets();
+        s.procedure = call -> {
+            call.response().code(CodeFlags.DGM);
+            s.respond(call);
+        };
+        call(0);
+        world.pass(2 * World.SECOND);
+        s.receive(c.address, false, once);
+        assertThat(s.executed).hasSize(2);
+    }
+
+    @Test
     void a_datagram_is_one_packet_and_ends_at_once() {
         t.request().clear();
         t.request().code(CodeFlags.DGM | 7);
@@ -465,6 +479,8 @@ class TransactionTest {
 
     @Test
     void a_response_with_mdm_is_delivered_with_holes_that_are_named() {
+        call(8192); // leaves octets in the response's buffer that must not show
+        world.trace.clear();
         s.procedure = call -> {
             segment(call.response(), 0x1D00);
             call.response().code(CodeFlags.MDM);
@@ -556,7 +572,9 @@ class TransactionTest {
         world.pass(World.SECOND);
         assertThat(reborn.executed).isEmpty();
         reborn.receive(c.address, false, past);
+        reborn.receive(c.address, false, world.sent.get(2).octets());
         assertThat(reborn.executed).isEmpty();
+        assertThat(reborn.count(ProtocolEvent.DROPPED_OLD_REQUEST)).isEqualTo(2);
     }
 
     @Test
