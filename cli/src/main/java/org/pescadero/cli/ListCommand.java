@@ -1,10 +1,10 @@
 package org.pescadero.cli;
 
-import org.pescadero.cli.shared.NetworkOptions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.pescadero.cli.shared.NetworkOptions;
 import org.pescadero.rpc.Discovered;
 import org.pescadero.rpc.Rpc;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package org.pescadero.cli;
 
-import org.pescadero.cli.shared.CommandFailed;
 import java.io.PrintWriter;
+import org.pescadero.cli.shared.CommandFailed;
 import org.pescadero.rpc.CallFailed;
 import org.pescadero.rpc.NotBound;
 import picocli.CommandLine;

@@ -1,13 +1,13 @@
 package org.pescadero.cli;
 
-import org.pescadero.cli.shared.NetworkOptions;
-import org.pescadero.cli.shared.Lifetime;
-import org.pescadero.cli.shared.HostPort;
-import org.pescadero.cli.shared.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.pescadero.cli.shared.CommandFailed;
+import org.pescadero.cli.shared.HostPort;
+import org.pescadero.cli.shared.Lifetime;
+import org.pescadero.cli.shared.NetworkOptions;
 import org.pescadero.examples.files.DirectoryFileService;
 import org.pescadero.examples.files.FileService;
 import org.pescadero.rpc.Export;

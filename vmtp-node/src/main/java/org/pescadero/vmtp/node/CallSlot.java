@@ -61,7 +61,13 @@ final class CallSlot implements Invocation, PortReader.Waiting {
 
     @Override
     public MessageBuffer call(Route.Unicast route, long deadlineNanos) throws TransactionFailed, InterruptedException {
-        send(new Command.Send(transaction, route.server().bits(), route.address()));
+        begun();
+        try {
+            stripe.send(transaction, route.server().bits(), route.address(), calling.handOver());
+            calling.deadlineMoved();
+        } catch (IOException closed) {
+            portClosed = true;
+        }
         while (!awaitProgress(deadlineNanos) || !transaction.ended()) {
             giveUpIfOver(route, deadlineNanos);
         }
@@ -104,13 +110,17 @@ final class CallSlot implements Invocation, PortReader.Waiting {
     }
 
     private void send(Command command) {
+        begun();
+        submit(command);
+    }
+
+    private void begun() {
         if (sent) {
             throw new IllegalStateException("one invocation sends one Request; begin another");
         }
         sent = true;
         signalled = false;
         waiter = Thread.currentThread();
-        submit(command);
     }
 
     private void submit(Command command) {

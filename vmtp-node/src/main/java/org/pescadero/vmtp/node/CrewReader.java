@@ -2,7 +2,6 @@ package org.pescadero.vmtp.node;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import org.pescadero.vmtp.node.Procedures.Ready;
 
 /** A crew thread's turn as leader: it reads while no caller wants to, and runs the procedures of Requests on the spot. */
 final class CrewReader {
@@ -30,8 +29,8 @@ final class CrewReader {
             return;
         }
         try {
-            ArrayDeque<Ready> ready = new ArrayDeque<>();
-            Stripe.Requests mine = (stripe, request) -> ready.add(new Ready(stripe, request));
+            ArrayDeque<RunningCall> ready = new ArrayDeque<>();
+            Stripe.Requests mine = ready::add;
             long waitedSince = System.nanoTime();
             while (lead.isMine()) {
                 if (reader.read(waitedSince, mine)) {
@@ -53,13 +52,13 @@ final class CrewReader {
     }
 
     /** The first Request is ours, others go to other threads. Afterwards the lead may be another's. */
-    private void runOnTheSpot(ArrayDeque<Ready> ready) {
-        Ready first = ready.pollFirst();
+    private void runOnTheSpot(ArrayDeque<RunningCall> ready) {
+        RunningCall first = ready.pollFirst();
         if (first == null) {
             return;
         }
-        for (Ready other = ready.pollFirst(); other != null; other = ready.pollFirst()) {
-            procedures.handOver(other.stripe(), other.request());
+        for (RunningCall other = ready.pollFirst(); other != null; other = ready.pollFirst()) {
+            procedures.handOver(other);
         }
         if (procedures.isQuick(first)) {
             lead.busy(System.nanoTime());

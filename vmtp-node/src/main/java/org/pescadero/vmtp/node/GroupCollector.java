@@ -19,8 +19,10 @@ final class GroupCollector implements GroupResponses {
     @Override
     public Optional<GroupResponse> next(long deadlineNanos) throws InterruptedException {
         while (true) {
+            // Asked before the queue is: Responses that come in between are found there, and not mistaken for the end.
+            boolean ended = slot.locked(transaction::ended);
             Optional<GroupResponse> response = slot.locked(this::take);
-            if (response.isPresent() || transaction.ended()) {
+            if (response.isPresent() || ended) {
                 return response;
             }
             if (!slot.awaitProgress(deadlineNanos)) {

@@ -10,35 +10,32 @@ import org.pescadero.vmtp.machine.ServerTransaction;
 
 /** Runs the procedures of Requests and hands their Responses back to the machine. */
 final class Procedures {
-    /** A complete Request and the machine that it came from. */
-    record Ready(Stripe stripe, ServerTransaction request) {}
-
     private static final Logger LOGGER = System.getLogger("org.pescadero.vmtp.node");
 
     private final EntityTable entities;
     private final Crew crew;
+    private final Stripe.Requests handOver = this::handOver;
 
     Procedures(EntityTable entities, Crew crew) {
         this.entities = entities;
         this.crew = crew;
     }
 
-    boolean isQuick(Ready ready) {
-        ServedEntity served = entities.served(ready.request().server());
+    /** Whether the procedure may run on the reading thread without making another thread reader first. */
+    boolean isQuick(RunningCall call) {
+        ServedEntity served = entities.served(call.record().server());
         return served == null || served.isQuick();
     }
 
     /** Runs it on another thread. */
-    void handOver(Stripe stripe, ServerTransaction request) {
-        Ready ready = new Ready(stripe, request);
-        crew.run(() -> run(ready));
+    void handOver(RunningCall call) {
+        crew.run(() -> run(call));
     }
 
     /** Runs it on this thread and responds. Whatever the handler throws ends here. */
-    void run(Ready ready) {
-        ServerTransaction request = ready.request();
-        ServedEntity served = entities.served(request.server());
-        RunningCall call = RunningCall.begin(request);
+    void run(RunningCall call) {
+        ServedEntity served = entities.served(call.record().server());
+        call.begin();
         long began = System.nanoTime();
         try {
             handle(served, call);
@@ -48,12 +45,19 @@ final class Procedures {
         if (served != null) {
             served.ran(System.nanoTime() - began);
         }
-        Command answer =
-                call.isSilent() || call.datagram() ? new Command.Silence(request) : new Command.Respond(request);
         try {
-            ready.stripe().submit(answer, this::handOver);
+            answer(call);
         } catch (IOException closed) {
-            LOGGER.log(Level.DEBUG, "node closed before {0} was answered", call.client());
+            LOGGER.log(Level.DEBUG, "node closed before a call was answered");
+        }
+    }
+
+    private void answer(RunningCall call) throws IOException {
+        ServerTransaction record = call.record();
+        if (call.isSilent() || record.datagram()) {
+            call.stripe().submit(new Command.Silence(record), handOver);
+        } else {
+            call.stripe().respond(record, handOver);
         }
     }
 

@@ -9,21 +9,24 @@ import org.pescadero.vmtp.machine.ServerTransaction;
 /** A Request in the hands of its procedure; belongs to its transaction record and is used again with it. */
 final class RunningCall implements ServerCall {
     private final ServerTransaction transaction;
+    private final Stripe stripe;
     private boolean silent;
     /** Who runs the procedure; guarded by this, so that an interrupt never hits a thread that has gone on. */
     private @Nullable Thread runner;
 
     private volatile boolean aborted;
 
-    private RunningCall(ServerTransaction transaction) {
+    private RunningCall(ServerTransaction transaction, Stripe stripe) {
         this.transaction = transaction;
+        this.stripe = stripe;
     }
 
-    /** The call of a transaction that is about to run on this thread. */
-    static RunningCall begin(ServerTransaction transaction) {
-        RunningCall call = transaction.owner() instanceof RunningCall known ? known : new RunningCall(transaction);
+    /** The call of a Request that has just come in. Under the stripe's lock: from now on it can be aborted. */
+    static RunningCall of(ServerTransaction transaction, Stripe stripe) {
+        RunningCall call =
+                transaction.owner() instanceof RunningCall known ? known : new RunningCall(transaction, stripe);
         transaction.owner(call);
-        call.start(transaction.aborted());
+        call.renew();
         return call;
     }
 
@@ -34,10 +37,17 @@ final class RunningCall implements ServerCall {
         }
     }
 
-    private synchronized void start(boolean alreadyAborted) {
+    private synchronized void renew() {
         silent = false;
-        aborted = alreadyAborted;
+        aborted = false;
+    }
+
+    /** The procedure begins, on this thread. */
+    synchronized void begin() {
         runner = Thread.currentThread();
+        if (aborted) {
+            runner.interrupt();
+        }
     }
 
     private synchronized void interrupt() {
@@ -53,6 +63,16 @@ final class RunningCall implements ServerCall {
         if (aborted) {
             Thread.interrupted();
         }
+    }
+
+    /** The machine's record of the call. */
+    ServerTransaction record() {
+        return transaction;
+    }
+
+    /** The machine that the Request came from and the Response goes to. */
+    Stripe stripe() {
+        return stripe;
     }
 
     boolean isSilent() {

@@ -21,7 +21,7 @@ import org.pescadero.vmtp.machine.VmtpModule;
 final class Stripe {
     /** Who runs the procedures of Requests that have come in. */
     interface Requests {
-        void run(Stripe stripe, ServerTransaction request);
+        void run(RunningCall call);
     }
 
     /** Octets of the largest packet: header, a whole packet group and the checksum. */
@@ -64,6 +64,30 @@ final class Stripe {
         }
     }
 
+    /** Sends the Request of a transaction to one server; {@link Command.Send} without the object. */
+    void send(ClientTransaction transaction, long server, SocketAddress address, Requests requests) throws IOException {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            machine.send(now, transaction, server, address);
+            drain(now, requests);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends the Response of a call; {@link Command.Respond} without the object. */
+    void respond(ServerTransaction transaction, Requests requests) throws IOException {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            machine.respond(now, transaction);
+            drain(now, requests);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void expire(long now, Requests requests) throws IOException {
         lock.lock();
         try {
@@ -91,7 +115,7 @@ final class Stripe {
                     packet.limit(output.length()).position(0);
                     port.send(packet, output.destination());
                 }
-                case REQUEST -> requests.run(this, output.request());
+                case REQUEST -> requests.run(RunningCall.of(output.request(), this));
                 case ABORTED -> RunningCall.abort(output.request());
                 case PROGRESS -> progress(output.client());
             }

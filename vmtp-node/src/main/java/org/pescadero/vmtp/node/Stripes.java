@@ -2,25 +2,41 @@ package org.pescadero.vmtp.node;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.machine.VmtpModule;
 
 /** The machines of a node, each for its share of the clients. */
 final class Stripes {
     private final Stripe[] stripes;
 
-    Stripes(int count, Supplier<Stripe> maker) {
+    /**
+     * Makes them.
+     *
+     * @param entities new identifiers: each machine has a manager of its own, one that it is itself found by, since the answers
+     *     to what a machine asks come to its manager
+     */
+    Stripes(int count, Supplier<EntityId> entities, Function<EntityId, Stripe> maker) {
         stripes = new Stripe[Integer.highestOneBit(Math.max(1, count))];
         for (int i = 0; i < stripes.length; i++) {
-            stripes[i] = maker.get();
+            EntityId manager = entities.get();
+            while (index(manager.bits()) != i) {
+                manager = entities.get();
+            }
+            stripes[i] = maker.apply(manager);
         }
     }
 
     /** The machine that knows a client. */
     Stripe of(long client) {
+        return stripes[index(client)];
+    }
+
+    private int index(long client) {
         // Identifiers of a process differ in few bits; the multiplication spreads them over the high ones.
         long spread = client * 0x9E3779B97F4A7C15L;
-        return stripes[(int) (spread >>> 33) & (stripes.length - 1)];
+        return (int) (spread >>> 33) & (stripes.length - 1);
     }
 
     void receive(long now, SocketAddress source, boolean multicast, byte[] octets, int length, Stripe.Requests requests)

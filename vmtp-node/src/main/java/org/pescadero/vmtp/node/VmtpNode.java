@@ -31,7 +31,6 @@ public final class VmtpNode implements AutoCloseable {
     private final EntityAllocator allocator;
     private final EntityTable entities = new EntityTable();
     private final List<Counters> counters = new ArrayList<>();
-    private final EntityId manager;
     private final Crew crew;
     private final Lead lead;
     private final Optional<Lead> groupLead;
@@ -43,11 +42,13 @@ public final class VmtpNode implements AutoCloseable {
         String name = "vmtp-" + ports.reach().getPort();
         allocator = new EntityAllocator(
                 InstantSource.system(), (Inet4Address) ports.reach().getAddress());
-        manager = allocator.next();
         crew = new Crew(name, options.maxThreads());
 
         SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
-        Stripes stripes = new Stripes(Runtime.getRuntime().availableProcessors(), () -> stripe(random.split()));
+        Stripes stripes = new Stripes(
+                Runtime.getRuntime().availableProcessors(),
+                allocator::next,
+                manager -> stripe(manager, random.split()));
         Procedures procedures = new Procedures(entities, crew);
         lead = new Lead(ports.unicast());
         PortReader reader = new PortReader(ports.unicast(), false, stripes, spinTuner(), lead);
@@ -67,7 +68,7 @@ public final class VmtpNode implements AutoCloseable {
         return itsLead;
     }
 
-    private Stripe stripe(SplittableRandom random) {
+    private Stripe stripe(EntityId manager, SplittableRandom random) {
         Counters its = new Counters();
         counters.add(its);
         VmtpModule machine = new VmtpModule(
@@ -102,11 +103,6 @@ public final class VmtpNode implements AutoCloseable {
      */
     public static VmtpNode open(NodeOptions options) throws IOException {
         return new VmtpNode(options, Ports.open(options));
-    }
-
-    /** The entity of this module's manager (RFC 1045 §2.10). */
-    public EntityId manager() {
-        return manager;
     }
 
     /** A unicast address that others reach this node at: an address of this host and the bound port. */
