@@ -2,6 +2,7 @@
 module org.pescadero.examples {
     requires static org.jspecify;
     requires transitive org.pescadero.rpc;
+    requires org.pescadero.msocket;
 
     exports org.pescadero.examples.calls;
     exports org.pescadero.examples.files;

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import org.pescadero.msocket.SpinTuner;
 
 /** A bare UDP port that waits in one of the ways of {@link Waiting}: what both sides of the raw echo stand on. */
 abstract sealed class RawPort implements AutoCloseable permits RawEchoClient, RawEchoServer {
@@ -15,17 +16,17 @@ abstract sealed class RawPort implements AutoCloseable permits RawEchoClient, Ra
     static final int MIN_OCTETS = 8;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final long LONGEST_REMEMBERED_NANOS = 1_000_000;
+    /** Even who never blocks does so when the measurement has been over for so long. */
+    private static final long BORED_NANOS = 2_000_000_000;
 
     final DatagramChannel channel;
     final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_OCTETS);
     private final Selector selector;
-    private final long spinNanos;
-    /** How long packets have let us wait of late. */
-    private long expectedNanos;
+    /** The very rule of the implementation that this is compared with. */
+    private final SpinTuner spin;
 
     RawPort(Waiting waiting) throws IOException {
-        spinNanos = waiting.spinNanos();
+        spin = new SpinTuner(waiting.spinNanos(), waiting == Waiting.SPIN);
         channel = DatagramChannel.open();
         selector = Selector.open();
         channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20);
@@ -41,23 +42,20 @@ abstract sealed class RawPort implements AutoCloseable permits RawEchoClient, Ra
         long start = System.nanoTime();
         boolean came = look(start) || block(start, timeoutNanos);
         if (came) {
-            long waited = Math.min(System.nanoTime() - start, LONGEST_REMEMBERED_NANOS);
-            expectedNanos += (waited - expectedNanos) / 8;
+            spin.arrived(System.nanoTime() - start);
         }
         return came;
     }
 
-    /** The rule of the implementation that this is compared with: look while that has been worth it, and not for too long. */
     private boolean look(long start) throws IOException {
-        if (expectedNanos > spinNanos) {
-            return false;
-        }
-        while (System.nanoTime() - start < 2 * spinNanos) {
+        long waited = 0;
+        do {
             if (poll()) {
                 return true;
             }
             Thread.onSpinWait();
-        }
+            waited = System.nanoTime() - start;
+        } while (spin.spins(waited) && waited < BORED_NANOS);
         return false;
     }
 

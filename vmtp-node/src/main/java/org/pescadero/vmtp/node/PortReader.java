@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import org.pescadero.msocket.DatagramPort;
+import org.pescadero.msocket.SpinTuner;
 
 /** What a port's leader does: receive, let due timers run, spin, sleep. Used by one thread at a time, the leader. */
 final class PortReader {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.pescadero.msocket.DatagramPort;
+import org.pescadero.msocket.SpinTuner;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.Counters;

@@ -62,21 +62,6 @@ class SmallPartsTest {
     }
 
     @Test
-    void spinning_starts_when_packets_come_soon_and_stops_when_they_do_not() {
-        SpinTuner tuner = new SpinTuner(100_000, false);
-        assertThat(tuner.spins(0)).as("idle").isFalse();
-        for (int i = 0; i < 30; i++) {
-            tuner.arrived(10_000);
-        }
-        assertThat(tuner.spins(0)).as("busy").isTrue();
-        assertThat(tuner.spins(300_000)).as("not without end").isFalse();
-        for (int i = 0; i < 5; i++) {
-            tuner.arrived(10_000_000);
-        }
-        assertThat(tuner.spins(0)).as("idle again").isFalse();
-    }
-
-    @Test
     void a_procedure_counts_as_quick_after_it_was_seen_to_be() {
         ServedEntity served = new ServedEntity(call -> {}, true);
         assertThat(served.isQuick()).isFalse();
