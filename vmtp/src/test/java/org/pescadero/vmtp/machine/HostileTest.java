@@ -302,7 +302,7 @@ class HostileTest {
     @Test
     void notify_operations_about_nothing_are_counted() {
         for (int code = 0; code < 30; code++) {
-            give(TransactionTest.notifyClient(stranger, 10, code));
+            give(EndsTest.notifyClient(stranger, 10, code));
         }
         assertThat(s.count(ProtocolEvent.DROPPED_STRAY_NOTIFY)).isEqualTo(30);
         assertThat(world.trace).isEmpty();

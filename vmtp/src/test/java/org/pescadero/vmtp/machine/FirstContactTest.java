@@ -1,0 +1,82 @@
+package org.pescadero.vmtp.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.Packet;
+
+/** Clients that a server has no record of, and packets on their way to the right one. */
+class FirstContactTest extends Conversation {
+    @Test
+    void a_client_unknown_to_a_young_server_of_old_name_is_probed_first() {
+        s.old.add(server.bits());
+        call(0);
+        assertEchoed();
+        assertThat(world.trace)
+                .containsExactly(
+                        "C>S Request",
+                        "S>C Probe",
+                        "C>S Response",
+                        "S>C NotifyVmtpClient RETRY_ALL",
+                        "C>S Request #1",
+                        "S>C Response #1");
+        call(0);
+        assertThat(world.trace).hasSize(8);
+    }
+
+    @Test
+    void a_request_from_before_the_boot_is_not_executed() {
+        call(0);
+        byte[] past = world.sent.get(0).octets();
+        call(0);
+        Host reborn = world.host("R");
+        reborn.served.add(server.bits());
+        reborn.old.add(server.bits());
+        reborn.receive(c.address, false, past);
+        world.pass(World.SECOND);
+        assertThat(reborn.executed).isEmpty();
+        reborn.receive(c.address, false, past);
+        reborn.receive(c.address, false, world.sent.get(2).octets());
+        assertThat(reborn.executed).isEmpty();
+        assertThat(reborn.count(ProtocolEvent.DROPPED_OLD_REQUEST)).isEqualTo(2);
+    }
+
+    @Test
+    void the_default_client_is_never_taken_for_a_duplicate() {
+        for (int i = 0; i < 3; i++) {
+            s.receive(
+                    c.address,
+                    false,
+                    new Requests.Draft(EntityId.VMTP_DEFAULT_BECLIENT.bits(), 0, server.bits()).build());
+        }
+        assertThat(s.executed).hasSize(3);
+    }
+
+    @Test
+    void packets_are_led_to_the_client_that_they_concern() {
+        call(4096);
+        world.pass(World.SECOND);
+        Management.probe(t.request(), 0x1234);
+        c.send(t, EntityId.VMTP_MANAGER_GROUP, s);
+        for (World.Sent packet : world.sent) {
+            long key = VmtpModule.stripeKey(packet.octets(), 0, packet.octets().length);
+            boolean probe = Packet.code(packet.octets(), 0) == Management.PROBE_ENTITY;
+            assertThat(key).as(world.describe(packet)).isEqualTo(probe ? 0x1234 : t.client());
+        }
+        assertThat(world.trace).contains("C>S NotifyVmtpServer RESPONSE_DISCARDED", "C>S Probe");
+        assertThat(VmtpModule.stripeKey(new byte[67], 0, 67)).isZero();
+    }
+
+    @Test
+    void a_host_that_has_been_up_for_ts4_needs_no_probe() {
+        Host old = world.host("O", 121 * World.SECOND);
+        EntityId wellKnown = old.server();
+        old.old.add(wellKnown.bits());
+        t.request().clear();
+        c.send(t, wellKnown, old);
+        world.until(t::ended, World.SECOND);
+        assertThat(world.trace).containsExactly("C>O Request", "O>C Response");
+    }
+}
