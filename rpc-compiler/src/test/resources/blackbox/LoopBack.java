@@ -1,5 +1,6 @@
 package blackbox;
 
+import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
 import org.pescadero.rpc.stub.Call;
@@ -94,6 +95,11 @@ final class LoopBack implements CallChannel {
         @Override
         public RuntimeException undeclared(In thrown) {
             throw new AssertionError("undeclared");
+        }
+
+        @Override
+        public RuntimeException unreadable(String name, DstpFormatException malformed) {
+            return new IllegalStateException(name, malformed);
         }
 
         @Override

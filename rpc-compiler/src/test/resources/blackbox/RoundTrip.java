@@ -177,7 +177,10 @@ public final class RoundTrip {
         octets[1] = (byte) (666 >> 8);
         org.pescadero.dstp.In in = new org.pescadero.dstp.In();
         in.reset(octets, 0, octets.length);
-        refused(DstpFormatException.class, "Tree refused its values with java.lang.IllegalArgumentException: not there", () -> Rows_TreeCodec.read(in));
+        refused(
+                DstpFormatException.class,
+                "Tree refused its values with java.lang.IllegalArgumentException: not there",
+                () -> Rows_TreeCodec.read(in));
     }
 
     public void names_may_be_those_of_generated_code() {

@@ -9,9 +9,17 @@ import java.time.Duration;
 
 /** Options with which the tests of this process meet each other and nobody else. */
 public final class Loopback {
+    /** A remote interface that only this package can name. */
+    public static final Class<?> HIDDEN = Hidden.class;
+
     private static final int GROUP_PORT = freePort();
 
     private Loopback() {}
+
+    @Remote
+    interface Hidden {
+        void ping();
+    }
 
     public static RpcOptions options() {
         return RpcOptions.of(new Settings(property -> null, variable -> null))

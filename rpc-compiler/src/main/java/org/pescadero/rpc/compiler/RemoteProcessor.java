@@ -40,7 +40,7 @@ public final class RemoteProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(Names.REMOTE);
+        return Names.ANNOTATIONS;
     }
 
     @Override
@@ -49,10 +49,14 @@ public final class RemoteProcessor extends AbstractProcessor {
     }
 
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // they are ours; unclaimed, the compiler warns of them
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<String> names = new LinkedHashSet<>(waiting);
         waiting.clear();
         for (TypeElement annotation : annotations) {
+            if (!annotation.getQualifiedName().contentEquals(Names.REMOTE)) {
+                continue;
+            }
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
                 if (element instanceof TypeElement type) {
                     names.add(type.getQualifiedName().toString());
@@ -63,7 +67,7 @@ public final class RemoteProcessor extends AbstractProcessor {
             Optional.ofNullable(processingEnv.getElementUtils().getTypeElement(name))
                     .ifPresent(type -> process(type, round.processingOver()));
         }
-        return false;
+        return true;
     }
 
     private void process(TypeElement type, boolean last) {

@@ -41,6 +41,12 @@ record Compiled(Path classes, Map<String, String> generated, List<Diagnostic<? e
         return compile(sources, all, List.of(new RemoteProcessor()));
     }
 
+    /** Compiles with every warning an error, those about annotation processing too. */
+    static Compiled withEveryLint(Map<String, String> sources) {
+        List<String> options = List.of("-Xlint:all", "-Werror", "--release", "25");
+        return compile(sources, options, List.of(new RemoteProcessor()));
+    }
+
     /** The errors. */
     List<Diagnostic<? extends JavaFileObject>> errors() {
         return diagnostics.stream()

@@ -38,6 +38,20 @@ final class ProcessorTest {
     }
 
     @Test
+    void own_annotations_are_claimed_so_that_every_lint_may_be_an_error() {
+        Compiled compiled = Compiled.withEveryLint(Map.of("a.Ping", """
+                        package a;
+                        import org.pescadero.rpc.*;
+                        @Remote public interface Ping {
+                            @Idempotent @org.pescadero.rpc.Number(3) @Forwardable void ping();
+                            @Datagram void note();
+                        }
+                        """));
+        assertThat(compiled.diagnostics()).isEmpty();
+        assertThat(compiled.generated()).hasSize(3);
+    }
+
+    @Test
     void interface_without_procedures_is_one_too() {
         Compiled compiled = Compiled.of(Map.of("a.Ping", "package a; @org.pescadero.rpc.Remote interface Ping {}"));
         assertThat(compiled.diagnostics()).isEmpty();
@@ -46,7 +60,7 @@ final class ProcessorTest {
     @Test
     void types_of_other_processors_are_waited_for() {
         Compiled compiled = Compiled.with(
-                List.of(new RemoteProcessor(), new Late()),
+                List.of(new Late(), new RemoteProcessor()),
                 List.of(),
                 Map.of("a.Ping", "package a; @org.pescadero.rpc.Remote interface Ping { Late ping(Late late); }"));
         assertThat(compiled.errors()).isEmpty();

@@ -1,6 +1,7 @@
 package org.pescadero.rpc.binding;
 
-import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
 import org.pescadero.rpc.stub.RemoteInterface;
 
 /** Finds what was generated for a remote interface. */
@@ -37,21 +38,30 @@ public final class Binders {
         String name = binderName(type);
         try {
             Class<?> binder = Class.forName(name, true, type.getClassLoader());
-            Object made = binder.getConstructor().newInstance();
+            Constructor<?> constructor = binder.getConstructor();
+            if (!constructor.trySetAccessible()) {
+                throw new IllegalArgumentException(closed(binder));
+            }
+            Object made = constructor.newInstance();
             if (made instanceof RemoteInterface<?> described && described.type() == type) {
                 return described;
             }
             throw new IllegalArgumentException(name + " is not what is generated for " + type.getName());
         } catch (ClassNotFoundException missing) {
             throw new IllegalArgumentException(advice(type), missing);
-        } catch (IllegalAccessException closed) {
-            throw new IllegalArgumentException(
-                    "module " + type.getModule().getName() + " must say: exports " + type.getPackageName()
-                            + " to org.pescadero.rpc;",
-                    closed);
-        } catch (InvocationTargetException | InstantiationException | NoSuchMethodException broken) {
+        } catch (ReflectiveOperationException broken) {
             throw new IllegalArgumentException(name + " is not what is generated for " + type.getName(), broken);
         }
+    }
+
+    /** What a module must say so that its stubs are found. What is public is exported; the rest can only be opened. */
+    private static String closed(Class<?> binder) {
+        Module rpc = Binders.class.getModule();
+        String here = binder.getPackageName() + (rpc.isNamed() ? " to " + rpc.getName() : "") + ";";
+        String directive = Modifier.isPublic(binder.getModifiers()) ? "exports " : "opens ";
+        return "the stub of " + binder.getName().replaceAll("Binder$", "")
+                + " cannot be reached: the module-info.java of "
+                + binder.getModule().getName() + " must say: " + directive + here;
     }
 
     private static String advice(Class<?> type) {

@@ -14,6 +14,8 @@ import org.pescadero.rpc.call.Target;
 import org.pescadero.rpc.serve.ServedExport;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
+import org.pescadero.rpc.wire.ExportRecord;
+import org.pescadero.rpc.wire.ExportRecordCodec;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.node.Invocation;
 import org.pescadero.vmtp.node.TransactionFailed;

@@ -10,6 +10,7 @@ import org.pescadero.rpc.Reply;
 import org.pescadero.rpc.call.Deadlines;
 import org.pescadero.rpc.group.GroupCalls;
 import org.pescadero.rpc.stub.RemoteInterface;
+import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.GroupNames;
 import org.pescadero.vmtp.EntityId;
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.pescadero.rpc.wire.ExportRecord;
 
 /**
  * What was heard of the exports of other processes, and of this one. Bounded: the record that was heard longest ago makes

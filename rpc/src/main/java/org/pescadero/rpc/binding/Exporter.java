@@ -10,6 +10,7 @@ import org.pescadero.rpc.Replies;
 import org.pescadero.rpc.group.GroupCalls;
 import org.pescadero.rpc.serve.ServedExport;
 import org.pescadero.rpc.stub.RemoteInterface;
+import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.GroupNames;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.node.VmtpNode;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.pescadero.rpc.Datagram;
 import org.pescadero.rpc.Idempotent;
 import org.pescadero.rpc.Remote;
+import org.pescadero.rpc.wire.ExportRecord;
 
 /**
  * What every process with exports tells the others: binding is itself a remote call, of the group of all processes.

@@ -11,6 +11,7 @@ import org.pescadero.rpc.call.Calls;
 import org.pescadero.rpc.call.Deadlines;
 import org.pescadero.rpc.call.Target;
 import org.pescadero.rpc.stub.RemoteInterface;
+import org.pescadero.rpc.wire.ExportRecord;
 
 /** Finds an export for an importer, or says what there is instead. Safe for use by many threads. */
 final class Importer {
@@ -40,7 +41,7 @@ final class Importer {
         Optional<ExportRecord> found = discovery.nearest(
                 type.name(), name, export -> export.fingerprint() == type.fingerprint(), deadline, others);
         if (found.isPresent()) {
-            return found.get().target();
+            return Target.of(found.get());
         }
         if (!others.isEmpty()) {
             throw new NotBound(otherVersion(type, others.getFirst()));

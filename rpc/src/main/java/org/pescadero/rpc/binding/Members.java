@@ -30,7 +30,7 @@ final class Members implements Membership {
     @Override
     public List<Target> members() {
         gather();
-        return cache.fitting(type, name).stream().map(ExportRecord::target).toList();
+        return cache.fitting(type, name).stream().map(Target::of).toList();
     }
 
     private synchronized void gather() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.pescadero.rpc.serve.NoOpinion;
+import org.pescadero.rpc.wire.ExportRecord;
 
 /**
  * The exports of this process, told to whoever asks, and the place where announcements of others arrive. Safe for use by

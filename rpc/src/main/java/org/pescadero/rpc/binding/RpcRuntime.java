@@ -12,6 +12,7 @@ import org.pescadero.rpc.call.Calls;
 import org.pescadero.rpc.group.GroupCalls;
 import org.pescadero.rpc.group.MemberGroup;
 import org.pescadero.rpc.stub.RemoteInterface;
+import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.GroupNames;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.node.VmtpNode;

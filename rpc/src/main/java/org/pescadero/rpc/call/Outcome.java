@@ -85,7 +85,7 @@ public final class Outcome {
         try {
             frames = Traces.read(in);
         } catch (DstpFormatException malformed) {
-            throw unreadable(called, from, malformed);
+            throw unreadable(called.name(), from, malformed);
         }
         return in;
     }
@@ -121,8 +121,12 @@ public final class Outcome {
                 from + " answered the call of " + called.name() + " with something else than DSTP 3", true);
     }
 
-    private static CallFailed unreadable(Procedure called, Endpoint from, DstpFormatException malformed) {
-        return new CallFailed("the answer of " + from + " to " + called.name() + " cannot be read", true, malformed);
+    /** The procedure answered, so it was executed; but what it answered is not what it can return or throw. */
+    public static CallFailed unreadable(String procedure, Endpoint from, DstpFormatException malformed) {
+        return new CallFailed(
+                "the answer of " + from + " to " + procedure + " cannot be read: " + malformed.getMessage(),
+                true,
+                malformed);
     }
 
     /** 0 for a result, {@link #UNDECLARED}, or the number of a declared exception. */

@@ -1,6 +1,7 @@
 package org.pescadero.rpc.call;
 
 import org.jspecify.annotations.Nullable;
+import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
 import org.pescadero.dstp.Room;
@@ -133,6 +134,11 @@ final class RemoteCall implements Call {
     @Override
     public RuntimeException undeclared(In exception) {
         return outcome.undeclared(exception);
+    }
+
+    @Override
+    public RuntimeException unreadable(String name, DstpFormatException malformed) {
+        return Outcome.unreadable(name, target().endpoint(), malformed);
     }
 
     @Override

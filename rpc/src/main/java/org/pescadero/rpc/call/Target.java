@@ -1,6 +1,7 @@
 package org.pescadero.rpc.call;
 
 import org.pescadero.rpc.Endpoint;
+import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.node.Route;
 
@@ -15,5 +16,10 @@ public record Target(Endpoint endpoint, int incarnation, Route.Unicast route) {
     /** The export at an endpoint. */
     public Target(Endpoint endpoint, int incarnation) {
         this(endpoint, incarnation, new Route.Unicast(new EntityId(endpoint.entity()), endpoint.address()));
+    }
+
+    /** The export that a record tells of. */
+    public static Target of(ExportRecord export) {
+        return new Target(export.endpoint(), export.incarnation());
     }
 }

@@ -1,6 +1,7 @@
 package org.pescadero.rpc.group;
 
 import org.jspecify.annotations.Nullable;
+import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
 import org.pescadero.rpc.GroupBody;
@@ -90,6 +91,11 @@ final class Recording implements CallChannel {
 
         @Override
         public RuntimeException undeclared(In exception) {
+            throw new IllegalStateException("nothing was invoked");
+        }
+
+        @Override
+        public RuntimeException unreadable(String procedure, DstpFormatException malformed) {
             throw new IllegalStateException("nothing was invoked");
         }
 

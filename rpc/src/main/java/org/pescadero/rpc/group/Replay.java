@@ -1,6 +1,7 @@
 package org.pescadero.rpc.group;
 
 import org.jspecify.annotations.Nullable;
+import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
 import org.pescadero.rpc.Endpoint;
@@ -103,6 +104,15 @@ final class Replay<T, R extends @Nullable Object> implements CallChannel {
         @Override
         public RuntimeException undeclared(In exception) {
             return outcome.undeclared(exception);
+        }
+
+        @Override
+        public RuntimeException unreadable(String procedure, DstpFormatException malformed) {
+            Endpoint from = member;
+            if (from == null) {
+                throw new GroupBodyMisuse("it called " + recorded.name() + " after it had ended");
+            }
+            return Outcome.unreadable(procedure, from, malformed);
         }
 
         @Override

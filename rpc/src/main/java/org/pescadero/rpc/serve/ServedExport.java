@@ -2,8 +2,6 @@ package org.pescadero.rpc.serve;
 
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
-import org.pescadero.rpc.binding.ExportRecord;
-import org.pescadero.rpc.binding.ExportRecordCodec;
 import org.pescadero.rpc.call.Deadlines;
 import org.pescadero.rpc.call.Pool;
 import org.pescadero.rpc.stub.Dispatcher;
@@ -12,6 +10,8 @@ import org.pescadero.rpc.stub.RemoteInterface;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
+import org.pescadero.rpc.wire.ExportRecord;
+import org.pescadero.rpc.wire.ExportRecordCodec;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.node.RequestHandler;

@@ -1,5 +1,6 @@
 package org.pescadero.rpc.stub;
 
+import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
 
@@ -10,14 +11,18 @@ import org.pescadero.dstp.Out;
  * try (Call call = channel.begin(DELIVER)) {
  *     MessageCodec.write(call.arguments(), m);
  *     In results = call.invoke();
- *     switch (call.exceptionNumber()) {
- *         case 0 -> {
- *             Receipt result = ReceiptCodec.read(results);
- *             results.end();
- *             return result;
+ *     try {
+ *         switch (call.exceptionNumber()) {
+ *             case 0 -> {
+ *                 Receipt result = ReceiptCodec.read(results);
+ *                 results.end();
+ *                 return result;
+ *             }
+ *             case 1 -> throw call.remote(MailboxFullCodec.read(results));
+ *             default -> throw call.undeclared(results);
  *         }
- *         case 1 -> throw call.remote(MailboxFullCodec.read(results));
- *         default -> throw call.undeclared(results);
+ *     } catch (DstpFormatException malformed) {
+ *         throw call.unreadable("org.example.Mail.deliver", malformed);
  *     }
  * }
  * }</pre>
@@ -41,6 +46,15 @@ public interface Call extends AutoCloseable {
 
     /** Any other exception: an unchecked one of the fixed list as itself, everything else as a RemoteException. */
     RuntimeException undeclared(In exception);
+
+    /**
+     * The failure of a call whose result, or whose declared exception, cannot be read: it has been executed, and is not
+     * executed again.
+     *
+     * @param procedure the names of the interface and the procedure
+     * @param malformed what is wrong, and where
+     */
+    RuntimeException unreadable(String procedure, DstpFormatException malformed);
 
     /** Ends the call; the buffers go back. */
     @Override

@@ -8,12 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pescadero.rpc.GroupBody;
 import org.pescadero.rpc.Reply;
-import org.pescadero.rpc.binding.ExportRecord;
 import org.pescadero.rpc.binding.Exports;
 import org.pescadero.rpc.binding.ExportsBinder;
 import org.pescadero.rpc.serve.Hand;
 import org.pescadero.rpc.serve.ServedExport;
 import org.pescadero.rpc.wire.CallHeader;
+import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.MessageBuffer;
 

@@ -1,6 +1,7 @@
 package org.pescadero.rpc.compiler.read;
 
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -14,6 +15,10 @@ public final class Names {
     static final String IDEMPOTENT = "org.pescadero.rpc.Idempotent";
     static final String DATAGRAM = "org.pescadero.rpc.Datagram";
     static final String FORWARDABLE = "org.pescadero.rpc.Forwardable";
+    static final String GENERATED = "javax.annotation.processing.Generated";
+
+    /** The annotations that are for this compiler, and the one that it puts on what it generates. */
+    public static final Set<String> ANNOTATIONS = Set.of(REMOTE, NUMBER, IDEMPOTENT, DATAGRAM, FORWARDABLE, GENERATED);
 
     private Names() {}
 

@@ -11,6 +11,7 @@ final class RunTimeTypes {
 
     static final ClassName OUT = ClassName.get(DSTP, "Out");
     static final ClassName IN = ClassName.get(DSTP, "In");
+    static final ClassName DSTP_FORMAT_EXCEPTION = ClassName.get(DSTP, "DstpFormatException");
     static final ClassName PRIMITIVE_ARRAYS = ClassName.get(DSTP, "PrimitiveArrays");
     static final ClassName CALL = ClassName.get(STUB, "Call");
     static final ClassName CALL_CHANNEL = ClassName.get(STUB, "CallChannel");

@@ -51,7 +51,7 @@ final class StubWriter {
     }
 
     private MethodSpec method(Procedure procedure) {
-        NameAllocator names = Style.names("channel", "call", "arguments", "results", "thrown");
+        NameAllocator names = Style.names("channel", "call", "arguments", "results", "thrown", "malformed");
         Map<Component, String> locals = new LinkedHashMap<>();
         MethodSpec.Builder method = MethodSpec.methodBuilder(procedure.name())
                 .addAnnotation(Override.class)
@@ -93,12 +93,17 @@ final class StubWriter {
             body.addStatement("call.invoke()");
         } else {
             body.addStatement("$T results = call.invoke()", RunTimeTypes.IN);
+            body.beginControlFlow("try");
             body.beginControlFlow("switch (call.exceptionNumber())");
             returned(procedure, names, body);
             for (Structure exception : procedure.exceptions()) {
                 thrown(exception, procedure.exceptions().indexOf(exception) + 1, body);
             }
             body.addStatement("default -> throw call.undeclared(results)");
+            body.endControlFlow();
+            body.nextControlFlow("catch ($T malformed)", RunTimeTypes.DSTP_FORMAT_EXCEPTION);
+            body.addStatement(
+                    "throw call.unreadable($S, malformed)", remote.type().canonicalName() + "." + procedure.name());
             body.endControlFlow();
         }
         return body.endControlFlow().build();

@@ -1,10 +1,9 @@
-package org.pescadero.rpc.binding;
+package org.pescadero.rpc.wire;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.pescadero.rpc.Discovered;
 import org.pescadero.rpc.Endpoint;
-import org.pescadero.rpc.call.Target;
 
 /**
  * What a process says of one of its exports.
@@ -37,11 +36,6 @@ public record ExportRecord(
     /** Where it can be called. */
     public Endpoint endpoint() {
         return new Endpoint(entity, new InetSocketAddress(InetAddress.ofLiteral(host), port));
-    }
-
-    /** What a binding to it leads to. */
-    public Target target() {
-        return new Target(endpoint(), incarnation);
     }
 
     /** Whether an importer that looks for a type, and for a name unless that is empty, may be bound to it. */
