@@ -70,7 +70,13 @@ public final class Ledger {
 
     /** A call was sent. */
     public void begun(
-            long now, int call, int callerNode, long client, int transaction, Account.Binding binding, Set<Long> expected) {
+            long now,
+            int call,
+            int callerNode,
+            long client,
+            int transaction,
+            Account.Binding binding,
+            Set<Long> expected) {
         Account account = account(call);
         if (account.begun()) {
             violated(Invariant.I2_AT_MOST_ONCE, now, call, "a nested call was begun twice");
@@ -94,7 +100,8 @@ public final class Ledger {
             failed(now, call, Replies.REFUSED, true);
             return;
         }
-        if (CodeFlags.codeOf(response.code()) > 0 && CodeFlags.codeOf(response.code()) < ResponseCodes.FIRST_APPLICATION_CODE) {
+        if (CodeFlags.codeOf(response.code()) > 0
+                && CodeFlags.codeOf(response.code()) < ResponseCodes.FIRST_APPLICATION_CODE) {
             failed(now, call, CodeFlags.codeOf(response.code()), true);
             return;
         }
@@ -111,16 +118,26 @@ public final class Ledger {
         int call = account.plan().id();
         int ordinal = Replies.ordinalOf(response);
         if (Replies.callOfResponse(response) != call) {
-            violated(Invariant.I3_RIGHT_RESULT, now, call, "got the Response to call " + Replies.callOfResponse(response));
+            violated(
+                    Invariant.I3_RIGHT_RESULT,
+                    now,
+                    call,
+                    "got the Response to call " + Replies.callOfResponse(response));
             return;
         }
         boolean recorded = account.executions.stream()
-                .anyMatch(e -> e.ordinal() == ordinal && member.map(m -> m == e.entity()).orElse(true));
+                .anyMatch(e -> e.ordinal() == ordinal
+                        && member.map(m -> m == e.entity()).orElse(true));
         if (!recorded || account.plan().silent()) {
-            violated(Invariant.I3_RIGHT_RESULT, now, call, "got a Response that no execution " + ordinal + " of it sent");
+            violated(
+                    Invariant.I3_RIGHT_RESULT,
+                    now,
+                    call,
+                    "got a Response that no execution " + ordinal + " of it sent");
             return;
         }
-        String wrong = Replies.wrong(response, plan.seed(), call, ordinal, account.plan().resultOctets());
+        String wrong = Replies.wrong(
+                response, plan.seed(), call, ordinal, account.plan().resultOctets());
         if (!wrong.isEmpty()) {
             violated(Invariant.I5_INTEGRITY, now, call, "the Response is damaged: " + wrong);
         }
@@ -133,8 +150,12 @@ public final class Ledger {
             end(now, account, Outcome.GIVEN_UP);
         } else {
             end(now, account, maybeExecuted ? Outcome.FAILED_UNKNOWN : Outcome.FAILED_NOT_EXECUTED);
-            liveness.mustNotFail(account, now).ifPresent(why -> violated(
-                    Invariant.I11_LIVENESS, now, call, "failed with " + ResponseCodes.name(code) + " though " + why));
+            liveness.mustNotFail(account, now)
+                    .ifPresent(why -> violated(
+                            Invariant.I11_LIVENESS,
+                            now,
+                            call,
+                            "failed with " + ResponseCodes.name(code) + " though " + why));
         }
         account.certainlyNotExecuted = !maybeExecuted;
         if (!maybeExecuted && account.executionCount() > 0) {
@@ -163,10 +184,15 @@ public final class Ledger {
         end(now, account, Outcome.COLLECTED);
         for (long member : dead) {
             if (account.responders.contains(member)) {
-                violated(Invariant.I8_GROUPS, now, call, EntityId.toString(member) + " answered and is said to be dead");
+                violated(
+                        Invariant.I8_GROUPS, now, call, EntityId.toString(member) + " answered and is said to be dead");
             }
-            liveness.mustLive(account, nodes.getOrDefault(member, -1), now).ifPresent(why -> violated(
-                    Invariant.I11_LIVENESS, now, call, EntityId.toString(member) + " is said to be dead though " + why));
+            liveness.mustLive(account, nodes.getOrDefault(member, -1), now)
+                    .ifPresent(why -> violated(
+                            Invariant.I11_LIVENESS,
+                            now,
+                            call,
+                            EntityId.toString(member) + " is said to be dead though " + why));
         }
         for (long member : account.expected) {
             if (!account.responders.contains(member) && !dead.contains(member) && !missing.contains(member)) {
@@ -177,8 +203,12 @@ public final class Ledger {
 
     private void end(long now, Account account, Outcome outcome) {
         if (account.outcome().isPresent()) {
-            violated(Invariant.I6_ONE_OUTCOME, now, account.plan().id(),
-                    "ended again, with " + outcome + " after " + account.outcome().get());
+            violated(
+                    Invariant.I6_ONE_OUTCOME,
+                    now,
+                    account.plan().id(),
+                    "ended again, with " + outcome + " after "
+                            + account.outcome().get());
             return;
         }
         account.outcome = Optional.of(outcome);
@@ -197,7 +227,14 @@ public final class Ledger {
 
     /** Execution number so-and-so of a call begins; 0 when it should not and must not be answered. */
     public int executed(
-            long now, int call, int node, int incarnation, long entity, long client, int transaction, MessageBuffer request) {
+            long now,
+            int call,
+            int node,
+            int incarnation,
+            long entity,
+            long client,
+            int transaction,
+            MessageBuffer request) {
         Account account = accounts.get(call);
         if (account == null || !account.begun()) {
             foreign++;
@@ -205,19 +242,24 @@ public final class Ledger {
             return 0;
         }
         if (account.client != client || account.transaction != transaction) {
-            violated(Invariant.I3_RIGHT_RESULT, now, call, "executed in the name of client " + EntityId.toString(client)
-                    + ", transaction " + transaction);
+            violated(
+                    Invariant.I3_RIGHT_RESULT,
+                    now,
+                    call,
+                    "executed in the name of client " + EntityId.toString(client) + ", transaction " + transaction);
         }
         judgeExecution(now, account, node, incarnation, entity);
         judgeOrder(now, account, new ClientAt(node, incarnation, client), transaction);
         int octets = account.plan().argumentOctets();
         int difference = Contents.difference(request, Replies.argumentKey(plan.seed(), call), octets);
         if (difference >= 0) {
-            violated(Invariant.I5_INTEGRITY, now, call,
+            violated(
+                    Invariant.I5_INTEGRITY,
+                    now,
+                    call,
                     "the Request is damaged: " + Replies.octetsDiffer(request, octets, difference));
         }
-        account.executions.add(
-                new Account.Execution(account.executionCount() + 1, node, incarnation, entity, now));
+        account.executions.add(new Account.Execution(account.executionCount() + 1, node, incarnation, entity, now));
         account.running = true;
         account.procedureAborted = false;
         return account.executionCount();
@@ -236,7 +278,11 @@ public final class Ledger {
             violated(Invariant.I8_GROUPS, now, call, "executed without end");
         }
         if (!group && account.binding.map(b -> b.entity() != entity).orElse(false)) {
-            violated(Invariant.I4_RESTART, now, call, "executed by " + EntityId.toString(entity) + ", which was not asked");
+            violated(
+                    Invariant.I4_RESTART,
+                    now,
+                    call,
+                    "executed by " + EntityId.toString(entity) + ", which was not asked");
         }
         if (!group && account.binding.map(b -> b.incarnation() != incarnation).orElse(false)) {
             violated(Invariant.I4_RESTART, now, call, "executed by another incarnation than the caller knew");
@@ -244,7 +290,10 @@ public final class Ledger {
         if (!group && account.plan().kind() != CallKind.IDEMPOTENT && account.executionCount() > 0) {
             Account.Execution before = account.executions.getLast();
             boolean restarted = before.node() != node || before.incarnation() != incarnation;
-            violated(restarted ? Invariant.I4_RESTART : Invariant.I2_AT_MOST_ONCE, now, call,
+            violated(
+                    restarted ? Invariant.I4_RESTART : Invariant.I2_AT_MOST_ONCE,
+                    now,
+                    call,
                     "executed again, " + (now - before.atNanos()) / 1_000_000 + " ms after the first time");
         }
     }
@@ -252,7 +301,10 @@ public final class Ledger {
     private void judgeOrder(long now, Account account, ClientAt client, int transaction) {
         Integer last = lastExecuted.get(client);
         if (last != null && transaction - last < 0 && account.plan().kind() != CallKind.IDEMPOTENT) {
-            violated(Invariant.I9_ORDER, now, account.plan().id(),
+            violated(
+                    Invariant.I9_ORDER,
+                    now,
+                    account.plan().id(),
                     "executed after transaction " + last + " of the same client; it is " + transaction);
         }
         // A client that was only answered idempotently may be forgotten early.
@@ -276,10 +328,16 @@ public final class Ledger {
     /** Some time after a caller gave up: its server must know, unless something kept the news from it. */
     public void orphanCheck(long now, int call) {
         Account account = account(call);
-        boolean orphan = account.running && !account.procedureAborted && account.outcome().equals(Optional.of(Outcome.GIVEN_UP));
+        boolean orphan = account.running
+                && !account.procedureAborted
+                && account.outcome().equals(Optional.of(Outcome.GIVEN_UP));
         if (orphan) {
-            liveness.mustBeTold(account).ifPresent(why -> violated(
-                    Invariant.I11_LIVENESS, now, call, "its procedure was not told that the caller gave up, though " + why));
+            liveness.mustBeTold(account)
+                    .ifPresent(why -> violated(
+                            Invariant.I11_LIVENESS,
+                            now,
+                            call,
+                            "its procedure was not told that the caller gave up, though " + why));
         }
     }
 

@@ -20,7 +20,8 @@ final class Liveness {
 
     /** Why a call should not have failed, if it should not. */
     Optional<String> mustNotFail(Account account, long now) {
-        if (account.plan().silent() || !account.binding.map(Account.Binding::current).orElse(false)) {
+        if (account.plan().silent()
+                || !account.binding.map(Account.Binding::current).orElse(false)) {
             return Optional.empty();
         }
         return account.binding.flatMap(b -> trouble(account.callerNode, b.node(), account.begunNanos));
@@ -42,7 +43,9 @@ final class Liveness {
     }
 
     private Optional<String> trouble(int node, int peer, long since) {
-        if (!plan.conditions().crowded() && !delaysTooLong(plan.conditions()) && !disturbance.disturbed(node, peer, since)) {
+        if (!plan.conditions().crowded()
+                && !delaysTooLong(plan.conditions())
+                && !disturbance.disturbed(node, peer, since)) {
             int losses = disturbance.losses(node, peer, since);
             if (losses <= LOSSES_BORNE) {
                 return Optional.of("only " + losses + " packets were lost between n" + node + " and n" + peer);

@@ -24,7 +24,8 @@ public final class Replies {
     private Replies() {}
 
     /** Makes a message the Request of a call; incarnation -1 when the caller is bound to none. */
-    public static void request(MessageBuffer request, long seed, int call, int octets, int incarnation, boolean datagram) {
+    public static void request(
+            MessageBuffer request, long seed, int call, int octets, int incarnation, boolean datagram) {
         request.clear();
         request.code(PROCEDURE | (datagram ? CodeFlags.DGM : 0));
         request.parameterInt(REQUEST_CALL, call);
@@ -51,7 +52,8 @@ public final class Replies {
     }
 
     /** Makes a message the Response of an execution. */
-    public static void response(MessageBuffer response, long seed, int call, int ordinal, int octets, boolean idempotent) {
+    public static void response(
+            MessageBuffer response, long seed, int call, int ordinal, int octets, boolean idempotent) {
         long key = resultKey(seed, call, ordinal);
         response.clear();
         response.code(code(seed, call) | (idempotent ? CodeFlags.DGM : 0));

@@ -27,11 +27,12 @@ public final class Bounds {
 
     private static int depth(Plan plan, CallPlan call) {
         int nested = call.nested();
-        return 1 + plan.calls().stream()
-                .filter(c -> c.id() == nested)
-                .mapToInt(c -> depth(plan, c))
-                .max()
-                .orElse(0);
+        return 1
+                + plan.calls().stream()
+                        .filter(c -> c.id() == nested)
+                        .mapToInt(c -> depth(plan, c))
+                        .max()
+                        .orElse(0);
     }
 
     /** From when every call has ended until every record is gone: TS4 on the slowest clock, and the last packets. */

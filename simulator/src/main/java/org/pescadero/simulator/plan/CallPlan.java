@@ -42,7 +42,8 @@ public record CallPlan(
     @Override
     public String toString() {
         return "call " + id + ": " + (isNested() ? "nested" : "n" + node + " at " + Nanos.text(atNanos)) + " " + kind
-                + (kind.isGroup() ? " to group " : " to server ") + target + (kind.isGroup() && multicast ? " by multicast" : "")
+                + (kind.isGroup() ? " to group " : " to server ") + target
+                + (kind.isGroup() && multicast ? " by multicast" : "")
                 + ", " + argumentOctets + " octets, handler " + Nanos.text(handlerNanos) + ", result " + resultOctets
                 + (abortNanos > 0 ? ", given up after " + Nanos.text(abortNanos) : "") + (silent ? ", no response" : "")
                 + (nested > 0 ? ", calls " + nested : "");

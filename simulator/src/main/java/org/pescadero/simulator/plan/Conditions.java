@@ -61,8 +61,8 @@ public record Conditions(
 
     static Conditions draw(long seed) {
         Dice dice = new Dice(seed, Sites.CONDITIONS);
-        PathProfile profile = dice.oneOf(List.of(
-                PathProfile.LAN, PathProfile.LAN, PathProfile.LOOP, PathProfile.DC, PathProfile.NET));
+        PathProfile profile = dice.oneOf(
+                List.of(PathProfile.LAN, PathProfile.LAN, PathProfile.LOOP, PathProfile.DC, PathProfile.NET));
         boolean far = profile.equals(PathProfile.NET);
         int loss = dice.oneOf(List.of(0, 0, 10, 50, 300, (int) dice.between(0, 300)));
         boolean bursts = dice.percent(20);
@@ -92,16 +92,47 @@ public record Conditions(
     /** A fair day: nothing goes wrong. */
     public static Conditions fair(PathProfile profile, long latencyNanos) {
         return new Conditions(
-                profile, latencyNanos, 0, 0, 1, 0, 0, DelayShape.UNIFORM, 0, 0, 0, 0, 0, 1000, 5 * Nanos.MICRO, 2,
-                MANY_CLIENTS, false);
+                profile,
+                latencyNanos,
+                0,
+                0,
+                1,
+                0,
+                0,
+                DelayShape.UNIFORM,
+                0,
+                0,
+                0,
+                0,
+                0,
+                1000,
+                5 * Nanos.MICRO,
+                2,
+                MANY_CLIENTS,
+                false);
     }
 
     /** The same, with packets lost. */
     public Conditions withLoss(int perMille) {
         return new Conditions(
-                profile, latencyNanos, perMille, badPerMille, badMeanPackets, duplicatePerMille, maxDuplicateNanos,
-                shape, delayPerMille, delayNanos, damagePerMille, forgePerMille, skewPpm, socketPackets, packetNanos,
-                blocksPerPacket, remoteClients, nearWrap);
+                profile,
+                latencyNanos,
+                perMille,
+                badPerMille,
+                badMeanPackets,
+                duplicatePerMille,
+                maxDuplicateNanos,
+                shape,
+                delayPerMille,
+                delayNanos,
+                damagePerMille,
+                forgePerMille,
+                skewPpm,
+                socketPackets,
+                packetNanos,
+                blocksPerPacket,
+                remoteClients,
+                nearWrap);
     }
 
     /** Whether packets may be changed in ways that nothing shows: what calls then return is not judged. */

@@ -70,20 +70,31 @@ public final class DrawnWeather implements Weather {
         long detail = Keyed.mix(luck);
         long more = Keyed.mix(detail);
         if (roll < conditions.damagePerMille()) {
-            faults.add(switch ((int) Keyed.below(more, 6)) {
-                case 0 -> new PacketFault(from, to, index, FaultKind.TRUNCATION, Keyed.below(detail, octets), 0);
-                case 1 -> new PacketFault(from, to, index, FaultKind.PADDING, 1 + Keyed.below(detail, 64), 0);
-                case 2 -> new PacketFault(from, to, index, FaultKind.CONCATENATION, 0, 0);
-                default -> new PacketFault(from, to, index, FaultKind.BIT_FLIP, Keyed.below(detail, 8L * octets), 0);
-            });
+            faults.add(
+                    switch ((int) Keyed.below(more, 6)) {
+                        case 0 ->
+                            new PacketFault(from, to, index, FaultKind.TRUNCATION, Keyed.below(detail, octets), 0);
+                        case 1 -> new PacketFault(from, to, index, FaultKind.PADDING, 1 + Keyed.below(detail, 64), 0);
+                        case 2 -> new PacketFault(from, to, index, FaultKind.CONCATENATION, 0, 0);
+                        default ->
+                            new PacketFault(from, to, index, FaultKind.BIT_FLIP, Keyed.below(detail, 8L * octets), 0);
+                    });
         } else if (roll < conditions.damagePerMille() + conditions.forgePerMille()) {
             faults.add(
                     (more & 1) == 0
                             ? new PacketFault(
-                                    from, to, index, FaultKind.HEADER_MUTATION,
-                                    Keyed.below(detail, LAST_HEADER_OCTET + 1L), 1 + Keyed.below(more >>> 8, 255))
+                                    from,
+                                    to,
+                                    index,
+                                    FaultKind.HEADER_MUTATION,
+                                    Keyed.below(detail, LAST_HEADER_OCTET + 1L),
+                                    1 + Keyed.below(more >>> 8, 255))
                             : new PacketFault(
-                                    from, to, index, FaultKind.WORD_SWAP, Keyed.below(detail, octets / 2),
+                                    from,
+                                    to,
+                                    index,
+                                    FaultKind.WORD_SWAP,
+                                    Keyed.below(detail, octets / 2),
                                     Keyed.below(more >>> 8, octets / 2)));
         }
     }
@@ -94,12 +105,11 @@ public final class DrawnWeather implements Weather {
             return;
         }
         double unit = Keyed.unit(Keyed.mix(luck));
-        double nanos =
-                switch (conditions.shape()) {
-                    case UNIFORM -> unit * conditions.delayNanos();
-                    case EXPONENTIAL -> -StrictMath.log(1 - unit) * conditions.delayNanos() / 4;
-                    case BIMODAL -> unit < 0.5 ? 100 * Nanos.MICRO : conditions.delayNanos();
-                };
+        double nanos = switch (conditions.shape()) {
+            case UNIFORM -> unit * conditions.delayNanos();
+            case EXPONENTIAL -> -StrictMath.log(1 - unit) * conditions.delayNanos() / 4;
+            case BIMODAL -> unit < 0.5 ? 100 * Nanos.MICRO : conditions.delayNanos();
+        };
         long bounded = (long) Math.min(nanos, Conditions.PACKET_LIFETIME_NANOS);
         faults.add(new PacketFault(from, to, index, FaultKind.DELAY, bounded, 0));
     }

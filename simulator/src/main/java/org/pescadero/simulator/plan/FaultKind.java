@@ -59,7 +59,15 @@ public enum FaultKind {
     /** Whether a packet may lose its life by this. */
     public boolean loses() {
         return switch (this) {
-            case LOSS, BURST_LOSS, BIT_FLIP, TRUNCATION, PADDING, CONCATENATION, PARTITION, ONE_WAY_PARTITION, OVERFLOW,
+            case LOSS,
+                    BURST_LOSS,
+                    BIT_FLIP,
+                    TRUNCATION,
+                    PADDING,
+                    CONCATENATION,
+                    PARTITION,
+                    ONE_WAY_PARTITION,
+                    OVERFLOW,
                     UNREACHABLE -> true;
             default -> false;
         };

@@ -35,7 +35,10 @@ public final class Planner {
         List<TimedFault> faults = new ArrayList<>();
         List<FaultKind> kinds = new ArrayList<>();
         for (FaultKind kind : List.of(
-                FaultKind.PARTITION, FaultKind.ONE_WAY_PARTITION, FaultKind.CRASH, FaultKind.FREEZE,
+                FaultKind.PARTITION,
+                FaultKind.ONE_WAY_PARTITION,
+                FaultKind.CRASH,
+                FaultKind.FREEZE,
                 FaultKind.ADDRESS_CHANGE)) {
             if (dice.percent(25)) {
                 kinds.add(kind);
@@ -75,8 +78,18 @@ public final class Planner {
         }
         // What begins after everything is well again must succeed.
         for (int node = 0; node < topology.nodes(); node++) {
-            add(CallKind.PLAIN, healNanos + dice.between(Nanos.SECOND, 40 * Nanos.SECOND), node,
-                    dice.below(topology.slots().size()), octets(), octets(), 0, 0, false, false, 0);
+            add(
+                    CallKind.PLAIN,
+                    healNanos + dice.between(Nanos.SECOND, 40 * Nanos.SECOND),
+                    node,
+                    dice.below(topology.slots().size()),
+                    octets(),
+                    octets(),
+                    0,
+                    0,
+                    false,
+                    false,
+                    0);
         }
         return List.copyOf(calls);
     }
@@ -90,7 +103,9 @@ public final class Planner {
 
     private int call(long atNanos, int node, int depth) {
         CallKind kind = kind(depth);
-        int target = kind.isGroup() ? dice.below(topology.groups().size()) : dice.below(topology.slots().size());
+        int target = kind.isGroup()
+                ? dice.below(topology.groups().size())
+                : dice.below(topology.slots().size());
         long handler = handlerNanos();
         long abort = 0;
         if (kind == CallKind.GROUP_UNKNOWN) {
@@ -107,12 +122,33 @@ public final class Planner {
     }
 
     private int add(
-            CallKind kind, long atNanos, int node, int target, int arguments, int result, long handler, long abort,
-            boolean cached, boolean silent, int nested) {
+            CallKind kind,
+            long atNanos,
+            int node,
+            int target,
+            int arguments,
+            int result,
+            long handler,
+            long abort,
+            boolean cached,
+            boolean silent,
+            int nested) {
         int id = calls.size() + 1;
         calls.add(new CallPlan(
-                id, kind, atNanos, node, target, dice.percent(60), arguments, kind.isDatagram() ? 0 : result, handler,
-                abort, cached, silent, dice.percent(10), nested));
+                id,
+                kind,
+                atNanos,
+                node,
+                target,
+                dice.percent(60),
+                arguments,
+                kind.isDatagram() ? 0 : result,
+                handler,
+                abort,
+                cached,
+                silent,
+                dice.percent(10),
+                nested));
         return id;
     }
 

@@ -23,8 +23,9 @@ public record TimedFault(long atNanos, FaultKind kind, int node, int peer, long 
         return switch (kind) {
             case PARTITION -> "n" + node + " and n" + peer + " cut off from each other" + when + lasting;
             case ONE_WAY_PARTITION -> "n" + node + " not heard by n" + peer + when + lasting;
-            case CRASH -> "n" + node + " crashes" + when + ", back " + (peer == 1 ? "at another address " : "")
-                    + "after " + Nanos.text(lastingNanos);
+            case CRASH ->
+                "n" + node + " crashes" + when + ", back " + (peer == 1 ? "at another address " : "") + "after "
+                        + Nanos.text(lastingNanos);
             case FREEZE -> "n" + node + " stands still" + when + lasting;
             default -> "n" + node + " " + kind.label() + when;
         };

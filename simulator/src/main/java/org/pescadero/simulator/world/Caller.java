@@ -16,6 +16,7 @@ import org.pescadero.simulator.judge.Replies;
 import org.pescadero.simulator.plan.CallKind;
 import org.pescadero.simulator.plan.CallPlan;
 import org.pescadero.simulator.plan.Keyed;
+import org.pescadero.simulator.plan.Nanos;
 import org.pescadero.simulator.plan.Sites;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
@@ -75,8 +76,11 @@ final class Caller {
             beginUnicast(call, transaction);
         }
         progress(transaction);
-        if (call.abortNanos() > 0) {
-            node.later(call.abortNanos(), () -> giveUp(transaction));
+        // Of a group that nobody is known of, whoever answers is collected until somebody ends it.
+        boolean endless =
+                kind == CallKind.GROUP_KNOWN && world.members(call.target()).isEmpty();
+        if (call.abortNanos() > 0 || endless) {
+            node.later(Math.max(call.abortNanos(), Nanos.MILLI), () -> giveUp(transaction));
         }
     }
 
@@ -86,21 +90,35 @@ final class Caller {
         known.put(call.target(), bound);
         boolean datagram = call.kind().isDatagram();
         Replies.request(
-                transaction.request(), world.plan().seed(), call.id(), call.argumentOctets(), bound.incarnation(), datagram);
-        Account.Binding binding =
-                new Account.Binding(bound.entity(), bound.node(), bound.incarnation(), bound.equals(now) && world.isUp(bound.node()));
+                transaction.request(),
+                world.plan().seed(),
+                call.id(),
+                call.argumentOctets(),
+                bound.incarnation(),
+                datagram);
+        Account.Binding binding = new Account.Binding(
+                bound.entity(), bound.node(), bound.incarnation(), bound.equals(now) && world.isUp(bound.node()));
         begun(call, transaction, binding, Set.of());
         node.submit(new Command.Send(transaction, bound.entity(), bound.address()));
     }
 
     private void beginGroup(CallPlan call, ClientTransaction transaction) {
         Replies.request(
-                transaction.request(), world.plan().seed(), call.id(), call.argumentOctets(), -1, call.kind().isDatagram());
+                transaction.request(),
+                world.plan().seed(),
+                call.id(),
+                call.argumentOctets(),
+                -1,
+                call.kind().isDatagram());
         List<Member> members = world.members(call.target());
         Set<Long> everyone = new HashSet<>();
         members.forEach(m -> everyone.add(m.entity()));
         long group = Entities.group(call.target());
-        begun(call, transaction, new Account.Binding(group, -1, 0, true), call.kind() == CallKind.GROUP_UNKNOWN ? Set.of() : everyone);
+        begun(
+                call,
+                transaction,
+                new Account.Binding(group, -1, 0, true),
+                call.kind() == CallKind.GROUP_UNKNOWN ? Set.of() : everyone);
         // Without a member there is nobody to turn to but everybody.
         boolean multicast = call.multicast() || members.isEmpty();
         List<SocketAddress> addresses = new ArrayList<>();
@@ -116,16 +134,25 @@ final class Caller {
     /** The ledger hears of a call before its first packet leaves. */
     private void begun(CallPlan call, ClientTransaction transaction, Account.Binding binding, Set<Long> expected) {
         world.trace().add(world.now(), node.number(), node.number(), call.id(), () -> "begins " + call);
-        world.ledger().begun(
-                world.now(), call.id(), node.number(), transaction.client(), transaction.transaction() + 1, binding, expected);
+        world.ledger()
+                .begun(
+                        world.now(),
+                        call.id(),
+                        node.number(),
+                        transaction.client(),
+                        transaction.transaction() + 1,
+                        binding,
+                        expected);
     }
 
     private ClientTransaction client(int destination) {
-        ClientTransaction pooled = idle.computeIfAbsent(destination, d -> new ArrayDeque<>()).pollFirst();
+        ClientTransaction pooled =
+                idle.computeIfAbsent(destination, d -> new ArrayDeque<>()).pollFirst();
         if (pooled != null) {
             return pooled;
         }
-        long luck = Keyed.hash(world.plan().seed(), Sites.TRANSACTION, (long) node.number() << 32 | node.incarnation(), clients++);
+        long luck = Keyed.hash(
+                world.plan().seed(), Sites.TRANSACTION, (long) node.number() << 32 | node.incarnation(), clients++);
         int first = (int) luck;
         if (world.plan().conditions().nearWrap()) {
             first = ((luck & 1) == 0 ? 0 : Integer.MIN_VALUE) - (int) Keyed.below(Keyed.mix(luck), SHORT_OF_WRAP);
@@ -137,7 +164,7 @@ final class Caller {
         if (!(transaction.owner() instanceof Active call) || call.reported) {
             return;
         }
-        if (call.call.kind() == CallKind.GROUP_UNKNOWN) {
+        if (call.call.kind().isGroup()) {
             node.submit(new Command.Finish(transaction));
         } else {
             node.submit(new Command.Abort(transaction));
@@ -172,7 +199,8 @@ final class Caller {
             return;
         }
         for (MemberResponse next = transaction.takeResponse(); next != null; next = transaction.takeResponse()) {
-            world.trace().add(world.now(), node.number(), node.number(), next.member(), () -> "takes a member's Response");
+            world.trace()
+                    .add(world.now(), node.number(), node.number(), next.member(), () -> "takes a member's Response");
             world.ledger().memberResponded(world.now(), call.call.id(), next.member(), next.message());
         }
     }
@@ -180,9 +208,16 @@ final class Caller {
     private void report(ClientTransaction transaction, Active active) {
         CallPlan call = active.call;
         int outcome = transaction.outcome();
-        world.trace().add(world.now(), node.number(), node.number(), 31L * call.id() + outcome,
-                () -> "call " + call.id() + " ends with " + ResponseCodes.name(outcome)
-                        + (transaction.maybeExecuted() && outcome != ResponseCodes.OK ? ", maybe executed" : ""));
+        world.trace()
+                .add(
+                        world.now(),
+                        node.number(),
+                        node.number(),
+                        31L * call.id() + outcome,
+                        () -> "call " + call.id() + " ends with " + ResponseCodes.name(outcome)
+                                + (transaction.maybeExecuted() && outcome != ResponseCodes.OK
+                                        ? ", maybe executed"
+                                        : ""));
         if (call.kind().isDatagram()) {
             return;
         }

@@ -19,7 +19,12 @@ final class Cost {
         long allowed = allowed(world);
         long sent = world.tally().packetsSent();
         if (sent > allowed) {
-            world.ledger().violated(Invariant.I12_COST, world.now(), 0, sent + " packets were sent; " + allowed + " had been plenty");
+            world.ledger()
+                    .violated(
+                            Invariant.I12_COST,
+                            world.now(),
+                            0,
+                            sent + " packets were sent; " + allowed + " had been plenty");
         }
     }
 
@@ -38,7 +43,9 @@ final class Cost {
     }
 
     private static long forCall(Plan plan, CallPlan call) {
-        long receivers = call.kind().isGroup() ? plan.topology().slots().size() + plan.topology().nodes() : 1;
+        long receivers = call.kind().isGroup()
+                ? plan.topology().slots().size() + plan.topology().nodes()
+                : 1;
         long message = packets(plan, call.argumentOctets()) + packets(plan, call.resultOctets());
         long waits = call.handlerNanos() > 0 || call.nested() > 0 || call.silent() ? FOR_EACH_WAIT : 0;
         return receivers * (FOR_EACH_MESSAGE + 3 * message + waits);

@@ -67,7 +67,8 @@ final class Network {
         Node to = owners.get(packet.destination());
         if (to == null) {
             world.tally().fault(FaultKind.UNREACHABLE);
-            world.trace().add(world.now(), from.number(), from.number(), 1, () -> "to nobody: " + PacketText.of(packet));
+            world.trace()
+                    .add(world.now(), from.number(), from.number(), 1, () -> "to nobody: " + PacketText.of(packet));
             return;
         }
         carry(from, to, packet);
@@ -76,8 +77,8 @@ final class Network {
     private void carry(Node from, Node to, Datagram packet) {
         int index = carried.merge(new Direction(from.number(), to.number()), 1, Integer::sum) - 1;
         int content = Arrays.hashCode(packet.octets());
-        world.trace().add(world.now(), from.number(), to.number(), content,
-                () -> "#" + index + " " + PacketText.of(packet));
+        world.trace()
+                .add(world.now(), from.number(), to.number(), content, () -> "#" + index + " " + PacketText.of(packet));
         if (from.equals(to)) {
             arriveLater(to, packet, 0);
             return;
@@ -88,8 +89,7 @@ final class Network {
             lost(from, to);
             return;
         }
-        List<PacketFault> faults =
-                weather.faults(from.number(), to.number(), index, packet.octets().length);
+        List<PacketFault> faults = weather.faults(from.number(), to.number(), index, packet.octets().length);
         apply(from, to, packet, world.now() >= world.plan().healNanos() ? List.of() : faults);
     }
 

@@ -120,7 +120,10 @@ public final class Node {
     }
 
     private Entities newEntities() {
-        return new Entities(number, world.mutant().reusesIdentifiers() ? 0 : incarnation, world.plan().topology());
+        return new Entities(
+                number,
+                world.mutant().reusesIdentifiers() ? 0 : incarnation,
+                world.plan().topology());
     }
 
     private VmtpModule newModule() {
@@ -321,7 +324,8 @@ public final class Node {
     }
 
     /** Whether nothing is left of what has been: no timer, no record of a client elsewhere, no busy client. */
-    @Nullable String leftover() {
+    @Nullable
+    String leftover() {
         if (!up) {
             return null;
         }

@@ -46,7 +46,8 @@ final class PacketText {
     private static String notified(byte[] octets, int transactionAt) {
         int delivery = Packet.word(octets, Packet.MSG_DELIVERY);
         return ResponseCodes.name(Packet.word(octets, Packet.SEGMENT_SIZE)) + " of t="
-                + Integer.toHexString(Packet.word(octets, transactionAt)) + (delivery == 0 ? "" : " has " + mask(delivery));
+                + Integer.toHexString(Packet.word(octets, transactionAt))
+                + (delivery == 0 ? "" : " has " + mask(delivery));
     }
 
     private static String mask(int delivery) {

@@ -35,17 +35,24 @@ final class Procedures {
             node.respondFromWithin(request, true);
             return;
         }
-        run(request, planned.get(), ordinal);
         for (int again = 1; again < world.mutant().executions(request); again++) {
             execute(request, id);
         }
+        run(request, planned.get(), ordinal);
     }
 
     private int execute(ServerTransaction request, int id) {
         world.trace().add(world.now(), node.number(), node.number(), id, () -> "executes call " + id);
-        return world.ledger().executed(
-                world.now(), id, node.number(), node.incarnation(), request.server(), request.client(),
-                request.transaction(), request.request());
+        return world.ledger()
+                .executed(
+                        world.now(),
+                        id,
+                        node.number(),
+                        node.incarnation(),
+                        request.server(),
+                        request.client(),
+                        request.transaction(),
+                        request.request());
     }
 
     private void run(ServerTransaction request, CallPlan call, int ordinal) {
@@ -55,7 +62,8 @@ final class Procedures {
         if (call.nested() > 0) {
             CallPlan nested = world.ledger().planned(call.nested()).orElse(null);
             if (nested != null) {
-                node.later(nested.atNanos(), () -> node.caller().begin(nested, () -> end(request, call, ordinal, false)));
+                node.later(
+                        nested.atNanos(), () -> node.caller().begin(nested, () -> end(request, call, ordinal, false)));
                 return;
             }
         }
@@ -71,7 +79,11 @@ final class Procedures {
         boolean silence = call.silent() || request.datagram();
         if (!silence) {
             Replies.response(
-                    request.response(), world.plan().seed(), call.id(), ordinal, call.resultOctets(),
+                    request.response(),
+                    world.plan().seed(),
+                    call.id(),
+                    ordinal,
+                    call.resultOctets(),
                     call.kind() == CallKind.IDEMPOTENT);
             world.mutant().responds(node, request);
         }

@@ -62,7 +62,10 @@ public final class World implements Disturbance {
         }
         for (CallPlan call : plan.calls()) {
             if (!call.isNested()) {
-                queue.at(call.atNanos(), () -> nodes.get(call.node()).later(0, () -> nodes.get(call.node()).caller().begin(call, null)));
+                queue.at(
+                        call.atNanos(),
+                        () -> nodes.get(call.node())
+                                .later(0, () -> nodes.get(call.node()).caller().begin(call, null)));
             }
         }
         long settled = plan.healNanos() + LAST_CALLS_NANOS + Bounds.settleNanos(plan);
@@ -74,7 +77,13 @@ public final class World implements Disturbance {
             Cost.judge(this);
         }
         return new Verdict(
-                plan, List.copyOf(ledger.violations()), ledger.accounts(), tally, trace, network.happened(), queue.now());
+                plan,
+                List.copyOf(ledger.violations()),
+                ledger.accounts(),
+                tally,
+                trace,
+                network.happened(),
+                queue.now());
     }
 
     private void runUntil(long nanos) {
@@ -237,7 +246,9 @@ public final class World implements Disturbance {
     public boolean disturbed(int node, int peer, long sinceNanos) {
         for (TimedFault fault : plan.timedFaults()) {
             boolean pair = fault.kind() == FaultKind.PARTITION || fault.kind() == FaultKind.ONE_WAY_PARTITION;
-            boolean concerned = fault.node() == node || fault.node() == peer || (pair && (fault.peer() == node || fault.peer() == peer));
+            boolean concerned = fault.node() == node
+                    || fault.node() == peer
+                    || (pair && (fault.peer() == node || fault.peer() == peer));
             if (concerned && fault.atNanos() <= now() && fault.endNanos() >= sinceNanos) {
                 return true;
             }
