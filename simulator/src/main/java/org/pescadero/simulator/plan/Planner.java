@@ -49,9 +49,11 @@ public final class Planner {
             FaultKind kind = dice.oneOf(kinds);
             int node = dice.below(nodes);
             boolean pair = kind == FaultKind.PARTITION || kind == FaultKind.ONE_WAY_PARTITION;
-            int peer = pair ? (node + 1 + dice.below(nodes - 1)) % nodes : dice.below(2);
+            int peer = pair ? (node + 1 + dice.below(nodes - 1)) % nodes : dice.percent(30) ? 1 : 0;
             long lasting = kind == FaultKind.ADDRESS_CHANGE ? 0 : lasting(dice);
-            faults.add(new TimedFault(dice.between(0, CALLS_UNTIL_NANOS), kind, node, peer, lasting));
+            // Many calls begin at the beginning: what befalls nodes then befalls calls.
+            long at = dice.between(0, dice.percent(40) ? 500 * Nanos.MILLI : CALLS_UNTIL_NANOS);
+            faults.add(new TimedFault(at, kind, node, peer, lasting));
         }
         return faults;
     }
