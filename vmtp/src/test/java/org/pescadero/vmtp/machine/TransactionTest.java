@@ -265,7 +265,7 @@ class TransactionTest {
             call.response().code(CodeFlags.DGM);
             s.respond(call);
         };
-        world.drop = packet -> packet.index() == 3;
+        world.drop = packet -> packet.index() == 3 || packet.isNotify();
         call(0);
         assertThat(t.outcome()).isEqualTo(ResponseCodes.OK);
         assertThat(s.executed).hasSize(2);
@@ -453,14 +453,17 @@ class TransactionTest {
         s.frozen = true;
         segment(t.request(), 0);
         c.send(t, server, s);
-        for (int i = 0; i < 11; i++) {
+        for (int i = 0; i < 15; i++) {
             byte[] retry = notifyClient(t.client(), t.transaction(), ResponseCodes.RETRY);
             c.receive(s.address, false, retry);
             c.receive(s.address, false, retry);
             world.pass(World.MILLI);
         }
-        assertThat(t.outcome()).isEqualTo(ResponseCodes.TOO_MANY_RETRIES);
         assertThat(world.trace).hasSize(11);
+        assertThat(t.ended()).isFalse();
+        world.pass(PathProfile.LAN.giveUpNanos());
+        c.receive(s.address, false, notifyClient(t.client(), t.transaction(), ResponseCodes.RETRY));
+        assertThat(t.outcome()).isEqualTo(ResponseCodes.TOO_MANY_RETRIES);
     }
 
     @Test
