@@ -47,6 +47,6 @@ public enum Invariant {
 
     /** Whether it holds even where packets are changed without a trace. */
     public boolean holdsWhenForged() {
-        return this == I6_ONE_OUTCOME || this == I10_BOUNDED_STATE || this == NO_EXCEPTION;
+        return this == I10_BOUNDED_STATE || this == NO_EXCEPTION;
     }
 }
