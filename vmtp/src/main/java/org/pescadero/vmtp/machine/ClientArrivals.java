@@ -100,6 +100,8 @@ final class ClientArrivals {
         t.asked = 0;
         t.fruitless = 0;
         t.generations++;
+        // Whatever is said of the Request from here on: it has been executed.
+        t.confirmed = true;
         ClientMachine.sender(t).pause();
     }
 
@@ -113,7 +115,7 @@ final class ClientArrivals {
     private boolean replaces(ClientTransaction t, byte[] octets, int at) {
         int age = (Control.retransmitCount(Packet.control(octets, at)) - t.responseGeneration) & 7;
         boolean idempotent = (Packet.code(octets, at) & CodeFlags.DGM) != 0;
-        if (idempotent && age >= 1 && age <= 4) {
+        if (idempotent && age <= 4) {
             return true;
         }
         boolean otherServer =

@@ -143,4 +143,20 @@ class TroubleTest {
         assertThat(t.missing()).isEmpty();
         assertThat(s.executed).hasSize(2);
     }
+
+    @Test
+    void a_call_of_which_a_part_of_the_response_is_in_was_executed_whatever_a_restarted_server_says() {
+        s.procedure = call -> {
+            call.response().ensureSegmentCapacity(4096);
+            call.response().segmentOctets(4096);
+            call.response().code(CodeFlags.DGM);
+            s.respond(call);
+            s.served.clear();
+        };
+        world.drop = packet -> packet.isResponse() && (Packet.delivery(packet.octets(), 0) & 0x30) != 0
+                || packet.isNotify() && packet.from().equals(c);
+        call();
+        assertThat(t.outcome()).isEqualTo(ResponseCodes.NONEXISTENT_ENTITY);
+        assertThat(t.maybeExecuted()).isTrue();
+    }
 }
