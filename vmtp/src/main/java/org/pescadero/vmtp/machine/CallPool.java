@@ -73,7 +73,11 @@ final class CallPool {
         return null;
     }
 
-    /** Sends a Response; an idempotent one is let go when it is out. */
+    private boolean isOnePacket(MessageBuffer response) {
+        return Integer.bitCount(PacketGroupSender.wholeMask(response)) <= core.limits.blocksPerPacket();
+    }
+
+    /** Sends a Response; an idempotent one of one packet is let go when it is out, a longer one may lose a part. */
     private final class ResponseSender extends PacketGroupSender {
         private @Nullable ServerTransaction call;
 
@@ -84,7 +88,7 @@ final class CallPool {
         @Override
         void sent() {
             RemoteClient remote = call == null ? null : call.remote;
-            if (call != null && remote != null && remote.idempotent) {
+            if (call != null && remote != null && remote.idempotent && isOnePacket(call.response())) {
                 remote.call = null;
                 release(call);
             }

@@ -99,6 +99,9 @@ final class ClientArrivals {
         t.responseGeneration = Control.retransmitCount(Packet.control(octets, at));
         t.asked = 0;
         t.fruitless = 0;
+        t.generations++;
+        // Whatever is said of the Request from here on: it has been executed.
+        t.confirmed = true;
         ClientMachine.sender(t).pause();
     }
 
@@ -112,7 +115,7 @@ final class ClientArrivals {
     private boolean replaces(ClientTransaction t, byte[] octets, int at) {
         int age = (Control.retransmitCount(Packet.control(octets, at)) - t.responseGeneration) & 7;
         boolean idempotent = (Packet.code(octets, at) & CodeFlags.DGM) != 0;
-        if (idempotent && age >= 1 && age <= 4) {
+        if (idempotent && age <= 4) {
             return true;
         }
         boolean otherServer =
@@ -159,12 +162,16 @@ final class ClientArrivals {
         boolean mayAsk = (Packet.control(header, 0) & Control.NRT) == 0;
         boolean exhausted = t.asked >= core.limits.responseAckRetries()
                 && now - t.heardNanos >= path.profile().giveUpNanos();
+        // Where each computation loses its end to the same full buffer, the next one will too.
+        exhausted |= t.generations > core.limits.retriesWithoutProgress()
+                && now - t.sentNanos >= path.profile().giveUpNanos();
         if (!mayAsk || exhausted) {
             giveUp(now, t);
             return;
         }
         t.move(ClientTransition.ASK_AGAIN);
-        if (isIdempotent(t)) {
+        if (isIdempotent(t) && (t.asked & 1) != 0) {
+            // The server keeps an idempotent Response for a moment only; then it has to be computed anew (profile C6).
             machine.retransmit(now, t);
         } else {
             notifyServer(responder(t), header, 0, t.assembler.received(), ResponseCodes.RETRY);
@@ -227,7 +234,26 @@ final class ClientArrivals {
             case ResponseCodes.OK -> confirmed(now, t, control);
             case ResponseCodes.RETRY, ResponseCodes.RETRY_ALL -> resend(now, t, delivery);
             case ResponseCodes.BUSY -> busy(now, t);
+            case ResponseCodes.VMTP_ERROR,
+                    ResponseCodes.SECURITY_NOT_SUPPORTED,
+                    ResponseCodes.STREAMING_NOT_SUPPORTED -> damaged(t, control, code);
+            case ResponseCodes.RESPONSE_DISCARDED -> machine.end(t, code, true);
             default -> machine.end(t, code, t.confirmed || t.unanswered);
+        }
+    }
+
+    /**
+     * What the server says of a header that it could not verify: the Request was damaged on its way, most likely, and another
+     * copy of it may be with its procedure. It is sent again in its time; only who says so of each transmission is believed.
+     */
+    private void damaged(ClientTransaction t, int control, int code) {
+        int transmission = Control.retransmitCount(control);
+        if (transmission == t.damagedTransmission) {
+            return;
+        }
+        t.damagedTransmission = transmission;
+        if (++t.damaged > core.limits.requestRetries()) {
+            machine.end(t, code, true);
         }
     }
 
@@ -238,10 +264,12 @@ final class ClientArrivals {
         t.timing = false;
         t.confirmed = true;
         heard(now, t);
-        if (t.state != ClientState.AWAITING_RESPONSE) {
-            return;
+        if (t.state == ClientState.AWAITING_RESPONSE) {
+            t.move(ClientTransition.NOTIFIED);
+        } else {
+            // An idempotent Response is being computed anew: what is asked for next is the whole.
+            t.asked = 1;
         }
-        t.move(ClientTransition.NOTIFIED);
         long grown = core.timeouts.confirmedNanos() << Math.min(t.confirmations++, 16);
         long wait = Math.min(grown, core.timeouts.maxConfirmedNanos());
         core.timers.cancel(t.timer);
@@ -252,6 +280,7 @@ final class ClientArrivals {
         t.unheard = 0;
         t.fruitless = 0;
         t.heardNanos = now;
+        t.advancedNanos = now;
     }
 
     private boolean isFruitless(long now, ClientTransaction t, int delivery) {
@@ -273,8 +302,11 @@ final class ClientArrivals {
         t.obeyedNanos = now;
         t.obeyedDelivery = delivery;
         if (isFruitless(now, t, delivery)) {
-            // What the server lacks may yet come to it on some detour.
-            machine.end(t, ResponseCodes.TOO_MANY_RETRIES, true);
+            // On a fast path the answers to packets that are merely late come quickly, one after the other.
+            if (now - t.advancedNanos >= ClientMachine.path(t).profile().giveUpNanos()) {
+                // What the server lacks may yet come to it on some detour.
+                machine.end(t, ResponseCodes.TOO_MANY_RETRIES, true);
+            }
             return;
         }
         t.unheard = 0;

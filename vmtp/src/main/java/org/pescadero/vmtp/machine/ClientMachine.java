@@ -118,6 +118,9 @@ final class ClientMachine {
         t.unheard = 0;
         t.confirmations = 0;
         t.fruitless = 0;
+        t.damaged = 0;
+        t.damagedTransmission = -1;
+        t.generations = 0;
         t.asked = 0;
         t.acknowledgedBlocks = 0;
         t.confirmed = false;
@@ -125,6 +128,7 @@ final class ClientMachine {
         t.busy = false;
         t.sentNanos = now;
         t.heardNanos = now;
+        t.advancedNanos = now;
         t.obeyedNanos = now - PathProfile.NET.giveUpNanos();
     }
 

@@ -69,6 +69,16 @@ public final class ClientTransaction {
     int confirmations;
     /** RETRY or BUSY obeyed in a row without any advance. */
     int fruitless;
+    /** Notices that the Request is faulty, which it is not. */
+    int damaged;
+
+    /** When blocks of the Request were last seen to arrive, or any sign of life came but RETRY. */
+    long advancedNanos;
+
+    /** The transmission that the last of them was about. */
+    int damagedTransmission;
+    /** Computations of an idempotent Response that came in parts. */
+    int generations;
     /** Times that missing blocks of the Response were asked for in vain. */
     int asked;
 

@@ -174,9 +174,23 @@ final class GroupCollection {
                 target.deadlineNanos = now + base + core.randomNanos(base);
             }
             case ResponseCodes.RESPONSE_DISCARDED -> target.settle(GroupMember.State.SILENT);
+            case ResponseCodes.VMTP_ERROR,
+                    ResponseCodes.SECURITY_NOT_SUPPORTED,
+                    ResponseCodes.STREAMING_NOT_SUPPORTED -> damaged(target, control);
             default -> target.settle(GroupMember.State.DEAD);
         }
         settleOrArm(now);
+    }
+
+    /** Said of a header that could not be verified: a damaged copy, unless it is said of each transmission. */
+    private void damaged(GroupTarget target, int control) {
+        int transmission = Control.retransmitCount(control);
+        if (transmission != target.damagedTransmission) {
+            target.damagedTransmission = transmission;
+            if (++target.damaged > core.limits.requestRetries()) {
+                target.settle(GroupMember.State.DEAD);
+            }
+        }
     }
 
     private void confirmed(long now, GroupTarget target, int control) {
@@ -186,6 +200,7 @@ final class GroupCollection {
         target.unheard = 0;
         target.fruitless = 0;
         target.heardNanos = now;
+        target.advancedNanos = now;
         long grown = core.timeouts.confirmedNanos() << Math.min(target.confirmations++, 16);
         target.deadlineNanos = now + target.path.rtoNanos() + Math.min(grown, core.timeouts.maxConfirmedNanos());
     }
@@ -193,7 +208,9 @@ final class GroupCollection {
     /** The data goes by unicast to the one that asked, with the group as Server still (profile E20). */
     private void resend(long now, GroupTarget target, int delivery) {
         if (++target.fruitless > core.limits.retriesWithoutProgress()) {
-            target.settle(GroupMember.State.DEAD);
+            if (now - target.advancedNanos >= target.path.profile().giveUpNanos()) {
+                target.settle(GroupMember.State.DEAD);
+            }
             return;
         }
         target.heardNanos = now;
@@ -257,7 +274,7 @@ final class GroupCollection {
             member.assembler = null;
             return;
         }
-        if (idempotent) {
+        if (idempotent && (member.asked & 1) != 0) {
             GroupTarget target = target(source);
             t.retransmitCount++;
             target.sender.send(t.requestMask, Control.request(t.retransmitCount, 0), source);

@@ -14,8 +14,16 @@ final class GroupTarget {
     int unheard;
     int confirmations;
     int fruitless;
+    /** Notices that the Request is faulty, which it is not. */
+    int damaged;
+    /** The transmission that the last of them was about. */
+    int damagedTransmission = -1;
+
     boolean confirmed;
     long heardNanos;
+    /** When anything but RETRY was last heard. */
+    long advancedNanos;
+
     long transmittedNanos;
     int transmittedCount = -1;
     long deadlineNanos;
@@ -25,6 +33,7 @@ final class GroupTarget {
         path = core.paths.path(address);
         sender = new PacketGroupSender(core);
         heardNanos = nowNanos;
+        advancedNanos = nowNanos;
     }
 
     /** Whether any member here has still to answer. */

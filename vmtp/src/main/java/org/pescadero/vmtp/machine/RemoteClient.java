@@ -46,7 +46,7 @@ final class RemoteClient extends TimerQueue.Timer {
     /** When a RETRY was last obeyed, and what it said. */
     long obeyedNanos;
 
-    int obeyedDelivery;
+    int obeyedDelivery = -1;
 
     RemoteClient(long client, SocketAddress source, ServerTimeouts timeouts) {
         this.client = client;

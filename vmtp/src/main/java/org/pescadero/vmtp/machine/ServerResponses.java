@@ -52,7 +52,7 @@ final class ServerResponses {
     /** TS5 while there is segment data to be acknowledged, else TS4. */
     private long restNanos(RemoteClient remote, ServerTransaction call) {
         if (remote.idempotent) {
-            return remote.onceOnly ? core.timeouts.ts4Nanos() : core.timeouts.ts4IdempotentNanos();
+            return core.timeouts.ts4IdempotentNanos();
         }
         return call.response().segmentOctets() > 0
                 ? core.timeouts.ts5Nanos() << remote.announced
@@ -148,7 +148,6 @@ final class ServerResponses {
         boolean fits = each != null
                 && each.transaction == transaction
                 && each.state == ServerState.RESPONDED
-                && !each.idempotent
                 && source.equals(each.source);
         return fits ? each : null;
     }
@@ -177,6 +176,10 @@ final class ServerResponses {
 
     /** The Response is needed no more, or nobody takes it; duplicates stay filtered. */
     void discard(long now, RemoteClient remote) {
+        if (remote.idempotent) {
+            machine.discardCall(remote);
+            return;
+        }
         remote.move(ServerTransition.DISCARD);
         machine.discardCall(remote);
         core.count(ProtocolEvent.RESPONSE_ACKNOWLEDGED, remote.client, remote.transaction);

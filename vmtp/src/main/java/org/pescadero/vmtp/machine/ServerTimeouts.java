@@ -95,6 +95,13 @@ final class ServerTimeouts {
 
     private void unacknowledged(long now, RemoteClient remote) {
         ServerTransaction call = remote.call;
+        long filterUntilNanos = remote.heardNanos + core.timeouts.ts4Nanos();
+        if (remote.idempotent && remote.onceOnly && !TimerQueue.due(filterUntilNanos, now)) {
+            // Nobody asks for parts of the Response any more; what the client did before must still not be done again.
+            machine.discardCall(remote);
+            core.timers.arm(remote, filterUntilNanos);
+            return;
+        }
         boolean announce = call != null && !remote.idempotent && call.response().segmentOctets() > 0;
         if (!announce || call == null) {
             filtered(remote);

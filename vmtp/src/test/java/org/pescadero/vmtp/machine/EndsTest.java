@@ -162,14 +162,17 @@ class EndsTest extends Conversation {
         s.frozen = true;
         segment(t.request(), 0);
         c.send(t, server, s);
-        for (int i = 0; i < 11; i++) {
+        for (int i = 0; i < 15; i++) {
             byte[] retry = notifyClient(t.client(), t.transaction(), ResponseCodes.RETRY);
             c.receive(s.address, false, retry);
             c.receive(s.address, false, retry);
             world.pass(World.MILLI);
         }
-        assertThat(t.outcome()).isEqualTo(ResponseCodes.TOO_MANY_RETRIES);
         assertThat(world.trace).hasSize(11);
+        assertThat(t.ended()).isFalse();
+        world.pass(PathProfile.LAN.giveUpNanos());
+        c.receive(s.address, false, notifyClient(t.client(), t.transaction(), ResponseCodes.RETRY));
+        assertThat(t.outcome()).isEqualTo(ResponseCodes.TOO_MANY_RETRIES);
     }
 
     @Test

@@ -1,0 +1,135 @@
+package org.pescadero.simulator;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.pescadero.simulator.plan.FaultKind;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The simulator's command line. */
+@Command(
+        name = "./dev sim",
+        mixinStandardHelpOptions = true,
+        description =
+                "Runs worlds of VMTP modules under faults drawn from seeds and judges that every call keeps its promise.")
+public final class Sim implements Callable<Integer> {
+    /** From so many seeds on, a fault that never happened makes a run void. */
+    private static final int SEEDS_FOR_EVERY_FAULT = 300;
+
+    private static final int EXPLAINED = 3;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "how many seeds; 500 if not given")
+    private long seeds = 500;
+
+    @Option(names = "--seed", paramLabel = "S", description = "the first seed; 1 if not given")
+    private long firstSeed = 1;
+
+    @Option(names = "--threads", paramLabel = "N", description = "worlds at once; as many as processors if not given")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "also write the figures to a file")
+    private @Nullable Path json;
+
+    @Option(names = "--hashes", description = "only print each seed's trace hash, to compare two runs")
+    private boolean hashes;
+
+    @Option(names = "--mutants", description = "plant bugs and see that each is noticed within the seeds")
+    private boolean mutants;
+
+    @Option(names = "--no-figures", description = "leave out the measurements beside the campaign")
+    private boolean noFigures;
+
+    private final PrintStream out = System.out;
+
+    Sim() {}
+
+    /** Runs the command and ends the process: 0 when all holds, 1 when something does not, 2 for wrong arguments. */
+    public static void main(String[] arguments) {
+        CommandLine commandLine = new CommandLine(new Sim());
+        commandLine.setParameterExceptionHandler((wrong, args) -> {
+            wrong.getCommandLine().getErr().println("sim: " + wrong.getMessage());
+            return 2;
+        });
+        System.exit(commandLine.execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (seeds < 1 || threads < 1) {
+            System.err.println("sim: --seeds and --threads must be at least 1");
+            return 2;
+        }
+        if (hashes) {
+            for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
+                out.println(seed + " "
+                        + Long.toHexString(Campaign.run(seed, false).trace().hash()));
+            }
+            return 0;
+        }
+        return mutants ? MutantRun.run(out, firstSeed, seeds) : campaign();
+    }
+
+    private int campaign() throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        Totals totals = new Campaign(firstSeed, seeds, threads).run(new Progress(out, seeds, began));
+        double seconds = (System.nanoTime() - began) / 1e9;
+        Report report = new Report(out, totals);
+        report.print(seconds);
+        List<Figures.Cost> costs = noFigures ? List.of() : Figures.costs();
+        List<Figures.Recovery> recoveries = noFigures ? List.of() : Figures.recoveries();
+        if (!noFigures) {
+            report.figures(costs, recoveries);
+        }
+        if (json != null) {
+            Files.writeString(json, Json.of(totals, seconds, costs, recoveries) + "\n");
+        }
+        List<FaultKind> never = totals.neverHappened();
+        boolean isVoid = seeds >= SEEDS_FOR_EVERY_FAULT && !never.isEmpty();
+        if (isVoid) {
+            out.println("\nvoid: these faults never happened: " + never);
+        }
+        totals.failures.stream()
+                .mapToLong(Totals.Failure::seed)
+                .sorted()
+                .limit(EXPLAINED)
+                .forEach(seed -> Failures.explain(out, seed));
+        if (totals.failures.isEmpty()) {
+            out.println("\nno violation in " + totals.seeds + " seeds");
+        } else {
+            out.println("\n" + totals.failures.size() + " seeds with violations");
+            totals.failures.stream().limit(20).forEach(f -> out.println("  seed " + f.seed() + ": " + f.violation()));
+        }
+        return totals.failures.isEmpty() && !isVoid ? 0 : 1;
+    }
+
+    /** Says how far it is, every few seconds. */
+    private static final class Progress implements LongConsumer {
+        private static final long EVERY_NANOS = 5_000_000_000L;
+
+        private final PrintStream out;
+        private final long seeds;
+        private long lastNanos;
+
+        Progress(PrintStream out, long seeds, long beganNanos) {
+            this.out = out;
+            this.seeds = seeds;
+            lastNanos = beganNanos;
+        }
+
+        @Override
+        public void accept(long done) {
+            long now = System.nanoTime();
+            if (now - lastNanos >= EVERY_NANOS) {
+                lastNanos = now;
+                out.println("  " + done + " of " + seeds + " seeds");
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.pescadero.simulator;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.pescadero.simulator.judge.Account;
+import org.pescadero.simulator.judge.Invariant;
+import org.pescadero.simulator.judge.Outcome;
+import org.pescadero.simulator.judge.Violation;
+import org.pescadero.simulator.plan.CallKind;
+import org.pescadero.simulator.plan.FaultKind;
+import org.pescadero.simulator.world.Verdict;
+import org.pescadero.vmtp.event.Counters.Counter;
+
+/** The sums over many worlds. Not safe for concurrent use: the campaign adds one verdict at a time. */
+final class Totals {
+    /** A world in which something did not hold. */
+    record Failure(long seed, Violation violation) {}
+
+    private static final int FAILURES_KEPT = 1000;
+
+    long seeds;
+    long forgedSeeds;
+    long virtualNanos;
+    long calls;
+    long executions;
+    long packets;
+    long octets;
+    long aborts;
+    final Map<FaultKind, Long> faults = new EnumMap<>(FaultKind.class);
+    final Map<Invariant, Long> violations = new EnumMap<>(Invariant.class);
+    final Map<CallKind, Long> kinds = new EnumMap<>(CallKind.class);
+    final Map<LossLevel, Map<Outcome, Long>> outcomes = new EnumMap<>(LossLevel.class);
+    final Map<String, Long> events = new TreeMap<>();
+    final List<Failure> failures = new ArrayList<>();
+
+    Totals() {}
+
+    void add(Verdict verdict) {
+        seeds++;
+        forgedSeeds += verdict.plan().conditions().forged() ? 1 : 0;
+        virtualNanos += verdict.virtualNanos();
+        packets += verdict.tally().packetsSent();
+        octets += verdict.tally().octetsSent();
+        aborts += verdict.tally().aborts();
+        verdict.tally().faults().forEach((kind, count) -> faults.merge(kind, count, Long::sum));
+        for (Counter counter : verdict.tally().events().all()) {
+            events.merge(counter.name(), counter.value(), Long::sum);
+        }
+        Map<Outcome, Long> split = outcomes.computeIfAbsent(
+                LossLevel.of(verdict.plan().conditions()), level -> new EnumMap<>(Outcome.class));
+        for (Account account : verdict.accounts()) {
+            if (account.begun()) {
+                calls++;
+                executions += account.executionCount();
+                kinds.merge(account.plan().kind(), 1L, Long::sum);
+                account.outcome().ifPresent(outcome -> split.merge(outcome, 1L, Long::sum));
+            }
+        }
+        for (Violation violation : verdict.violations()) {
+            violations.merge(violation.invariant(), 1L, Long::sum);
+        }
+        if (!verdict.violations().isEmpty() && failures.size() < FAILURES_KEPT) {
+            failures.add(new Failure(verdict.plan().seed(), verdict.violations().getFirst()));
+        }
+    }
+
+    /** The kinds of fault that never happened. */
+    List<FaultKind> neverHappened() {
+        List<FaultKind> never = new ArrayList<>();
+        for (FaultKind kind : FaultKind.values()) {
+            if (faults.getOrDefault(kind, 0L) == 0) {
+                never.add(kind);
+            }
+        }
+        return never;
+    }
+}

@@ -1,0 +1,82 @@
+package org.pescadero.simulator.judge;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.pescadero.simulator.plan.CallPlan;
+
+/** What the ledger knows of one call. */
+public final class Account {
+    /** One run of a call's procedure. */
+    public record Execution(int ordinal, int node, int incarnation, long entity, long atNanos) {}
+
+    /**
+     * Whom a caller turned to.
+     *
+     * @param entity the server, or the group
+     * @param node where the server is; -1 for a group
+     * @param incarnation of that node, as the caller knew it
+     * @param current whether that was so when the call began
+     */
+    public record Binding(long entity, int node, int incarnation, boolean current) {}
+
+    private final CallPlan plan;
+    final List<Execution> executions = new ArrayList<>();
+    final Set<Long> responders = new HashSet<>();
+    Set<Long> expected = Set.of();
+    Optional<Binding> binding = Optional.empty();
+    Optional<Outcome> outcome = Optional.empty();
+    int callerNode = -1;
+    long client;
+    int transaction;
+    long begunNanos;
+    long endedNanos;
+    boolean certainlyNotExecuted;
+    boolean running;
+    boolean procedureAborted;
+
+    Account(CallPlan plan) {
+        this.plan = plan;
+    }
+
+    /** What was planned. */
+    public CallPlan plan() {
+        return plan;
+    }
+
+    /** Whether it has begun. */
+    public boolean begun() {
+        return binding.isPresent();
+    }
+
+    /** How it ended. */
+    public Optional<Outcome> outcome() {
+        return outcome;
+    }
+
+    /** How often its procedure ran. */
+    public int executionCount() {
+        return executions.size();
+    }
+
+    /** From its beginning to its end. */
+    public long lastedNanos() {
+        return endedNanos - begunNanos;
+    }
+
+    /** When it began. */
+    public long begunNanos() {
+        return begunNanos;
+    }
+
+    /** When it ended. */
+    public long endedNanos() {
+        return endedNanos;
+    }
+
+    boolean executedBy(long entity) {
+        return executions.stream().anyMatch(e -> e.entity() == entity);
+    }
+}

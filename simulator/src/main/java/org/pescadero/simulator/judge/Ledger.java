@@ -1,0 +1,360 @@
+package org.pescadero.simulator.judge;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.pescadero.simulator.plan.CallKind;
+import org.pescadero.simulator.plan.CallPlan;
+import org.pescadero.simulator.plan.Plan;
+import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.ResponseCodes;
+
+/**
+ * Stands outside of all nodes and sees everything: which call was executed where, and how it ended. Judges as it sees, so that
+ * a violation is noticed at the event that brings it about.
+ */
+public final class Ledger {
+    private record ClientAt(int node, int incarnation, long client) {}
+
+    private final Plan plan;
+    private final Liveness liveness;
+    private final Map<Integer, Account> accounts = new LinkedHashMap<>();
+    private final Map<ClientAt, Integer> lastExecuted = new HashMap<>();
+    private final List<Violation> violations = new ArrayList<>();
+    private int foreign;
+
+    /** A ledger for a plan. */
+    public Ledger(Plan plan, Disturbance disturbance) {
+        this.plan = plan;
+        liveness = new Liveness(plan, disturbance);
+        for (CallPlan call : plan.calls()) {
+            accounts.put(call.id(), new Account(call));
+        }
+    }
+
+    /** What did not hold, in the order of noticing. */
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    /** All calls. */
+    public Collection<Account> accounts() {
+        return accounts.values();
+    }
+
+    /** What is planned of a call; empty for a number that no call has. */
+    public Optional<CallPlan> planned(int call) {
+        return Optional.ofNullable(accounts.get(call)).map(Account::plan);
+    }
+
+    /** Requests that nobody sent, which only forging explains. */
+    public int foreign() {
+        return foreign;
+    }
+
+    /** Something is wrong. */
+    public void violated(Invariant invariant, long nowNanos, int call, String what) {
+        if (!plan.conditions().forged() || invariant.holdsWhenForged()) {
+            violations.add(new Violation(invariant, nowNanos, call, what));
+        }
+    }
+
+    // ---- the caller's side ----
+
+    /** A call was sent. */
+    public void begun(
+            long now,
+            int call,
+            int callerNode,
+            long client,
+            int transaction,
+            Account.Binding binding,
+            Set<Long> expected) {
+        Account account = account(call);
+        if (account.begun()) {
+            violated(Invariant.I2_AT_MOST_ONCE, now, call, "a nested call was begun twice");
+            return;
+        }
+        account.callerNode = callerNode;
+        account.client = client;
+        account.transaction = transaction;
+        account.begunNanos = now;
+        account.binding = Optional.of(binding);
+        account.expected = Set.copyOf(expected);
+        if (account.plan().kind().isDatagram()) {
+            end(now, account, Outcome.DATAGRAM);
+        }
+    }
+
+    /** A call came back with a Response. */
+    public void returned(long now, int call, MessageBuffer response) {
+        Account account = account(call);
+        if (CodeFlags.codeOf(response.code()) == Replies.REFUSED) {
+            failed(now, call, Replies.REFUSED, true);
+            return;
+        }
+        if (CodeFlags.codeOf(response.code()) > 0
+                && CodeFlags.codeOf(response.code()) < ResponseCodes.FIRST_APPLICATION_CODE) {
+            failed(now, call, CodeFlags.codeOf(response.code()), true);
+            return;
+        }
+        boolean exception = CodeFlags.codeOf(response.code()) == Replies.EXCEPTION;
+        end(now, account, exception ? Outcome.APPLICATION_EXCEPTION : Outcome.OK);
+        int executed = account.executionCount();
+        if (executed == 0 || (executed > 1 && account.plan().kind() != CallKind.IDEMPOTENT)) {
+            violated(Invariant.I1_EXACTLY_ONCE, now, call, "returned, and was executed " + executed + " times");
+        }
+        judge(now, account, response, Optional.empty());
+    }
+
+    private void judge(long now, Account account, MessageBuffer response, Optional<Long> member) {
+        int call = account.plan().id();
+        int ordinal = Replies.ordinalOf(response);
+        if (Replies.callOfResponse(response) != call) {
+            violated(
+                    Invariant.I3_RIGHT_RESULT,
+                    now,
+                    call,
+                    "got the Response to call " + Replies.callOfResponse(response));
+            return;
+        }
+        boolean recorded = account.executions.stream()
+                .anyMatch(e -> e.ordinal() == ordinal
+                        && member.map(m -> m == e.entity()).orElse(true));
+        if (!recorded || account.plan().silent()) {
+            violated(
+                    Invariant.I3_RIGHT_RESULT,
+                    now,
+                    call,
+                    "got a Response that no execution " + ordinal + " of it sent");
+            return;
+        }
+        String wrong = Replies.wrong(
+                response, plan.seed(), call, ordinal, account.plan().resultOctets());
+        if (!wrong.isEmpty()) {
+            violated(Invariant.I5_INTEGRITY, now, call, "the Response is damaged: " + wrong);
+        }
+    }
+
+    /** A call failed. */
+    public void failed(long now, int call, int code, boolean maybeExecuted) {
+        Account account = account(call);
+        if (code == ResponseCodes.USER_TIMEOUT) {
+            end(now, account, Outcome.GIVEN_UP);
+        } else {
+            end(now, account, maybeExecuted ? Outcome.FAILED_UNKNOWN : Outcome.FAILED_NOT_EXECUTED);
+            liveness.mustNotFail(account, now)
+                    .ifPresent(why -> violated(
+                            Invariant.I11_LIVENESS,
+                            now,
+                            call,
+                            "failed with " + ResponseCodes.name(code) + " though " + why));
+        }
+        account.certainlyNotExecuted = !maybeExecuted;
+        if (!maybeExecuted && account.executionCount() > 0) {
+            violated(Invariant.I2_AT_MOST_ONCE, now, call, "is said not to have been executed, and was");
+        }
+    }
+
+    /** A member's Response was taken. */
+    public void memberResponded(long now, int call, long member, MessageBuffer response) {
+        Account account = account(call);
+        String who = EntityId.toString(member);
+        if (account.outcome().isPresent()) {
+            violated(Invariant.I8_GROUPS, now, call, "a Response of " + who + " came after the end");
+        } else if (!account.responders.add(member)) {
+            violated(Invariant.I8_GROUPS, now, call, "a second Response of " + who);
+        } else if (!account.expected.isEmpty() && !account.expected.contains(member)) {
+            violated(Invariant.I8_GROUPS, now, call, "a Response of " + who + ", which is no member");
+        } else {
+            judge(now, account, response, Optional.of(member));
+        }
+    }
+
+    /** No more Responses will be taken. */
+    public void collected(long now, int call, Set<Long> dead, Set<Long> missing, Map<Long, Integer> nodes) {
+        Account account = account(call);
+        end(now, account, Outcome.COLLECTED);
+        for (long member : dead) {
+            if (account.responders.contains(member)) {
+                violated(
+                        Invariant.I8_GROUPS, now, call, EntityId.toString(member) + " answered and is said to be dead");
+            }
+            liveness.mustLive(account, nodes.getOrDefault(member, -1), now)
+                    .ifPresent(why -> violated(
+                            Invariant.I11_LIVENESS,
+                            now,
+                            call,
+                            EntityId.toString(member) + " is said to be dead though " + why));
+        }
+        for (long member : account.expected) {
+            if (!account.responders.contains(member) && !dead.contains(member) && !missing.contains(member)) {
+                violated(Invariant.I8_GROUPS, now, call, EntityId.toString(member) + " is forgotten");
+            }
+        }
+    }
+
+    private void end(long now, Account account, Outcome outcome) {
+        if (account.outcome().isPresent()) {
+            violated(
+                    Invariant.I6_ONE_OUTCOME,
+                    now,
+                    account.plan().id(),
+                    "ended again, with " + outcome + " after "
+                            + account.outcome().get());
+            return;
+        }
+        account.outcome = Optional.of(outcome);
+        account.endedNanos = now;
+    }
+
+    /** A node crashed: its calls have nobody to end for. */
+    public void callerDied(long now, int call) {
+        Account account = account(call);
+        if (account.outcome().isEmpty()) {
+            end(now, account, Outcome.CALLER_DIED);
+        }
+    }
+
+    // ---- the server's side ----
+
+    /** Execution number so-and-so of a call begins; 0 when it should not and must not be answered. */
+    public int executed(
+            long now,
+            int call,
+            int node,
+            int incarnation,
+            long entity,
+            long client,
+            int transaction,
+            MessageBuffer request) {
+        Account account = accounts.get(call);
+        if (account == null || !account.begun()) {
+            foreign++;
+            violated(Invariant.I5_INTEGRITY, now, call, "a Request that nobody sent was executed");
+            return 0;
+        }
+        if (account.client != client || account.transaction != transaction) {
+            violated(
+                    Invariant.I3_RIGHT_RESULT,
+                    now,
+                    call,
+                    "executed in the name of client " + EntityId.toString(client) + ", transaction " + transaction);
+        }
+        judgeExecution(now, account, node, incarnation, entity);
+        judgeOrder(now, account, new ClientAt(node, incarnation, client), transaction);
+        int octets = account.plan().argumentOctets();
+        int difference = Contents.difference(request, Replies.argumentKey(plan.seed(), call), octets);
+        if (difference >= 0) {
+            violated(
+                    Invariant.I5_INTEGRITY,
+                    now,
+                    call,
+                    "the Request is damaged: " + Replies.octetsDiffer(request, octets, difference));
+        }
+        account.executions.add(new Account.Execution(account.executionCount() + 1, node, incarnation, entity, now));
+        account.running = true;
+        account.procedureAborted = false;
+        return account.executionCount();
+    }
+
+    private void judgeExecution(long now, Account account, int node, int incarnation, long entity) {
+        int call = account.plan().id();
+        boolean group = account.plan().kind().isGroup();
+        if (account.certainlyNotExecuted) {
+            violated(Invariant.I2_AT_MOST_ONCE, now, call, "is executed after the caller was told that it was not");
+        }
+        if (group && account.executedBy(entity)) {
+            violated(Invariant.I8_GROUPS, now, call, EntityId.toString(entity) + " executes it again");
+        }
+        if (group && !account.expected.isEmpty() && account.executions.size() > 64) {
+            violated(Invariant.I8_GROUPS, now, call, "executed without end");
+        }
+        if (!group && account.binding.map(b -> b.entity() != entity).orElse(false)) {
+            violated(
+                    Invariant.I4_RESTART,
+                    now,
+                    call,
+                    "executed by " + EntityId.toString(entity) + ", which was not asked");
+        }
+        if (!group && account.binding.map(b -> b.incarnation() != incarnation).orElse(false)) {
+            violated(Invariant.I4_RESTART, now, call, "executed by another incarnation than the caller knew");
+        }
+        if (!group && account.plan().kind() != CallKind.IDEMPOTENT && account.executionCount() > 0) {
+            Account.Execution before = account.executions.getLast();
+            boolean restarted = before.node() != node || before.incarnation() != incarnation;
+            violated(
+                    restarted ? Invariant.I4_RESTART : Invariant.I2_AT_MOST_ONCE,
+                    now,
+                    call,
+                    "executed again, " + (now - before.atNanos()) / 1_000_000 + " ms after the first time");
+        }
+    }
+
+    private void judgeOrder(long now, Account account, ClientAt client, int transaction) {
+        Integer last = lastExecuted.get(client);
+        if (last != null && transaction - last < 0 && account.plan().kind() != CallKind.IDEMPOTENT) {
+            violated(
+                    Invariant.I9_ORDER,
+                    now,
+                    account.plan().id(),
+                    "executed after transaction " + last + " of the same client; it is " + transaction);
+        }
+        // A client that was only answered idempotently may be forgotten early.
+        if (account.plan().kind() != CallKind.IDEMPOTENT && (last == null || transaction - last > 0)) {
+            lastExecuted.put(client, transaction);
+        }
+    }
+
+    /** The procedure learnt that nobody waits for it. */
+    public void procedureAborted(int call) {
+        Optional.ofNullable(accounts.get(call)).ifPresent(a -> a.procedureAborted = true);
+    }
+
+    /** The procedure is over. */
+    public void procedureEnded(int call) {
+        Optional.ofNullable(accounts.get(call)).ifPresent(a -> a.running = false);
+    }
+
+    // ---- time's side ----
+
+    /** Some time after a caller gave up: its server must know, unless something kept the news from it. */
+    public void orphanCheck(long now, int call) {
+        Account account = account(call);
+        boolean orphan = account.running
+                && !account.procedureAborted
+                && account.outcome().equals(Optional.of(Outcome.GIVEN_UP));
+        if (orphan) {
+            liveness.mustBeTold(account)
+                    .ifPresent(why -> violated(
+                            Invariant.I11_LIVENESS,
+                            now,
+                            call,
+                            "its procedure was not told that the caller gave up, though " + why));
+        }
+    }
+
+    /** By now every call that had begun must have ended. */
+    public void mustHaveEnded(long now) {
+        for (Account account : accounts.values()) {
+            if (account.begun() && account.outcome().isEmpty()) {
+                violated(Invariant.I11_LIVENESS, now, account.plan().id(), "has not ended");
+            }
+        }
+    }
+
+    private Account account(int call) {
+        Account account = accounts.get(call);
+        if (account == null) {
+            throw new IllegalArgumentException("no call " + call);
+        }
+        return account;
+    }
+}

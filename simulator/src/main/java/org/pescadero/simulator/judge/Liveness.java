@@ -1,0 +1,63 @@
+package org.pescadero.simulator.judge;
+
+import java.util.Optional;
+import org.pescadero.simulator.plan.Conditions;
+import org.pescadero.simulator.plan.Conditions.DelayShape;
+import org.pescadero.simulator.plan.Plan;
+
+/** When a call may not fail: a protocol that gives up too early breaks no other invariant. */
+final class Liveness {
+    /** Any five transmissions in a row have to be lost before a peer is given up. */
+    private static final int LOSSES_BORNE = 4;
+
+    private final Plan plan;
+    private final Disturbance disturbance;
+
+    Liveness(Plan plan, Disturbance disturbance) {
+        this.plan = plan;
+        this.disturbance = disturbance;
+    }
+
+    /** Why a call should not have failed, if it should not. */
+    Optional<String> mustNotFail(Account account, long now) {
+        if (account.plan().silent()
+                || !account.binding.map(Account.Binding::current).orElse(false)) {
+            return Optional.empty();
+        }
+        return account.binding.flatMap(b -> trouble(account.callerNode, b.node(), account.begunNanos));
+    }
+
+    /** Why a member should not have been taken for dead, if it should not. */
+    Optional<String> mustLive(Account account, int memberNode, long now) {
+        return account.plan().silent() || memberNode < 0
+                ? Optional.empty()
+                : trouble(account.callerNode, memberNode, account.begunNanos);
+    }
+
+    /** Why a server should know that its caller gave up, if it should. */
+    Optional<String> mustBeTold(Account account) {
+        return account.binding
+                .filter(b -> disturbance.losses(account.callerNode, b.node(), account.begunNanos) == 0)
+                .filter(b -> plan.conditions().delayPerMille() == 0)
+                .flatMap(b -> trouble(account.callerNode, b.node(), account.begunNanos));
+    }
+
+    private Optional<String> trouble(int node, int peer, long since) {
+        if (!plan.conditions().crowded()
+                && !delaysTooLong(plan.conditions())
+                && !disturbance.disturbed(node, peer, since)) {
+            int losses = disturbance.losses(node, peer, since);
+            if (losses <= LOSSES_BORNE) {
+                return Optional.of("only " + losses + " packets were lost between n" + node + " and n" + peer);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Delays beyond a tenth of the time after which a silent host is given up look like death. */
+    private static boolean delaysTooLong(Conditions conditions) {
+        return conditions.delayPerMille() > 0
+                && (conditions.shape() == DelayShape.EXPONENTIAL
+                        || conditions.delayNanos() > conditions.profile().giveUpNanos() / 10);
+    }
+}

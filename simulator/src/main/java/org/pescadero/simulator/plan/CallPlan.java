@@ -1,0 +1,51 @@
+package org.pescadero.simulator.plan;
+
+/**
+ * One call of a program.
+ *
+ * @param id its number, from 1
+ * @param kind what it is
+ * @param atNanos when it begins; of a nested call, how long after its handler began
+ * @param node the calling node; -1 for a nested call, which begins where its handler runs
+ * @param target the server's slot, or the group's number
+ * @param multicast whether a group is reached by multicast; else each member's address in turn
+ * @param argumentOctets the Request's segment
+ * @param resultOctets the Response's segment
+ * @param handlerNanos how long the procedure takes
+ * @param abortNanos after how long the caller gives up, or the collecting of a group ends; 0 for never
+ * @param cached whether the caller uses what it knew of the server when it last called it
+ * @param silent whether the server never responds
+ * @param retires whether the client entity is given up after it
+ * @param nested the call that its handler makes; 0 for none
+ */
+public record CallPlan(
+        int id,
+        CallKind kind,
+        long atNanos,
+        int node,
+        int target,
+        boolean multicast,
+        int argumentOctets,
+        int resultOctets,
+        long handlerNanos,
+        long abortNanos,
+        boolean cached,
+        boolean silent,
+        boolean retires,
+        int nested) {
+    /** Whether its handler begins it. */
+    public boolean isNested() {
+        return node < 0;
+    }
+
+    /** As a line of a program. */
+    @Override
+    public String toString() {
+        return "call " + id + ": " + (isNested() ? "nested" : "n" + node + " at " + Nanos.text(atNanos)) + " " + kind
+                + (kind.isGroup() ? " to group " : " to server ") + target
+                + (kind.isGroup() && multicast ? " by multicast" : "")
+                + ", " + argumentOctets + " octets, handler " + Nanos.text(handlerNanos) + ", result " + resultOctets
+                + (abortNanos > 0 ? ", given up after " + Nanos.text(abortNanos) : "") + (silent ? ", no response" : "")
+                + (nested > 0 ? ", calls " + nested : "");
+    }
+}

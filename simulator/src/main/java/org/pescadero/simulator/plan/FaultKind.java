@@ -1,0 +1,80 @@
+package org.pescadero.simulator.plan;
+
+/** What can go wrong in a world. Each must really have happened in a run, or the run proves nothing about it. */
+public enum FaultKind {
+    /** A packet is lost, each by itself. */
+    LOSS("loss"),
+    /** A packet is lost because its link is in its bad state. */
+    BURST_LOSS("burst loss"),
+    /** A packet comes again, up to a packet's lifetime later. */
+    DUPLICATION("duplication"),
+    /** A packet comes later than those sent after it. */
+    DELAY("delay"),
+    /** A bit is flipped. */
+    BIT_FLIP("bit flip"),
+    /** The end of a packet is missing. */
+    TRUNCATION("truncation"),
+    /** Something follows the packet. */
+    PADDING("padding"),
+    /** A packet comes glued to a copy of itself. */
+    CONCATENATION("concatenation"),
+    /** Two 16-bit words change places, which the checksum cannot see. */
+    WORD_SWAP("word swap"),
+    /** A field of the header is changed and the checksum computed anew. */
+    HEADER_MUTATION("header mutation"),
+    /** Two nodes hear nothing of each other. */
+    PARTITION("partition"),
+    /** One node does not hear another, which hears it. */
+    ONE_WAY_PARTITION("one-way partition"),
+    /** A node ends without a word. */
+    CRASH("crash"),
+    /** A crashed node comes back at its address. */
+    RESTART("restart"),
+    /** A crashed node comes back at another address. */
+    RESTART_ELSEWHERE("restart elsewhere"),
+    /** A node stands still and then goes on. */
+    FREEZE("freeze"),
+    /** A node's address changes while it runs. */
+    ADDRESS_CHANGE("address change"),
+    /** A node's clock runs fast or slow. */
+    CLOCK_SKEW("clock skew"),
+    /** A procedure takes long. */
+    SLOW_HANDLER("slow handler"),
+    /** A packet finds the socket's buffer full. */
+    OVERFLOW("socket overflow"),
+    /** A packet goes to an address where nobody is. */
+    UNREACHABLE("unreachable");
+
+    private final String label;
+
+    FaultKind(String label) {
+        this.label = label;
+    }
+
+    /** How reports call it. */
+    public String label() {
+        return label;
+    }
+
+    /** Whether a packet may lose its life by this. */
+    public boolean loses() {
+        return switch (this) {
+            case LOSS,
+                    BURST_LOSS,
+                    BIT_FLIP,
+                    TRUNCATION,
+                    PADDING,
+                    CONCATENATION,
+                    PARTITION,
+                    ONE_WAY_PARTITION,
+                    OVERFLOW,
+                    UNREACHABLE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the checksum of RFC 1045 cannot see this: what it does to calls is counted, not judged. */
+    public boolean invisible() {
+        return this == WORD_SWAP || this == HEADER_MUTATION;
+    }
+}

@@ -1,0 +1,189 @@
+package org.pescadero.simulator.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws a plan from a seed: a subset of faults with rates of their own, and programs of calls. */
+public final class Planner {
+    private static final long CALLS_UNTIL_NANOS = 20 * Nanos.SECOND;
+    private static final int BLOCK = 512;
+    private static final int LARGEST = 16384;
+
+    private final Topology topology;
+    private final Dice dice;
+    private final List<CallPlan> calls = new ArrayList<>();
+
+    private Planner(long seed, Topology topology) {
+        this.topology = topology;
+        dice = new Dice(seed, Sites.CALLS);
+    }
+
+    /** The plan of a seed. */
+    public static Plan draw(long seed) {
+        Topology topology = Topology.draw(seed);
+        Conditions conditions = Conditions.draw(seed);
+        List<TimedFault> faults = faults(seed, topology.nodes());
+        long heal = CALLS_UNTIL_NANOS;
+        for (TimedFault fault : faults) {
+            heal = Math.max(heal, fault.endNanos());
+        }
+        return new Plan(seed, topology, conditions, new Planner(seed, topology).program(heal), faults, heal);
+    }
+
+    private static List<TimedFault> faults(long seed, int nodes) {
+        Dice dice = new Dice(seed, Sites.TIMED_FAULTS);
+        List<TimedFault> faults = new ArrayList<>();
+        List<FaultKind> kinds = new ArrayList<>();
+        for (FaultKind kind : List.of(
+                FaultKind.PARTITION,
+                FaultKind.ONE_WAY_PARTITION,
+                FaultKind.CRASH,
+                FaultKind.FREEZE,
+                FaultKind.ADDRESS_CHANGE)) {
+            if (dice.percent(25)) {
+                kinds.add(kind);
+            }
+        }
+        int count = kinds.isEmpty() ? 0 : (int) dice.between(1, 6);
+        for (int i = 0; i < count; i++) {
+            FaultKind kind = dice.oneOf(kinds);
+            int node = dice.below(nodes);
+            boolean pair = kind == FaultKind.PARTITION || kind == FaultKind.ONE_WAY_PARTITION;
+            int peer = pair ? (node + 1 + dice.below(nodes - 1)) % nodes : dice.percent(30) ? 1 : 0;
+            long lasting = kind == FaultKind.ADDRESS_CHANGE ? 0 : lasting(dice);
+            // Many calls begin at the beginning: what befalls nodes then befalls calls.
+            long at = dice.between(0, dice.percent(40) ? 500 * Nanos.MILLI : CALLS_UNTIL_NANOS);
+            faults.add(new TimedFault(at, kind, node, peer, lasting));
+        }
+        return faults;
+    }
+
+    private static long lasting(Dice dice) {
+        return switch (dice.below(4)) {
+            case 0 -> dice.between(1, 50 * Nanos.MILLI);
+            case 1 -> dice.between(50 * Nanos.MILLI, Nanos.SECOND);
+            case 2 -> dice.between(Nanos.SECOND, 5 * Nanos.SECOND);
+            default -> dice.between(5 * Nanos.SECOND, 60 * Nanos.SECOND);
+        };
+    }
+
+    private List<CallPlan> program(long healNanos) {
+        int count = (int) dice.between(6, 24);
+        boolean incast = dice.percent(15);
+        boolean crowd = dice.percent(30);
+        for (int i = 0; i < count; i++) {
+            long at = crowd ? dice.between(0, 200 * Nanos.MILLI) : dice.between(0, CALLS_UNTIL_NANOS);
+            call(at, dice.below(topology.nodes()), 0);
+        }
+        if (incast) {
+            incast(dice.between(0, CALLS_UNTIL_NANOS));
+        }
+        // What begins after everything is well again must succeed.
+        for (int node = 0; node < topology.nodes(); node++) {
+            add(
+                    CallKind.PLAIN,
+                    healNanos + dice.between(Nanos.SECOND, 40 * Nanos.SECOND),
+                    node,
+                    dice.below(topology.slots().size()),
+                    octets(),
+                    octets(),
+                    0,
+                    0,
+                    false,
+                    false,
+                    0);
+        }
+        return List.copyOf(calls);
+    }
+
+    private void incast(long atNanos) {
+        int target = dice.below(topology.slots().size());
+        for (int i = 0; i < 12; i++) {
+            add(CallKind.PLAIN, atNanos, i % topology.nodes(), target, LARGEST, 0, 0, 0, false, false, 0);
+        }
+    }
+
+    private int call(long atNanos, int node, int depth) {
+        CallKind kind = kind(depth);
+        int target = kind.isGroup()
+                ? dice.below(topology.groups().size())
+                : dice.below(topology.slots().size());
+        long handler = handlerNanos();
+        long abort = 0;
+        if (kind == CallKind.GROUP_UNKNOWN) {
+            abort = dice.between(50 * Nanos.MILLI, 5 * Nanos.SECOND);
+        } else if (!kind.isDatagram() && dice.percent(8)) {
+            abort = dice.between(0, 2 * Nanos.SECOND);
+        }
+        boolean silent = dice.percent(3);
+        int nested = 0;
+        if (kind == CallKind.PLAIN && depth < 3 && dice.percent(depth == 0 ? 20 : 40)) {
+            nested = call(handler / 2, -1, depth + 1);
+        }
+        return add(kind, atNanos, node, target, octets(), octets(), handler, abort, dice.percent(50), silent, nested);
+    }
+
+    private int add(
+            CallKind kind,
+            long atNanos,
+            int node,
+            int target,
+            int arguments,
+            int result,
+            long handler,
+            long abort,
+            boolean cached,
+            boolean silent,
+            int nested) {
+        int id = calls.size() + 1;
+        calls.add(new CallPlan(
+                id,
+                kind,
+                atNanos,
+                node,
+                target,
+                dice.percent(60),
+                arguments,
+                kind.isDatagram() ? 0 : result,
+                handler,
+                abort,
+                cached,
+                silent,
+                dice.percent(10),
+                nested));
+        return id;
+    }
+
+    private CallKind kind(int depth) {
+        int roll = dice.below(100);
+        if (roll < 50 || depth > 0) {
+            return CallKind.PLAIN;
+        }
+        if (roll < 65) {
+            return CallKind.IDEMPOTENT;
+        }
+        if (roll < 72) {
+            return CallKind.DATAGRAM;
+        }
+        return roll < 85 ? CallKind.GROUP_KNOWN : roll < 97 ? CallKind.GROUP_UNKNOWN : CallKind.GROUP_DATAGRAM;
+    }
+
+    private long handlerNanos() {
+        return switch (dice.below(10)) {
+            case 0, 1 -> dice.between(Nanos.MILLI, 300 * Nanos.MILLI);
+            case 2 -> dice.between(300 * Nanos.MILLI, 20 * Nanos.SECOND);
+            case 3 -> dice.percent(20) ? dice.between(20 * Nanos.SECOND, 200 * Nanos.SECOND) : 0;
+            default -> 0;
+        };
+    }
+
+    private int octets() {
+        return switch (dice.below(8)) {
+            case 0, 1, 2 -> 0;
+            case 3, 4 -> (int) dice.between(1, 64);
+            case 5 -> Math.clamp(BLOCK * dice.between(1, 32) + dice.between(-1, 1), 1, LARGEST);
+            case 6 -> (int) dice.between(1, LARGEST);
+            default -> LARGEST;
+        };
+    }
+}

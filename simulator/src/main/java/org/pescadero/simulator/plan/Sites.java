@@ -1,0 +1,39 @@
+package org.pescadero.simulator.plan;
+
+/** Where in the simulator a decision is made: each place has luck of its own. */
+public final class Sites {
+    /** Which faults there are, and how many. */
+    public static final long CONDITIONS = 1;
+    /** Nodes, servers, groups. */
+    public static final long TOPOLOGY = 2;
+    /** The programs. */
+    public static final long CALLS = 3;
+    /** Crashes, partitions and the like. */
+    public static final long TIMED_FAULTS = 4;
+    /** Loss of a packet. */
+    public static final long LOSS = 5;
+    /** Whether a link turns bad or good. */
+    public static final long BURST = 6;
+    /** Loss of a packet on a bad link. */
+    public static final long BURST_LOSS = 7;
+    /** Copies of a packet. */
+    public static final long DUPLICATION = 8;
+    /** Delay of a packet. */
+    public static final long DELAY = 9;
+    /** Damage to a packet. */
+    public static final long DAMAGE = 10;
+    /** The random numbers that a module is given. */
+    public static final long MODULE = 11;
+    /** Contents of arguments. */
+    public static final long ARGUMENTS = 12;
+    /** Contents of results. */
+    public static final long RESULTS = 13;
+    /** A node's clock. */
+    public static final long CLOCK = 14;
+    /** The first transaction of a client. */
+    public static final long TRANSACTION = 15;
+    /** The trace's hash. */
+    public static final long TRACE = 16;
+
+    private Sites() {}
+}

@@ -1,0 +1,260 @@
+package org.pescadero.simulator.world;
+
+import java.net.SocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pescadero.simulator.judge.Account;
+import org.pescadero.simulator.judge.Replies;
+import org.pescadero.simulator.plan.CallKind;
+import org.pescadero.simulator.plan.CallPlan;
+import org.pescadero.simulator.plan.Keyed;
+import org.pescadero.simulator.plan.Nanos;
+import org.pescadero.simulator.plan.Sites;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.machine.ClientTransaction;
+import org.pescadero.vmtp.machine.Command;
+import org.pescadero.vmtp.machine.Member;
+import org.pescadero.vmtp.machine.MemberResponse;
+
+/** The calling half of a node's programs: client entities by destination, the last used first, and the calls under way. */
+final class Caller {
+    private static final int GROUPS = 1000;
+    private static final int SHORT_OF_WRAP = 3;
+
+    /** A call under way. */
+    private static final class Active {
+        final CallPlan call;
+        final int destination;
+        final @Nullable Runnable then;
+        boolean reported;
+
+        Active(CallPlan call, int destination, @Nullable Runnable then) {
+            this.call = call;
+            this.destination = destination;
+            this.then = then;
+        }
+    }
+
+    private final World world;
+    private final Node node;
+    private final Map<Integer, Deque<ClientTransaction>> idle = new HashMap<>();
+    private final Map<Integer, Bound> known = new HashMap<>();
+    private final Map<Integer, ClientTransaction> active = new LinkedHashMap<>();
+    private int clients;
+
+    Caller(World world, Node node) {
+        this.world = world;
+        this.node = node;
+    }
+
+    /** Clients that are not back on their shelf. */
+    int busy() {
+        return active.size();
+    }
+
+    void begin(CallPlan call, @Nullable Runnable then) {
+        CallKind kind = call.kind();
+        int destination = kind.isGroup() ? GROUPS + call.target() : call.target();
+        ClientTransaction transaction = client(destination);
+        transaction.owner(new Active(call, destination, then));
+        if (active.put(call.id(), transaction) != null) {
+            // Only a mutant begins a call twice; the ledger has noticed.
+            active.put(-call.id(), transaction);
+        }
+        if (kind.isGroup()) {
+            beginGroup(call, transaction);
+        } else {
+            beginUnicast(call, transaction);
+        }
+        progress(transaction);
+        // Of a group that nobody is known of, whoever answers is collected until somebody ends it.
+        boolean endless =
+                kind == CallKind.GROUP_KNOWN && world.members(call.target()).isEmpty();
+        if (call.abortNanos() > 0 || endless) {
+            node.later(Math.max(call.abortNanos(), Nanos.MILLI), () -> giveUp(transaction));
+        }
+    }
+
+    private void beginUnicast(CallPlan call, ClientTransaction transaction) {
+        Bound now = world.bound(call.target());
+        Bound bound = call.cached() ? known.getOrDefault(call.target(), now) : now;
+        known.put(call.target(), bound);
+        boolean datagram = call.kind().isDatagram();
+        Replies.request(
+                transaction.request(),
+                world.plan().seed(),
+                call.id(),
+                call.argumentOctets(),
+                bound.incarnation(),
+                datagram);
+        Account.Binding binding = new Account.Binding(
+                bound.entity(), bound.node(), bound.incarnation(), bound.equals(now) && world.isUp(bound.node()));
+        begun(call, transaction, binding, Set.of());
+        node.submit(new Command.Send(transaction, bound.entity(), bound.address()));
+    }
+
+    private void beginGroup(CallPlan call, ClientTransaction transaction) {
+        Replies.request(
+                transaction.request(),
+                world.plan().seed(),
+                call.id(),
+                call.argumentOctets(),
+                -1,
+                call.kind().isDatagram());
+        List<Member> members = world.members(call.target());
+        Set<Long> everyone = new HashSet<>();
+        members.forEach(m -> everyone.add(m.entity()));
+        long group = Entities.group(call.target());
+        begun(
+                call,
+                transaction,
+                new Account.Binding(group, -1, 0, true),
+                call.kind() == CallKind.GROUP_UNKNOWN ? Set.of() : everyone);
+        // Without a member there is nobody to turn to but everybody.
+        boolean multicast = call.multicast() || members.isEmpty();
+        List<SocketAddress> addresses = new ArrayList<>();
+        if (multicast) {
+            addresses.add(SimAddress.EVERYBODY);
+        } else {
+            members.stream().map(Member::address).distinct().forEach(addresses::add);
+        }
+        List<Member> expected = call.kind() == CallKind.GROUP_KNOWN ? members : List.of();
+        node.submit(new Command.SendGroup(transaction, group, addresses, multicast, expected));
+    }
+
+    /** The ledger hears of a call before its first packet leaves. */
+    private void begun(CallPlan call, ClientTransaction transaction, Account.Binding binding, Set<Long> expected) {
+        world.trace().add(world.now(), node.number(), node.number(), call.id(), () -> "begins " + call);
+        world.ledger()
+                .begun(
+                        world.now(),
+                        call.id(),
+                        node.number(),
+                        transaction.client(),
+                        transaction.transaction() + 1,
+                        binding,
+                        expected);
+    }
+
+    private ClientTransaction client(int destination) {
+        ClientTransaction pooled =
+                idle.computeIfAbsent(destination, d -> new ArrayDeque<>()).pollFirst();
+        if (pooled != null) {
+            return pooled;
+        }
+        long luck = Keyed.hash(
+                world.plan().seed(), Sites.TRANSACTION, (long) node.number() << 32 | node.incarnation(), clients++);
+        int first = (int) luck;
+        if (world.plan().conditions().nearWrap()) {
+            first = ((luck & 1) == 0 ? 0 : Integer.MIN_VALUE) - (int) Keyed.below(Keyed.mix(luck), SHORT_OF_WRAP);
+        }
+        return new ClientTransaction(node.entities().next(), first);
+    }
+
+    private void giveUp(ClientTransaction transaction) {
+        if (!(transaction.owner() instanceof Active call) || call.reported) {
+            return;
+        }
+        if (call.call.kind().isGroup()) {
+            node.submit(new Command.Finish(transaction));
+        } else {
+            node.submit(new Command.Abort(transaction));
+            int id = call.call.id();
+            world.queue().after(world.orphanNanos(), () -> world.ledger().orphanCheck(world.now(), id));
+        }
+        progress(transaction);
+    }
+
+    /** The module has news of a transaction. */
+    void progress(ClientTransaction transaction) {
+        if (!(transaction.owner() instanceof Active call)) {
+            return;
+        }
+        takeResponses(transaction, call);
+        if (transaction.ended() && !call.reported) {
+            call.reported = true;
+            for (int i = 0; i < world.mutant().outcomes(); i++) {
+                report(transaction, call);
+            }
+            if (call.then != null) {
+                node.later(0, call.then);
+            }
+        }
+        if (call.reported && transaction.reusable()) {
+            shelve(transaction, call);
+        }
+    }
+
+    private void takeResponses(ClientTransaction transaction, Active call) {
+        if (!call.call.kind().isGroup()) {
+            return;
+        }
+        for (MemberResponse next = transaction.takeResponse(); next != null; next = transaction.takeResponse()) {
+            world.trace()
+                    .add(world.now(), node.number(), node.number(), next.member(), () -> "takes a member's Response");
+            world.ledger().memberResponded(world.now(), call.call.id(), next.member(), next.message());
+        }
+    }
+
+    private void report(ClientTransaction transaction, Active active) {
+        CallPlan call = active.call;
+        int outcome = transaction.outcome();
+        world.trace()
+                .add(
+                        world.now(),
+                        node.number(),
+                        node.number(),
+                        31L * call.id() + outcome,
+                        () -> "call " + call.id() + " ends with " + ResponseCodes.name(outcome)
+                                + (transaction.maybeExecuted() && outcome != ResponseCodes.OK
+                                        ? ", maybe executed"
+                                        : ""));
+        if (call.kind().isDatagram()) {
+            return;
+        }
+        if (call.kind().isGroup()) {
+            Set<Long> dead = bits(transaction.dead());
+            world.ledger().collected(world.now(), call.id(), dead, bits(transaction.missing()), world.nodesOf(dead));
+        } else if (outcome == ResponseCodes.OK) {
+            world.ledger().returned(world.now(), call.id(), transaction.response());
+        } else {
+            known.remove(call.target());
+            boolean maybe = world.mutant().maybeExecuted(transaction.maybeExecuted());
+            world.ledger().failed(world.now(), call.id(), outcome, maybe);
+        }
+    }
+
+    private static Set<Long> bits(Set<EntityId> entities) {
+        Set<Long> bits = new HashSet<>();
+        entities.forEach(e -> bits.add(e.bits()));
+        return bits;
+    }
+
+    private void shelve(ClientTransaction transaction, Active call) {
+        transaction.owner(null);
+        active.values().removeIf(t -> t.equals(transaction));
+        if (call.call.retires()) {
+            node.submit(new Command.Retire(transaction));
+        } else {
+            idle.computeIfAbsent(call.destination, d -> new ArrayDeque<>()).addFirst(transaction);
+        }
+    }
+
+    /** The node crashed. */
+    void died() {
+        for (ClientTransaction transaction : active.values()) {
+            if (transaction.owner() instanceof Active call && !call.reported) {
+                world.ledger().callerDied(world.now(), call.call.id());
+            }
+        }
+    }
+}

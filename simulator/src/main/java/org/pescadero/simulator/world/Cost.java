@@ -1,0 +1,59 @@
+package org.pescadero.simulator.world;
+
+import org.pescadero.simulator.judge.Account;
+import org.pescadero.simulator.judge.Invariant;
+import org.pescadero.simulator.plan.CallPlan;
+import org.pescadero.simulator.plan.FaultKind;
+import org.pescadero.simulator.plan.Plan;
+
+/** Judges what a world's calls have cost: packets in proportion to messages, losses and waiting. */
+final class Cost {
+    private static final int BLOCK_OCTETS = 512;
+    private static final long FOR_EACH_MESSAGE = 12;
+    private static final long FOR_EACH_FAULT = 40;
+    private static final long FOR_EACH_WAIT = 60;
+
+    private Cost() {}
+
+    static void judge(World world) {
+        long allowed = allowed(world);
+        long sent = world.tally().packetsSent();
+        if (sent > allowed) {
+            world.ledger()
+                    .violated(
+                            Invariant.I12_COST,
+                            world.now(),
+                            0,
+                            sent + " packets were sent; " + allowed + " had been plenty");
+        }
+    }
+
+    private static long allowed(World world) {
+        Plan plan = world.plan();
+        long allowed = 0;
+        for (Account account : world.ledger().accounts()) {
+            if (account.begun()) {
+                allowed += forCall(plan, account.plan());
+            }
+        }
+        Tally tally = world.tally();
+        long faults = tally.lostPackets() + tally.count(FaultKind.DUPLICATION) + tally.count(FaultKind.DELAY);
+        long largest = packets(plan, 16384);
+        return allowed + faults * (FOR_EACH_FAULT + largest / 2);
+    }
+
+    private static long forCall(Plan plan, CallPlan call) {
+        long receivers = call.kind().isGroup()
+                ? plan.topology().slots().size() + plan.topology().nodes()
+                : 1;
+        long message = packets(plan, call.argumentOctets()) + packets(plan, call.resultOctets());
+        long waits = call.handlerNanos() > 0 || call.nested() > 0 || call.silent() ? FOR_EACH_WAIT : 0;
+        return receivers * (FOR_EACH_MESSAGE + 3 * message + waits);
+    }
+
+    private static long packets(Plan plan, int octets) {
+        long blocks = (octets + BLOCK_OCTETS - 1) / BLOCK_OCTETS;
+        int each = plan.conditions().blocksPerPacket();
+        return 1 + (blocks + each - 1) / each;
+    }
+}

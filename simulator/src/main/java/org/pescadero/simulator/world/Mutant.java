@@ -1,0 +1,80 @@
+package org.pescadero.simulator.world;
+
+import java.util.function.Consumer;
+import org.pescadero.vmtp.Limits;
+import org.pescadero.vmtp.machine.LocalEntities;
+import org.pescadero.vmtp.machine.PathProfile;
+import org.pescadero.vmtp.machine.ServerTransaction;
+import org.pescadero.vmtp.machine.Timeouts;
+
+/**
+ * A bug, planted around a module: between it and the network, its users, its clock and its settings. Every method's default
+ * leaves things as they are. One instance belongs to one world.
+ */
+public interface Mutant {
+    /** No bug. */
+    Mutant NONE = new Mutant() {};
+
+    /** The limits that modules get. */
+    default Limits limits(Limits right) {
+        return right;
+    }
+
+    /** The times that modules get. */
+    default Timeouts timeouts(Timeouts right) {
+        return right;
+    }
+
+    /** The path profile that modules get. */
+    default PathProfile profile(PathProfile right) {
+        return right;
+    }
+
+    /** What modules are told of their entities. */
+    default LocalEntities entities(LocalEntities right) {
+        return right;
+    }
+
+    /** A packet goes from the network into a module. */
+    default void arrives(Node node, Datagram packet, Consumer<Datagram> on) {
+        on.accept(packet);
+    }
+
+    /** A packet goes from a module to the network. */
+    default void departs(Node node, Datagram packet, Consumer<Datagram> on) {
+        on.accept(packet);
+    }
+
+    /** How often a Request that was delivered is executed. */
+    default int executions(ServerTransaction request) {
+        return 1;
+    }
+
+    /** A Response is filled in and about to be handed over. */
+    default void responds(Node node, ServerTransaction request) {}
+
+    /** Whether a module's timers work. */
+    default boolean expires(Node node) {
+        return true;
+    }
+
+    /** Whether a restarted node takes the identifiers that it had before. */
+    default boolean reusesIdentifiers() {
+        return false;
+    }
+
+    /** Whether servers refuse callers that are bound to another incarnation. */
+    default boolean checksIncarnation() {
+        return true;
+    }
+
+    /** What a caller is told. */
+    default boolean maybeExecuted(boolean right) {
+        return right;
+    }
+
+    /** How often a caller is told the outcome. */
+    default int outcomes() {
+        return 1;
+    }
+}

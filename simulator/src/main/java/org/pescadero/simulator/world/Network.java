@@ -1,0 +1,162 @@
+package org.pescadero.simulator.world;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pescadero.simulator.plan.Conditions;
+import org.pescadero.simulator.plan.FaultKind;
+import org.pescadero.simulator.plan.PacketFault;
+import org.pescadero.simulator.plan.TimedFault;
+import org.pescadero.simulator.plan.Weather;
+
+/** The links between nodes, and what goes wrong on them. */
+final class Network {
+    private record Direction(int from, int to) {}
+
+    private record Loss(long atNanos, int from, int to) {}
+
+    private final World world;
+    private final Weather weather;
+    private final Map<SimAddress, Node> owners = new HashMap<>();
+    private final Map<Direction, Integer> carried = new HashMap<>();
+    private final List<Loss> losses = new ArrayList<>();
+    private final List<PacketFault> happened = new ArrayList<>();
+
+    Network(World world, Weather weather) {
+        this.world = world;
+        this.weather = weather;
+    }
+
+    /** The faults of packets that really happened, as a list that can be played again. */
+    List<PacketFault> happened() {
+        return happened;
+    }
+
+    void attach(SimAddress address, Node node) {
+        owners.put(address, node);
+    }
+
+    void detach(SimAddress address) {
+        owners.remove(address);
+    }
+
+    /** Packets lost between two nodes since a time, whichever way they went. */
+    int losses(int node, int peer, long sinceNanos) {
+        int count = 0;
+        for (int i = losses.size() - 1; i >= 0 && losses.get(i).atNanos >= sinceNanos; i--) {
+            Loss loss = losses.get(i);
+            boolean between = (loss.from == node && loss.to == peer) || (loss.from == peer && loss.to == node);
+            count += between ? 1 : 0;
+        }
+        return count;
+    }
+
+    void send(Node from, Datagram packet) {
+        world.tally().sent(packet.octets().length);
+        if (packet.multicast()) {
+            for (Node to : world.nodes()) {
+                if (to.isUp()) {
+                    carry(from, to, packet);
+                }
+            }
+            return;
+        }
+        Node to = owners.get(packet.destination());
+        if (to == null) {
+            world.tally().fault(FaultKind.UNREACHABLE);
+            world.trace()
+                    .add(world.now(), from.number(), from.number(), 1, () -> "to nobody: " + PacketText.of(packet));
+            return;
+        }
+        carry(from, to, packet);
+    }
+
+    private void carry(Node from, Node to, Datagram packet) {
+        int index = carried.merge(new Direction(from.number(), to.number()), 1, Integer::sum) - 1;
+        int content = Arrays.hashCode(packet.octets());
+        world.trace()
+                .add(world.now(), from.number(), to.number(), content, () -> "#" + index + " " + PacketText.of(packet));
+        if (from.equals(to)) {
+            arriveLater(to, packet, 0);
+            return;
+        }
+        FaultKind cut = cut(from.number(), to.number());
+        if (cut != null) {
+            world.tally().fault(cut);
+            lost(from, to);
+            return;
+        }
+        List<PacketFault> faults = weather.faults(from.number(), to.number(), index, packet.octets().length);
+        apply(from, to, packet, world.now() >= world.plan().healNanos() ? List.of() : faults);
+    }
+
+    private void apply(Node from, Node to, Datagram packet, List<PacketFault> faults) {
+        Datagram carriedPacket = packet;
+        long delay = 0;
+        for (PacketFault fault : faults) {
+            happened.add(fault);
+            world.tally().fault(fault.kind());
+            world.trace().add(world.now(), from.number(), to.number(), fault.index(), () -> "  " + fault);
+            if (fault.kind().loses()) {
+                lost(from, to);
+            }
+            switch (fault.kind()) {
+                case LOSS, BURST_LOSS -> {
+                    return;
+                }
+                case DELAY -> delay = fault.first();
+                case DUPLICATION -> arriveLater(to, packet, fault.first());
+                default -> carriedPacket = carriedPacket.with(Damage.apply(fault, carriedPacket.octets()));
+            }
+        }
+        arriveLater(to, carriedPacket, delay);
+    }
+
+    /** A packet did not come through. */
+    void lost(Node from, Node to) {
+        losses.add(new Loss(world.now(), from.number(), to.number()));
+    }
+
+    /** A packet was lost, from whoever is at its source. */
+    void lost(Datagram packet, Node to) {
+        Node from = owners.get(packet.source());
+        if (from != null) {
+            lost(from, to);
+        }
+    }
+
+    private void arriveLater(Node to, Datagram packet, long delayNanos) {
+        Conditions conditions = world.plan().conditions();
+        long inTheNetwork = Math.min(conditions.latencyNanos() + delayNanos, Conditions.PACKET_LIFETIME_NANOS);
+        world.queue().after(inTheNetwork, () -> {
+            Node there = packet.multicast() ? to : owners.get(packet.destination());
+            if (there != null && there.equals(to) && to.isUp()) {
+                to.arrive(packet);
+            } else {
+                world.tally().fault(FaultKind.UNREACHABLE);
+                lost(packet, to);
+            }
+        });
+    }
+
+    private @Nullable FaultKind cut(int from, int to) {
+        long now = world.now();
+        for (TimedFault fault : world.plan().timedFaults()) {
+            if (now < fault.atNanos() || now >= fault.endNanos()) {
+                continue;
+            }
+            boolean forth = fault.node() == from && fault.peer() == to;
+            boolean back = fault.node() == to && fault.peer() == from;
+            if (fault.kind() == FaultKind.PARTITION && (forth || back)) {
+                return FaultKind.PARTITION;
+            }
+            if (fault.kind() == FaultKind.ONE_WAY_PARTITION && forth) {
+                return FaultKind.ONE_WAY_PARTITION;
+            }
+        }
+        return null;
+    }
+}

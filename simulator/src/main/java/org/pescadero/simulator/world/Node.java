@@ -1,0 +1,340 @@
+package org.pescadero.simulator.world;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.pescadero.simulator.judge.Invariant;
+import org.pescadero.simulator.plan.Conditions;
+import org.pescadero.simulator.plan.Dice;
+import org.pescadero.simulator.plan.FaultKind;
+import org.pescadero.simulator.plan.Keyed;
+import org.pescadero.simulator.plan.Sites;
+import org.pescadero.vmtp.machine.Command;
+import org.pescadero.vmtp.machine.Output;
+import org.pescadero.vmtp.machine.ServerTransaction;
+import org.pescadero.vmtp.machine.VmtpModule;
+import org.pescadero.vmtp.wire.Packet;
+
+/** One process: a real module, its socket's buffer, its clock, and the programs that use it. It may crash and come back. */
+public final class Node {
+    private static final int SAME_INSTANT_AT_MOST = 10_000;
+
+    private final World world;
+    private final int number;
+    private final Output output = new Output(Packet.MAX_OCTETS);
+    private final Deque<Datagram> socket = new ArrayDeque<>();
+    private final List<Runnable> deferred = new ArrayList<>();
+    private int incarnation;
+    private boolean up;
+    private boolean frozen;
+    private boolean reading;
+    private SimAddress address;
+    private NodeClock clock;
+    private Entities entities;
+    private VmtpModule module;
+    private Caller caller;
+    private Procedures procedures;
+    private long wakeNanos = Long.MAX_VALUE;
+    private long busyUntilNanos;
+    private long lastWakeNanos = -1;
+    private int wakesInThisInstant;
+
+    Node(World world, int number) {
+        this.world = world;
+        this.number = number;
+        address = world.newAddress();
+        clock = newClock();
+        entities = newEntities();
+        module = newModule();
+        caller = new Caller(world, this);
+        procedures = new Procedures(world, this);
+    }
+
+    /** Its number, which it keeps over restarts. */
+    public int number() {
+        return number;
+    }
+
+    /** How often it has been started. */
+    public int incarnation() {
+        return incarnation;
+    }
+
+    /** Where it is. */
+    public SimAddress address() {
+        return address;
+    }
+
+    boolean isUp() {
+        return up;
+    }
+
+    Entities entities() {
+        return entities;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    VmtpModule module() {
+        return module;
+    }
+
+    long localNanos() {
+        return clock.local(world.now());
+    }
+
+    // ---- life and death ----
+
+    void boot(SimAddress where) {
+        incarnation++;
+        up = true;
+        frozen = false;
+        reading = false;
+        address = where;
+        world.network().attach(where, this);
+        clock = newClock();
+        entities = newEntities();
+        module = newModule();
+        caller = new Caller(world, this);
+        procedures = new Procedures(world, this);
+        wakeNanos = Long.MAX_VALUE;
+        if (clock.isSkewed()) {
+            world.tally().fault(FaultKind.CLOCK_SKEW);
+        }
+        world.trace().add(world.now(), number, number, incarnation, () -> "boots as incarnation " + incarnation);
+    }
+
+    private NodeClock newClock() {
+        long luck = Keyed.hash(world.plan().seed(), Sites.CLOCK, number, incarnation);
+        int skew = world.plan().conditions().skewPpm();
+        int ppm = skew == 0 ? 0 : (int) Keyed.below(luck, 2L * skew + 1) - skew;
+        // A quarter of all clocks wrap within a minute: deadlines must be compared by subtraction.
+        long base = (luck & 3) == 0 ? Long.MAX_VALUE - Keyed.below(Keyed.mix(luck), 60_000_000_000L) : luck >> 8;
+        return new NodeClock(world.now(), base, ppm);
+    }
+
+    private Entities newEntities() {
+        return new Entities(
+                number,
+                world.mutant().reusesIdentifiers() ? 0 : incarnation,
+                world.plan().topology());
+    }
+
+    private VmtpModule newModule() {
+        Dice random = new Dice(Keyed.hash(world.plan().seed(), Sites.MODULE, number, incarnation), Sites.MODULE);
+        Conditions conditions = world.plan().conditions();
+        return new VmtpModule(
+                entities.next(),
+                world.limits(),
+                world.timing(conditions.profile()),
+                world.mutant().entities(entities),
+                random::next,
+                world.tally().events(),
+                clock.local(world.now()));
+    }
+
+    void crash() {
+        if (!up) {
+            return;
+        }
+        world.trace().add(world.now(), number, number, 0, () -> "crashes");
+        up = false;
+        world.network().detach(address);
+        socket.clear();
+        deferred.clear();
+        caller.died();
+    }
+
+    void restart(boolean elsewhere) {
+        if (!up) {
+            world.tally().fault(elsewhere ? FaultKind.RESTART_ELSEWHERE : FaultKind.RESTART);
+            boot(elsewhere ? world.newAddress() : address);
+        }
+    }
+
+    boolean freeze() {
+        boolean possible = up && !frozen;
+        frozen |= possible;
+        return possible;
+    }
+
+    void thaw() {
+        if (!up || !frozen) {
+            return;
+        }
+        frozen = false;
+        List<Runnable> waiting = List.copyOf(deferred);
+        deferred.clear();
+        waiting.forEach(Runnable::run);
+        read();
+        scheduleWake();
+    }
+
+    void move() {
+        if (up) {
+            world.tally().fault(FaultKind.ADDRESS_CHANGE);
+            world.network().detach(address);
+            address = world.newAddress();
+            world.network().attach(address, this);
+        }
+    }
+
+    /** Runs something of a program, unless the incarnation that it belongs to is gone; later if the node stands still. */
+    void later(long nanos, Runnable action) {
+        int mine = incarnation;
+        world.queue().after(nanos, () -> {
+            if (!up || incarnation != mine) {
+                return;
+            }
+            if (frozen) {
+                deferred.add(action);
+            } else {
+                action.run();
+            }
+        });
+    }
+
+    // ---- packets ----
+
+    void arrive(Datagram packet) {
+        Conditions conditions = world.plan().conditions();
+        if (socket.size() >= conditions.socketPackets()) {
+            world.tally().fault(FaultKind.OVERFLOW);
+            world.network().lost(packet, this);
+            return;
+        }
+        socket.add(packet);
+        read();
+    }
+
+    private void read() {
+        if (reading || frozen || socket.isEmpty()) {
+            return;
+        }
+        reading = true;
+        int mine = incarnation;
+        long begins = Math.max(world.now(), busyUntilNanos);
+        busyUntilNanos = begins + world.plan().conditions().packetNanos();
+        world.queue().at(busyUntilNanos, () -> {
+            if (mine == incarnation && up) {
+                reading = false;
+                if (!frozen) {
+                    receiveNext();
+                    read();
+                }
+            }
+        });
+    }
+
+    private void receiveNext() {
+        Datagram packet = socket.poll();
+        if (packet != null) {
+            world.mutant().arrives(this, packet, this::receive);
+        }
+    }
+
+    private void receive(Datagram packet) {
+        byte[] octets = packet.octets();
+        guarded(m -> m.receive(localNanos(), packet.source(), packet.multicast(), octets, 0, octets.length));
+    }
+
+    void submit(Command command) {
+        guarded(m -> m.submit(localNanos(), command));
+    }
+
+    /** Whatever the module is asked, what it wants done is done at once. It must never throw. */
+    private void guarded(Consumer<VmtpModule> verb) {
+        try {
+            verb.accept(module);
+            drain();
+        } catch (RuntimeException thrown) {
+            StackTraceElement[] stack = thrown.getStackTrace();
+            String where = stack.length == 0 ? "" : " at " + stack[0];
+            world.ledger().violated(Invariant.NO_EXCEPTION, world.now(), 0, "n" + number + ": " + thrown + where);
+            world.stop();
+        }
+        scheduleWake();
+    }
+
+    private void drain() {
+        while (module.poll(localNanos(), output)) {
+            switch (output.kind()) {
+                case PACKET -> depart();
+                case REQUEST -> procedures.begin(output.request());
+                case ABORTED -> procedures.abort(output.request());
+                case PROGRESS -> caller.progress(output.client());
+            }
+        }
+    }
+
+    private void depart() {
+        byte[] octets = Arrays.copyOf(output.octets(), output.length());
+        Datagram packet = new Datagram(address, (SimAddress) output.destination(), output.multicast(), octets);
+        world.mutant().departs(this, packet, p -> world.network().send(this, p));
+    }
+
+    /** A procedure that takes no time answers from within, as on the thread that reads. */
+    void respondFromWithin(ServerTransaction request, boolean silence) {
+        if (silence) {
+            module.submit(localNanos(), new Command.Silence(request));
+        } else {
+            module.respond(localNanos(), request);
+        }
+    }
+
+    // ---- time ----
+
+    private void scheduleWake() {
+        long wait = module.nanosToDeadline(localNanos());
+        if (wait == Long.MAX_VALUE || !up) {
+            wakeNanos = Long.MAX_VALUE;
+            return;
+        }
+        long at = world.now() + clock.worldSpan(wait);
+        if (at == wakeNanos) {
+            return;
+        }
+        wakeNanos = at;
+        int mine = incarnation;
+        world.queue().at(at, () -> wake(at, mine));
+    }
+
+    private void wake(long at, int mine) {
+        if (at != wakeNanos || mine != incarnation || !up) {
+            return;
+        }
+        wakeNanos = Long.MAX_VALUE;
+        if (frozen || !world.mutant().expires(this)) {
+            return;
+        }
+        wakesInThisInstant = at == lastWakeNanos ? wakesInThisInstant + 1 : 0;
+        lastWakeNanos = at;
+        if (wakesInThisInstant > SAME_INSTANT_AT_MOST) {
+            world.ledger().violated(Invariant.I11_LIVENESS, world.now(), 0, "n" + number + "'s timers run without end");
+            world.stop();
+            return;
+        }
+        guarded(m -> m.expire(localNanos()));
+    }
+
+    /** Whether nothing is left of what has been: no timer, no record of a client elsewhere, no busy client. */
+    @Nullable
+    String leftover() {
+        if (!up) {
+            return null;
+        }
+        if (module.nanosToDeadline(localNanos()) != Long.MAX_VALUE) {
+            return "a timer is armed, for " + module.nanosToDeadline(localNanos()) + " ns from now";
+        }
+        if (module.remoteClients() > 0) {
+            return module.remoteClients() + " records of remote clients are left";
+        }
+        return caller.busy() > 0 ? caller.busy() + " clients are busy" : null;
+    }
+}

@@ -1,0 +1,103 @@
+package org.pescadero.simulator.world;
+
+import java.util.Optional;
+import org.pescadero.simulator.judge.Replies;
+import org.pescadero.simulator.plan.CallKind;
+import org.pescadero.simulator.plan.CallPlan;
+import org.pescadero.simulator.plan.FaultKind;
+import org.pescadero.simulator.plan.Nanos;
+import org.pescadero.vmtp.machine.Command;
+import org.pescadero.vmtp.machine.ServerTransaction;
+
+/** The serving half of a node's programs: procedures as continuations, not threads. */
+final class Procedures {
+    private static final long SLOW_NANOS = Nanos.SECOND;
+
+    private final World world;
+    private final Node node;
+
+    Procedures(World world, Node node) {
+        this.world = world;
+        this.node = node;
+    }
+
+    void begin(ServerTransaction request) {
+        int id = Replies.callOf(request.request());
+        Optional<CallPlan> planned = world.ledger().planned(id);
+        int bound = Replies.incarnationOf(request.request());
+        if (world.mutant().checksIncarnation() && bound >= 0 && bound != node.incarnation()) {
+            Replies.refusal(request.response());
+            node.respondFromWithin(request, request.datagram());
+            return;
+        }
+        int ordinal = execute(request, id);
+        if (planned.isEmpty() || ordinal == 0) {
+            node.respondFromWithin(request, true);
+            return;
+        }
+        for (int again = 1; again < world.mutant().executions(request); again++) {
+            execute(request, id);
+        }
+        run(request, planned.get(), ordinal);
+    }
+
+    private int execute(ServerTransaction request, int id) {
+        world.trace().add(world.now(), node.number(), node.number(), id, () -> "executes call " + id);
+        return world.ledger()
+                .executed(
+                        world.now(),
+                        id,
+                        node.number(),
+                        node.incarnation(),
+                        request.server(),
+                        request.client(),
+                        request.transaction(),
+                        request.request());
+    }
+
+    private void run(ServerTransaction request, CallPlan call, int ordinal) {
+        if (call.handlerNanos() >= SLOW_NANOS) {
+            world.tally().fault(FaultKind.SLOW_HANDLER);
+        }
+        if (call.nested() > 0) {
+            CallPlan nested = world.ledger().planned(call.nested()).orElse(null);
+            if (nested != null) {
+                node.later(
+                        nested.atNanos(), () -> node.caller().begin(nested, () -> end(request, call, ordinal, false)));
+                return;
+            }
+        }
+        if (call.handlerNanos() == 0) {
+            end(request, call, ordinal, true);
+        } else {
+            node.later(call.handlerNanos(), () -> end(request, call, ordinal, false));
+        }
+    }
+
+    private void end(ServerTransaction request, CallPlan call, int ordinal, boolean within) {
+        world.ledger().procedureEnded(call.id());
+        boolean silence = call.silent() || request.datagram();
+        if (!silence) {
+            Replies.response(
+                    request.response(),
+                    world.plan().seed(),
+                    call.id(),
+                    ordinal,
+                    call.resultOctets(),
+                    call.kind() == CallKind.IDEMPOTENT);
+            world.mutant().responds(node, request);
+        }
+        if (within) {
+            node.respondFromWithin(request, silence);
+        } else {
+            node.submit(silence ? new Command.Silence(request) : new Command.Respond(request));
+        }
+    }
+
+    void abort(ServerTransaction request) {
+        int id = Replies.callOf(request.request());
+        world.tally().aborted();
+        world.trace().add(world.now(), node.number(), node.number(), id, () -> "call " + id + " is aborted");
+        world.ledger().procedureAborted(id);
+    }
+}

@@ -1,0 +1,258 @@
+package org.pescadero.simulator.world;
+
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pescadero.simulator.judge.Disturbance;
+import org.pescadero.simulator.judge.Invariant;
+import org.pescadero.simulator.judge.Ledger;
+import org.pescadero.simulator.plan.Bounds;
+import org.pescadero.simulator.plan.CallPlan;
+import org.pescadero.simulator.plan.FaultKind;
+import org.pescadero.simulator.plan.Plan;
+import org.pescadero.simulator.plan.TimedFault;
+import org.pescadero.simulator.plan.Topology;
+import org.pescadero.simulator.plan.Weather;
+import org.pescadero.vmtp.Limits;
+import org.pescadero.vmtp.machine.Member;
+import org.pescadero.vmtp.machine.PathProfile;
+import org.pescadero.vmtp.machine.Timeouts;
+import org.pescadero.vmtp.machine.Timing;
+
+/** Whole nodes, the links between them and time itself, in one thread: a plan and its weather always end the same way. */
+public final class World implements Disturbance {
+    private static final long EVENTS_AT_MOST = 3_000_000;
+    private static final long LAST_CALLS_NANOS = 41_000_000_000L;
+
+    private final Plan plan;
+    private final Mutant mutant;
+    private final EventQueue queue = new EventQueue();
+    private final Tally tally = new Tally();
+    private final Trace trace;
+    private final Ledger ledger;
+    private final Network network;
+    private final List<Node> nodes = new ArrayList<>();
+    private int addresses;
+    private boolean stopped;
+
+    /**
+     * A world at the beginning of its time.
+     *
+     * @param readable whether its trace shall be kept for readers
+     */
+    public World(Plan plan, Weather weather, Mutant mutant, boolean readable) {
+        this.plan = plan;
+        this.mutant = mutant;
+        trace = new Trace(readable);
+        ledger = new Ledger(plan, this);
+        network = new Network(this, weather);
+        for (int number = 0; number < plan.topology().nodes(); number++) {
+            nodes.add(new Node(this, number));
+        }
+    }
+
+    /** Lets everything happen, to the end. */
+    public Verdict run() {
+        nodes.forEach(node -> node.boot(node.address()));
+        for (TimedFault fault : plan.timedFaults()) {
+            queue.at(fault.atNanos(), () -> befall(fault));
+        }
+        for (CallPlan call : plan.calls()) {
+            if (!call.isNested()) {
+                queue.at(
+                        call.atNanos(),
+                        () -> nodes.get(call.node())
+                                .later(0, () -> nodes.get(call.node()).caller().begin(call, null)));
+            }
+        }
+        long settled = plan.healNanos() + LAST_CALLS_NANOS + Bounds.settleNanos(plan);
+        runUntil(settled);
+        if (!stopped) {
+            ledger.mustHaveEnded(now());
+            runUntil(settled + Bounds.quietNanos());
+            judgeQuiet();
+            Cost.judge(this);
+        }
+        return new Verdict(
+                plan,
+                List.copyOf(ledger.violations()),
+                ledger.accounts(),
+                tally,
+                trace,
+                network.happened(),
+                queue.now());
+    }
+
+    private void runUntil(long nanos) {
+        while (!stopped && queue.step(nanos)) {
+            if (queue.happened() > EVENTS_AT_MOST) {
+                ledger.violated(Invariant.I11_LIVENESS, now(), 0, "more than " + EVENTS_AT_MOST + " events");
+                stop();
+            }
+        }
+    }
+
+    private void judgeQuiet() {
+        for (Node node : nodes) {
+            String leftover = stopped ? null : node.leftover();
+            if (leftover != null) {
+                ledger.violated(Invariant.I10_BOUNDED_STATE, now(), 0, "n" + node.number() + ": " + leftover);
+            }
+        }
+    }
+
+    private void befall(TimedFault fault) {
+        Node node = nodes.get(fault.node());
+        trace.add(now(), fault.node(), fault.node(), fault.lastingNanos(), fault::toString);
+        switch (fault.kind()) {
+            case CRASH -> {
+                if (node.isUp()) {
+                    tally.fault(FaultKind.CRASH);
+                    node.crash();
+                    queue.at(fault.endNanos(), () -> node.restart(fault.peer() == 1));
+                }
+            }
+            case FREEZE -> {
+                if (node.freeze()) {
+                    tally.fault(FaultKind.FREEZE);
+                    int frozen = node.incarnation();
+                    queue.at(fault.endNanos(), () -> {
+                        if (node.incarnation() == frozen) {
+                            node.thaw();
+                        }
+                    });
+                }
+            }
+            case ADDRESS_CHANGE -> node.move();
+            default -> {}
+        }
+    }
+
+    // ---- what the inhabitants know ----
+
+    long now() {
+        return queue.now();
+    }
+
+    EventQueue queue() {
+        return queue;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    Mutant mutant() {
+        return mutant;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    /** Nothing that happens from here on can be judged. */
+    void stop() {
+        stopped = true;
+    }
+
+    SimAddress newAddress() {
+        return new SimAddress(++addresses);
+    }
+
+    Limits limits() {
+        return mutant.limits(Limits.defaults()
+                .withBlocksPerPacket(plan.conditions().blocksPerPacket())
+                .withRemoteClients(plan.conditions().remoteClients()));
+    }
+
+    Timing timing(PathProfile profile) {
+        PathProfile given = mutant.profile(profile);
+        Timeouts timeouts = mutant.timeouts(Timeouts.DEFAULTS);
+        return new Timing() {
+            @Override
+            public PathProfile profile(SocketAddress address) {
+                return given;
+            }
+
+            @Override
+            public Timeouts timeouts() {
+                return timeouts;
+            }
+        };
+    }
+
+    /** How long after a caller gave up its server must know of it. */
+    long orphanNanos() {
+        return plan.conditions().profile().giveUpNanos();
+    }
+
+    Bound bound(int slot) {
+        Topology.Slot where = plan.topology().slots().get(slot);
+        Node node = nodes.get(where.node());
+        return new Bound(node.entities().server(slot), node.address(), node.number(), node.incarnation());
+    }
+
+    boolean isUp(int node) {
+        return nodes.get(node).isUp();
+    }
+
+    List<Member> members(int group) {
+        List<Member> members = new ArrayList<>();
+        for (int slot : plan.topology().groups().get(group)) {
+            Bound bound = bound(slot);
+            members.add(new Member(bound.entity(), bound.address()));
+        }
+        return members;
+    }
+
+    Map<Long, Integer> nodesOf(Set<Long> entities) {
+        Map<Long, Integer> found = new HashMap<>();
+        for (int slot = 0; slot < plan.topology().slots().size(); slot++) {
+            Bound bound = bound(slot);
+            if (entities.contains(bound.entity())) {
+                found.put(bound.entity(), bound.node());
+            }
+        }
+        return found;
+    }
+
+    // ---- what the ledger knows ----
+
+    @Override
+    public int losses(int node, int peer, long sinceNanos) {
+        return network.losses(node, peer, sinceNanos);
+    }
+
+    @Override
+    public boolean disturbed(int node, int peer, long sinceNanos) {
+        for (TimedFault fault : plan.timedFaults()) {
+            boolean pair = fault.kind() == FaultKind.PARTITION || fault.kind() == FaultKind.ONE_WAY_PARTITION;
+            boolean concerned = fault.node() == node
+                    || fault.node() == peer
+                    || (pair && (fault.peer() == node || fault.peer() == peer));
+            if (concerned && fault.atNanos() <= now() && fault.endNanos() >= sinceNanos) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,67 @@
+package org.pescadero.simulator.shrink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.pescadero.simulator.judge.Invariant;
+import org.pescadero.simulator.mutant.Planted;
+import org.pescadero.simulator.plan.DrawnWeather;
+import org.pescadero.simulator.plan.Plan;
+import org.pescadero.simulator.plan.Planner;
+import org.pescadero.simulator.world.Mutant;
+import org.pescadero.simulator.world.Verdict;
+import org.pescadero.simulator.world.World;
+
+/** What is left of a failure is little, fails for the same reason, and can be read. */
+class ShrinkerTest {
+    private static final Supplier<Mutant> BUG = Planted.all().stream()
+            .filter(p -> p.name().equals("no duplicate filter"))
+            .findFirst()
+            .orElseThrow()
+            .mutant();
+
+    private static Verdict failed() {
+        for (long seed = 1; seed < 100; seed++) {
+            Plan plan = Planner.draw(seed);
+            Verdict verdict = new World(plan, new DrawnWeather(plan), BUG.get(), false).run();
+            boolean executedAgain = verdict.violations().stream()
+                    .findFirst()
+                    .filter(v -> v.invariant() == Invariant.I2_AT_MOST_ONCE)
+                    .isPresent();
+            if (executedAgain && verdict.happened().size() > 50) {
+                return verdict;
+            }
+        }
+        throw new AssertionError("the planted bug was not noticed");
+    }
+
+    @Test
+    void a_failure_shrinks_to_a_call_and_a_packet_or_two() {
+        Scenario small = Shrinker.shrink(failed(), BUG);
+        assertThat(small.breaks(Invariant.I2_AT_MOST_ONCE, BUG)).isTrue();
+        assertThat(small.size()).isLessThanOrEqualTo(4);
+        assertThat(small.run(Mutant.NONE, false).violations()).isEmpty();
+    }
+
+    @Test
+    void what_is_left_is_told_as_a_test_and_as_a_chart() {
+        Scenario small = Shrinker.shrink(failed(), BUG);
+        Verdict verdict = small.run(BUG.get(), true);
+        assertThat(small.asTest(Invariant.I2_AT_MOST_ONCE)).contains("@Test", "new Scenario(", ".calls(", "isEmpty()");
+        assertThat(Chart.of(verdict.trace().steps(), verdict.plan().topology().nodes()))
+                .contains("n0", "REQUEST", "executes call");
+    }
+
+    @Test
+    void the_minimizer_finds_the_two_that_matter() {
+        List<Integer> all = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            all.add(i);
+        }
+        List<Integer> left = new Minimizer(1000).minimize(all, some -> some.contains(17) && some.contains(83));
+        assertThat(left).containsExactly(17, 83);
+    }
+}
