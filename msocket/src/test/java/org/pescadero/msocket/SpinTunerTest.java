@@ -37,11 +37,24 @@ class SpinTunerTest {
     }
 
     @Test
-    void an_idle_waiter_blocks_but_for_short_trials() {
+    void an_idle_waiter_blocks() {
         waits(1000, 8_000, 40_000);
-        waits(200, 50_000_000, 50_000_000);
-        assertThat(waits(1000, 50_000_000, 50_000_000)).isLessThan(50);
-        assertThat(tuner.spins(LIMIT_NANOS)).as("a trial is short").isFalse();
+        waits(10, 50_000_000, 50_000_000);
+        assertThat(waits(1000, 50_000_000, 50_000_000)).isZero();
+    }
+
+    @Test
+    void a_pause_does_not_make_a_busy_waiter_forget_what_is_better() {
+        waits(1000, 8_000, 40_000);
+        waits(20, 50_000_000, 50_000_000);
+        waits(1, 8_000, 40_000);
+        assertThat(waits(100, 8_000, 40_000)).isGreaterThan(95);
+    }
+
+    @Test
+    void nobody_spins_for_longer_than_the_limit() {
+        waits(1000, 8_000, 40_000);
+        assertThat(tuner.spins(LIMIT_NANOS)).isFalse();
     }
 
     @Test
