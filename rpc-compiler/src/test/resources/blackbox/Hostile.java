@@ -74,6 +74,12 @@ public final class Hostile {
         tamper(arrays, Rows_ArraysCodec::write, Rows_ArraysCodec::read);
     }
 
+    public void sealedInterfaces() {
+        Rows.Shape shape = new Rows.Named(
+                "n", new Rows.Pair(Color.RED, new Rows.Pair(new Rows.Nothing(), new Rows.Dot(new Point(3, 4)))));
+        tamper(shape, Rows_ShapeCodec::write, Rows_ShapeCodec::read);
+    }
+
     public void optionals() {
         Maybe maybe = new Maybe(
                 Optional.of("t"),

@@ -112,6 +112,32 @@ public final class RoundTrip {
         refused(UnsupportedOperationException.class, null, () -> rows.repeat("r", 1).add("s"));
     }
 
+    public void sealed_interfaces() {
+        List<Rows.Shape> shapes = List.of(
+                new Rows.Dot(new Point(1, 2)),
+                Color.BLUE,
+                new Rows.Nothing(),
+                new Rows.Named("n", new Rows.Pair(Color.RED, new Rows.Dot(new Point(3, 4)))));
+        for (Rows.Shape shape : shapes) {
+            same(rows.shape(shape, List.of(), Optional.empty()), shape);
+            same(rows.shape(Color.RED, List.of(Color.RED, shape), Optional.empty()), shape);
+            same(rows.shape(Color.RED, shapes, Optional.of(shape)), shape);
+        }
+        Rows.Shape deep = new Rows.Nothing();
+        for (int i = 0; i < 1000; i++) {
+            deep = new Rows.Named("", deep);
+        }
+        Rows.Shape tooDeep = deep;
+        refused(
+                IllegalArgumentException.class,
+                "lies too deep",
+                () -> rows.shape(tooDeep, List.of(), Optional.empty()));
+        refused(
+                NullPointerException.class,
+                "shape.shape is null",
+                () -> rows.shape(new Rows.Named("", null), List.of(), Optional.empty()));
+    }
+
     public void values_that_may_be_missing() {
         Maybe none = new Maybe(
                 Optional.empty(),

@@ -55,6 +55,21 @@ public interface Rows extends Base<String> {
 
     int sum(int... numbers);
 
+    Shape shape(Shape shape, List<Shape> more, Optional<Shape> maybe);
+
+    /** Alternatives of every kind: records with and without a fixed size, an enum, a sealed interface in turn. */
+    sealed interface Shape permits Dot, Named, Group, Color {}
+
+    record Dot(Point at) implements Shape {}
+
+    record Named(String name, Shape shape) implements Shape {}
+
+    sealed interface Group extends Shape {}
+
+    record Pair(Shape one, Shape other) implements Group {}
+
+    record Nothing() implements Group {}
+
     default String greeting(String name) {
         return "hello " + text(name);
     }
@@ -66,7 +81,7 @@ public interface Rows extends Base<String> {
     @Override
     String toString();
 
-    enum Color {
+    enum Color implements Shape {
         RED,
         GREEN,
         BLUE

@@ -48,6 +48,12 @@ public final class Vectors {
         sent("repeat", rows.repeat("r", 2));
         sent("sum", rows.sum(1, -1));
         sent(
+                "shape",
+                rows.shape(
+                        new Rows.Named("n", Color.BLUE),
+                        List.of(new Rows.Dot(new Point(1, 2)), new Rows.Nothing()),
+                        Optional.of(new Rows.Pair(Color.RED, Color.GREEN))));
+        sent(
                 "maybe.none",
                 rows.maybe(new Maybe(
                         Optional.empty(),

@@ -161,6 +161,16 @@ public final class In {
         return tag;
     }
 
+    /** Reads the tag of an alternative, in one octet, or in two when there are more than 256. */
+    public int alternative(int alternatives, String type) {
+        int at = take("", alternatives <= 256 ? 1 : 2);
+        int tag = alternatives <= 256 ? octets[at] & 0xFF : getChar(at);
+        if (tag >= alternatives) {
+            throw malformedAt(at, "", type + " has no alternative " + tag);
+        }
+        return tag;
+    }
+
     // ---- the variable part
 
     /** Reads an unsigned number in groups of seven bits; only its shortest form. */

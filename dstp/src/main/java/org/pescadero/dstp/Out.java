@@ -221,6 +221,15 @@ public final class Out {
         octets[map + (index >>> 3)] |= (byte) (1 << (index & 7));
     }
 
+    /** Writes the tag of an alternative: one octet, or two when there are more than 256. */
+    public void alternative(int tag, int alternatives) {
+        if (alternatives <= 256) {
+            putByte(block(1), tag);
+        } else {
+            putShort(block(2), tag);
+        }
+    }
+
     // ---- where we are
 
     /** Goes into a component. */

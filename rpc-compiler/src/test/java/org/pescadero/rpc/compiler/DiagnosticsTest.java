@@ -47,7 +47,22 @@ final class DiagnosticsTest {
                 mistake("P014", "@Remote interface A { void f(Runnable ^r); }"),
                 mistake(
                         "P014",
-                        "@Remote interface A { void f(S ^s); sealed interface S {} record R() implements S {} }"),
+                        "@Remote interface A { void f(S s); sealed interface S {} final ^class C implements S {} }"),
+                mistake("P014", """
+                        @Remote interface A { void f(S s); sealed interface S {}
+                        non-sealed ^interface N extends S {} }
+                        """),
+                mistake("P012", """
+                        @Remote interface A { void f(S<String> ^s); sealed interface S<T> {}
+                        record R() implements S<String> {} }
+                        """),
+                mistake("P017", """
+                        @Remote interface A { void f(S s); sealed interface S {} record R(S ^next) implements S {} }
+                        """),
+                mistake("P022", """
+                        @Remote interface A { void f(S s); sealed interface S permits T, R {}
+                        sealed interface T extends S {} ^record R() implements S, T {} }
+                        """),
                 mistake("P014", "@Remote interface A { void f(A ^a); }"),
                 mistake("P015", "@Remote interface A { void f(Optional<OptionalInt> ^o); }"),
                 mistake("P016", "class B { private record R() {} @Remote interface A { void f(R ^r); } }"),

@@ -7,13 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** A second reader of DSTP, written from its rules alone, that shares no code with the library: octets to text. */
 final class TinyReader {
     private final ByteBuffer octets;
+    private final Map<String, String> definitions;
 
-    TinyReader(byte[] octets) {
+    TinyReader(byte[] octets, Map<String, String> definitions) {
+        this.definitions = definitions;
         this.octets = ByteBuffer.wrap(octets).order(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -115,7 +119,11 @@ final class TinyReader {
             case '{' -> "{" + String.join(" ", components(inside(type))) + "}";
             case '[' -> "[" + String.join(" ", list(inside(type))) + "]";
             case '<' -> "<" + String.join(" ", array(inside(type))) + ">";
-            default -> throw new IllegalArgumentException(type);
+            case '(' -> {
+                int tag = octets.get();
+                yield "@" + tag + " " + value(split(inside(type)).get(tag));
+            }
+            default -> value(Objects.requireNonNull(definitions.get(type), type));
         };
     }
 
@@ -169,7 +177,7 @@ final class TinyReader {
         StringBuilder part = new StringBuilder();
         int depth = 0;
         for (char c : (description + " ").toCharArray()) {
-            depth += "{[<".indexOf(c) >= 0 ? 1 : "}]>".indexOf(c) >= 0 ? -1 : 0;
+            depth += "{[<(".indexOf(c) >= 0 ? 1 : "}]>)".indexOf(c) >= 0 ? -1 : 0;
             if (c != ' ' || depth > 0) {
                 part.append(c);
             } else if (!part.isEmpty()) {

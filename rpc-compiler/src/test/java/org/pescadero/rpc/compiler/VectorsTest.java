@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The octets of the format, written down once in src/test/resources/vectors.txt. */
@@ -34,7 +35,7 @@ final class VectorsTest {
     @Test
     void second_reader_understands_these_octets() throws IOException {
         for (Vector vector : vectors()) {
-            assertThat(new TinyReader(vector.octets()).read(vector.components()))
+            assertThat(new TinyReader(vector.octets(), definitions()).read(vector.components()))
                     .as(vector.name())
                     .isEqualTo(vector.value());
         }
@@ -46,15 +47,29 @@ final class VectorsTest {
 
     private static List<Vector> vectors() throws IOException {
         List<Vector> vectors = new ArrayList<>();
-        try (InputStream file = VectorsTest.class.getResourceAsStream("/vectors.txt")) {
-            for (String line : new String(file.readAllBytes(), UTF_8).lines().toList()) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    String[] fields = line.split(" \\| ");
-                    byte[] octets = HexFormat.of().parseHex(fields[2].replace(" ", ""));
-                    vectors.add(new Vector(fields[0], fields[1], octets, fields[3]));
-                }
+        for (String line : lines()) {
+            if (!line.startsWith("let ")) {
+                String[] fields = line.split(" \\| ");
+                byte[] octets = HexFormat.of().parseHex(fields[2].replace(" ", ""));
+                vectors.add(new Vector(fields[0], fields[1], octets, fields[3]));
             }
         }
         return vectors;
+    }
+
+    private static Map<String, String> definitions() throws IOException {
+        return lines().stream()
+                .filter(line -> line.startsWith("let "))
+                .map(line -> line.substring(4).split(" = "))
+                .collect(Collectors.toMap(part -> part[0], part -> part[1]));
+    }
+
+    private static List<String> lines() throws IOException {
+        try (InputStream file = VectorsTest.class.getResourceAsStream("/vectors.txt")) {
+            return new String(file.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        }
     }
 }

@@ -17,12 +17,13 @@ public final class Fingerprint {
     private static final int ENUMERATION = 11;
     private static final int SEQUENCE = 12;
     private static final int STRUCTURE = 13;
-    private static final int SEEN_STRUCTURE = 14;
+    private static final int SEEN = 14;
     private static final int CAUSE = 15;
     private static final int OPTIONAL = 16;
+    private static final int CHOICE = 17;
 
     private final ByteArrayOutputStream descriptor = new ByteArrayOutputStream();
-    private final List<Structure> seen = new ArrayList<>();
+    private final List<Shape> seen = new ArrayList<>();
 
     private Fingerprint() {}
 
@@ -33,10 +34,10 @@ public final class Fingerprint {
         return hash(fingerprint.descriptor.toByteArray());
     }
 
-    /** The fingerprint of an enum. */
-    public static long of(Shape.Enumeration enumeration) {
+    /** The fingerprint of an enum or a sealed interface. */
+    public static long of(Shape shape) {
         Fingerprint fingerprint = new Fingerprint();
-        fingerprint.shape(enumeration);
+        fingerprint.shape(shape);
         return hash(fingerprint.descriptor.toByteArray());
     }
 
@@ -89,19 +90,34 @@ public final class Fingerprint {
             }
             case Shape.Cause cause -> descriptor.write(CAUSE);
             case Structure structure -> structure(structure);
+            case Choice choice -> choice(choice);
         }
     }
 
     private void structure(Structure structure) {
-        int place = seen.indexOf(structure);
-        if (place >= 0) {
-            descriptor.write(SEEN_STRUCTURE);
-            number(place);
-            return;
+        if (first(structure)) {
+            descriptor.write(STRUCTURE);
+            components(structure.components());
         }
-        seen.add(structure);
-        descriptor.write(STRUCTURE);
-        components(structure.components());
+    }
+
+    private void choice(Choice choice) {
+        if (first(choice)) {
+            descriptor.write(CHOICE);
+            number(choice.alternatives().size());
+            choice.alternatives().forEach(this::slot);
+        }
+    }
+
+    /** Whether a type has not been described yet; if it has, its place is written. */
+    private boolean first(Shape type) {
+        int place = seen.indexOf(type);
+        if (place >= 0) {
+            descriptor.write(SEEN);
+            number(place);
+            return false;
+        }
+        return seen.add(type);
     }
 
     private void number(int value) {

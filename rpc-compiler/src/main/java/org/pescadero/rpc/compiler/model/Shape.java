@@ -5,7 +5,14 @@ import javax.lang.model.element.TypeElement;
 
 /** How a value that is there travels. */
 public sealed interface Shape
-        permits Scalar, Shape.Text, Shape.ScalarArray, Shape.Enumeration, Shape.Sequence, Shape.Cause, Structure {
+        permits Scalar,
+                Shape.Text,
+                Shape.ScalarArray,
+                Shape.Enumeration,
+                Shape.Sequence,
+                Shape.Cause,
+                Structure,
+                Choice {
     /** A string. */
     record Text() implements Shape {}
 

@@ -60,6 +60,7 @@ public record Slot(TypeName type, Shape shape, Presence presence, Optional<Class
             case Scalar scalar -> scalar.octets();
             case Shape.Enumeration enumeration -> enumeration.octets();
             case Structure structure -> structure.leastOctets();
+            case Choice choice -> choice.leastOctets();
             case Shape.Text text -> 1;
             case Shape.ScalarArray array -> 1;
             case Shape.Sequence sequence -> 1;

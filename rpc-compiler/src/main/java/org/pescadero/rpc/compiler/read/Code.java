@@ -36,6 +36,8 @@ public enum Code {
     P020,
     /** A number used twice. */
     P021,
+    /** An alternative of a sealed interface that is one in two ways. */
+    P022,
     /** A datagram with a result. */
     P030,
     /** A datagram with exceptions. */

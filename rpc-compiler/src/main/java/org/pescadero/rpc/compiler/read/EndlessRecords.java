@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Component;
+import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Structure;
 
 /** Finds records of which no value can exist, because each would have to contain another one. */
@@ -28,14 +30,23 @@ final class EndlessRecords {
         }
     }
 
-    private static boolean leadsTo(Structure target, Component component, Set<Structure> visited) {
-        if (component.slot().optional() || !(component.slot().shape() instanceof Structure next)) {
-            return false;
-        }
-        if (next == target) {
-            return true;
-        }
-        return visited.add(next) && next.components().stream().anyMatch(part -> leadsTo(target, part, visited));
+    private static boolean leadsTo(Structure target, Component component, Set<Shape> visited) {
+        return !component.slot().optional() && leadsTo(target, component.slot().shape(), visited);
+    }
+
+    private static boolean leadsTo(Structure target, Shape shape, Set<Shape> visited) {
+        return switch (shape) {
+            case Structure next ->
+                next == target
+                        || (visited.add(next)
+                                && next.components().stream().anyMatch(part -> leadsTo(target, part, visited)));
+            // One alternative that ends is enough.
+            case Choice choice ->
+                visited.add(choice)
+                        && choice.alternatives().stream()
+                                .allMatch(alternative -> leadsTo(target, alternative.shape(), new HashSet<>(visited)));
+            default -> false;
+        };
     }
 
     private void report(Structure structure, Component component, Place otherwise) {

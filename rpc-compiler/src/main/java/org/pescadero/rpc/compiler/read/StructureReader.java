@@ -13,6 +13,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Codec;
 import org.pescadero.rpc.compiler.model.Component;
 import org.pescadero.rpc.compiler.model.Shape;
@@ -27,12 +28,14 @@ public final class StructureReader {
     private final ExceptionReader exceptions;
     private final Map<Codec, Structure> structures = new HashMap<>();
     private final Map<Codec, Shape.Enumeration> enumerations = new HashMap<>();
+    private final ChoiceReader choices;
 
     StructureReader(Findings findings, Elements elements, Types types, TypeElement remote) {
         this.findings = findings;
         this.elements = elements;
         this.codecs = new Codecs(elements, remote);
         this.types = new TypeReader(findings, this, new Unsupported(findings, types, elements));
+        this.choices = new ChoiceReader(findings, elements, codecs, this.types);
         this.exceptions = new ExceptionReader(findings, elements, types, this.types);
     }
 
@@ -48,6 +51,15 @@ public final class StructureReader {
     /** Every enum that was met. */
     public List<Shape.Enumeration> enumerations() {
         return List.copyOf(enumerations.values());
+    }
+
+    /** Every sealed interface that was met. */
+    public List<Choice> choices() {
+        return choices.all();
+    }
+
+    Optional<Choice> readSealed(TypeElement type, Place place, TypeElement referrer) {
+        return visible(type, place, referrer) ? choices.read(type, place, referrer) : Optional.empty();
     }
 
     Optional<Shape.Enumeration> readEnum(TypeElement type, Place place, TypeElement referrer) {

@@ -155,6 +155,9 @@ final class TypeReader {
         if (type.getKind() == ElementKind.RECORD) {
             return structures.readRecord(type, place, referrer).flatMap(shape -> required(declared, shape));
         }
+        if (ChoiceReader.isSealed(type) && Names.annotation(type, Names.REMOTE).isEmpty()) {
+            return structures.readSealed(type, place, referrer).flatMap(shape -> required(declared, shape));
+        }
         unsupported.report(declared, place);
         return Optional.empty();
     }

@@ -47,7 +47,11 @@ final class Unsupported {
             findings.add(Code.P010, place, has + ": exceptions travel only when they are thrown; use a record");
         } else if (type.getKind() == ElementKind.INTERFACE
                 || type.getModifiers().contains(Modifier.ABSTRACT)) {
-            findings.add(Code.P014, place, has + ", whose class the receiver could not know; use a record or an enum");
+            findings.add(
+                    Code.P014,
+                    place,
+                    has + ", whose class the receiver could not know; use a record, an enum or a sealed"
+                            + " interface");
         } else {
             findings.add(Code.P010, place, has + ", which is a class; use a record with what it holds");
         }

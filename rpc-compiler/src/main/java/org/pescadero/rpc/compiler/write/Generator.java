@@ -11,6 +11,7 @@ import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Codec;
 import org.pescadero.rpc.compiler.model.Fingerprint;
 import org.pescadero.rpc.compiler.model.RemoteType;
@@ -41,6 +42,9 @@ public final class Generator {
         for (Structure structure : types.structures()) {
             checkName(structure.codec().name(), structure.element(), findings);
         }
+        for (Choice choice : types.choices()) {
+            checkName(choice.codec().name(), choice.element(), findings);
+        }
         for (Shape.Enumeration enumeration : types.enumerations()) {
             checkName(enumeration.codec().name(), enumeration.element(), findings);
         }
@@ -63,6 +67,11 @@ public final class Generator {
         for (Structure structure : types.structures()) {
             if (isNeeded(structure.codec(), structure.element(), Fingerprint.of(structure.components()))) {
                 write(structure.codec().name(), codecs.codec(structure));
+            }
+        }
+        for (Choice choice : types.choices()) {
+            if (isNeeded(choice.codec(), choice.element(), Fingerprint.of(choice))) {
+                write(choice.codec().name(), new ChoiceWriter(elements).codec(choice));
             }
         }
         for (Shape.Enumeration enumeration : types.enumerations()) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
@@ -84,6 +85,7 @@ final class Sequences {
             case Shape.Sequence inner -> describe(inner);
             case Shape.Cause cause -> "Cause";
             case Structure structure -> String.join("", structure.type().simpleNames());
+            case Choice choice -> String.join("", choice.type().simpleNames());
         };
         return (sequence.list() ? "ListOf" : "ArrayOf") + prefix + of;
     }

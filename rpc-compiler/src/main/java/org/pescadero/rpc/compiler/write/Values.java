@@ -3,6 +3,7 @@ package org.pescadero.rpc.compiler.write;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import java.util.List;
+import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
@@ -47,6 +48,8 @@ final class Values {
             case Shape.Cause cause -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.REMOTE_CAUSE, out, value);
             case Structure structure ->
                 CodeBlock.of("$T.write($L, $L)", structure.codec().name(), out, value);
+            case Choice choice ->
+                CodeBlock.of("$T.write($L, $L)", choice.codec().name(), out, value);
         };
     }
 
@@ -67,6 +70,7 @@ final class Values {
             case Shape.Cause cause -> CodeBlock.of("$T.read($L)", RunTimeTypes.REMOTE_CAUSE, in);
             case Structure structure ->
                 CodeBlock.of("$T.read($L)", structure.codec().name(), in);
+            case Choice choice -> CodeBlock.of("$T.read($L)", choice.codec().name(), in);
         };
     }
 
