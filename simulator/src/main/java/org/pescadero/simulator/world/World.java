@@ -83,6 +83,7 @@ public final class World implements Disturbance {
                 tally,
                 trace,
                 network.happened(),
+                ledger.lateCopies(),
                 queue.now());
     }
 
