@@ -18,6 +18,7 @@ final class Json {
                 field("executions", "" + totals.executions),
                 field("packets", "" + totals.packets),
                 field("octets", "" + totals.octets),
+                field("lateCopies", "" + totals.lateCopies),
                 field("forgedSeeds", "" + totals.forgedSeeds),
                 field("faults", counts(totals.faults)),
                 field("violations", counts(totals.violations)),

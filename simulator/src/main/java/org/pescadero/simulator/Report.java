@@ -84,6 +84,13 @@ final class Report {
                     "  %-4s %-32s %,8d",
                     invariant.code(), invariant.meaning(), totals.violations.getOrDefault(invariant, 0L));
         }
+        lateCopies();
+    }
+
+    private void lateCopies() {
+        line(
+                "  %,d calls said not to have been executed were, by a copy that the network had kept back",
+                totals.lateCopies);
     }
 
     void figures(List<Figures.Cost> costs, List<Figures.Recovery> recoveries) {

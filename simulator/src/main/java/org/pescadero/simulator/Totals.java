@@ -29,6 +29,7 @@ final class Totals {
     long packets;
     long octets;
     long aborts;
+    long lateCopies;
     final Map<FaultKind, Long> faults = new EnumMap<>(FaultKind.class);
     final Map<Invariant, Long> violations = new EnumMap<>(Invariant.class);
     final Map<CallKind, Long> kinds = new EnumMap<>(CallKind.class);
@@ -44,6 +45,7 @@ final class Totals {
         virtualNanos += verdict.virtualNanos();
         packets += verdict.tally().packetsSent();
         octets += verdict.tally().octetsSent();
+        lateCopies += verdict.lateCopies();
         aborts += verdict.tally().aborts();
         verdict.tally().faults().forEach((kind, count) -> faults.merge(kind, count, Long::sum));
         for (Counter counter : verdict.tally().events().all()) {

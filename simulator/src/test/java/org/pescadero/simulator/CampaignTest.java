@@ -10,7 +10,7 @@ import org.pescadero.simulator.world.Verdict;
 /** A few hundred worlds, as every build runs them. */
 class CampaignTest {
     private static final long FIRST_SEED = 1;
-    private static final long SEEDS = 300;
+    private static final long SEEDS = 250;
 
     @Test
     void every_call_keeps_its_promise_and_every_fault_happens() throws InterruptedException {

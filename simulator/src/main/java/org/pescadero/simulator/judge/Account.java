@@ -34,6 +34,7 @@ public final class Account {
     long begunNanos;
     long endedNanos;
     boolean certainlyNotExecuted;
+    boolean undoneByLateCopies;
     boolean running;
     boolean procedureAborted;
 

@@ -29,6 +29,7 @@ public final class Ledger {
     private final Map<ClientAt, Integer> lastExecuted = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
     private int foreign;
+    private int lateCopies;
 
     /** A ledger for a plan. */
     public Ledger(Plan plan, Disturbance disturbance) {
@@ -57,6 +58,11 @@ public final class Ledger {
     /** Requests that nobody sent, which only forging explains. */
     public int foreign() {
         return foreign;
+    }
+
+    /** Calls that were said not to have been executed, and were by a late copy of a packet. */
+    public int lateCopies() {
+        return lateCopies;
     }
 
     /** Something is wrong. */
@@ -158,9 +164,22 @@ public final class Ledger {
                             "failed with " + ResponseCodes.name(code) + " though " + why));
         }
         account.certainlyNotExecuted = !maybeExecuted;
-        if (!maybeExecuted && account.executionCount() > 0) {
+        account.undoneByLateCopies = code == ResponseCodes.BUSY || code == ResponseCodes.NONEXISTENT_ENTITY;
+        if (!maybeExecuted && account.executionCount() > 0 && !isLateCopy(account)) {
             violated(Invariant.I2_AT_MOST_ONCE, now, call, "is said not to have been executed, and was");
         }
+    }
+
+    /**
+     * Whether a copy that the network made or held back explains why something was executed that a server had no room for, or
+     * that its next incarnation had never heard of. No answer to another copy can rule that out: it is counted, not judged.
+     */
+    private boolean isLateCopy(Account account) {
+        boolean copies =
+                plan.conditions().duplicatePerMille() > 0 || plan.conditions().delayPerMille() > 0;
+        boolean explained = copies && account.undoneByLateCopies;
+        lateCopies += explained ? 1 : 0;
+        return explained;
     }
 
     /** A member's Response was taken. */
@@ -268,7 +287,7 @@ public final class Ledger {
     private void judgeExecution(long now, Account account, int node, int incarnation, long entity) {
         int call = account.plan().id();
         boolean group = account.plan().kind().isGroup();
-        if (account.certainlyNotExecuted) {
+        if (account.certainlyNotExecuted && !isLateCopy(account)) {
             violated(Invariant.I2_AT_MOST_ONCE, now, call, "is executed after the caller was told that it was not");
         }
         if (group && account.executedBy(entity)) {

@@ -54,8 +54,12 @@ final class Liveness {
         return Optional.empty();
     }
 
-    /** Delays beyond a tenth of the time after which a silent host is given up look like death. */
+    /** Delays beyond a tenth of the time after which a silent host is given up look like death, and so do queues. */
     private static boolean delaysTooLong(Conditions conditions) {
+        long queueNanos = conditions.socketPackets() * conditions.packetNanos();
+        if (queueNanos > conditions.profile().giveUpNanos() / 10) {
+            return true;
+        }
         return conditions.delayPerMille() > 0
                 && (conditions.shape() == DelayShape.EXPONENTIAL
                         || conditions.delayNanos() > conditions.profile().giveUpNanos() / 10);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pescadero.simulator.world.Datagram;
 import org.pescadero.simulator.world.Mutant;
 import org.pescadero.simulator.world.Node;
+import org.pescadero.simulator.world.SimAddress;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.machine.ServerTransaction;
@@ -77,7 +78,8 @@ final class Replies {
                 Packet.word(answer, Packet.CONTROL, Control.responseTo(Packet.control(octets, 0)));
                 Packet.word(answer, Packet.DELIVERY, 0);
                 Packet.word(answer, Packet.CODE, 0);
-                on.accept(new Datagram(packet.destination(), packet.source(), false, Packets.sealed(answer)));
+                SimAddress server = packet.destination();
+                on.accept(new Datagram(server, packet.source(), false, Packets.sealed(answer)));
             }
         }
     }

@@ -119,8 +119,12 @@ public final class Scenario {
         for (PacketFault fault : packetFaults) {
             test.append("                        ").append(asCode(fault)).append('\n');
         }
-        return test.append("                        .run(Mutant.NONE, false)\n                        .violations())\n"
-                        + "                .isEmpty();\n    }\n")
+        String run = "                        .run(Mutant.NONE, false)\n";
+        String judged = "                        .violations())\n";
+        return test.append(run)
+                .append(judged)
+                .append("                .isEmpty();\n")
+                .append("    }\n")
                 .toString();
     }
 

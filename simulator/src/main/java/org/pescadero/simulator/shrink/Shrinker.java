@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.simulator.plan.CallPlan;
+import org.pescadero.simulator.plan.DrawnWeather;
 import org.pescadero.simulator.plan.PacketFault;
 import org.pescadero.simulator.plan.Plan;
 import org.pescadero.simulator.plan.TimedFault;
 import org.pescadero.simulator.world.Mutant;
 import org.pescadero.simulator.world.Verdict;
+import org.pescadero.simulator.world.World;
 
-/** Finds a small scenario that breaks the same invariant as a failed world: first fewer faults, then fewer calls, then again. */
+/** Finds a small scenario that breaks the same invariant as a failed world: first fewer
+ * calls under the same sky, then fewer faults, then fewer of both. */
 public final class Shrinker {
     private static final int RUNS = 3000;
 
@@ -31,9 +34,11 @@ public final class Shrinker {
      * itself worth knowing, that whole list is the result.
      */
     public static Scenario shrink(Verdict verdict, Supplier<Mutant> mutant) {
+        Invariant broken = verdict.violations().getFirst().invariant();
+        Verdict fewer = withFewerCalls(verdict, broken, mutant);
         Plan plan = verdict.plan();
-        Scenario whole = new Scenario(plan, plan.calls(), plan.timedFaults(), verdict.happened());
-        Shrinker shrinker = new Shrinker(whole, verdict.violations().getFirst().invariant(), mutant);
+        Scenario whole = new Scenario(plan, fewer.plan().calls(), plan.timedFaults(), fewer.happened());
+        Shrinker shrinker = new Shrinker(whole, broken, mutant);
         if (!whole.breaks(shrinker.invariant, mutant)) {
             return whole;
         }
@@ -45,6 +50,20 @@ public final class Shrinker {
             shrinker.fewerCalls();
         } while (shrinker.smallest.size() < before);
         return shrinker.smallest;
+    }
+
+    /** As long as the weather is still drawn, a call may go without taking the faults of the others with it. */
+    private static Verdict withFewerCalls(Verdict verdict, Invariant broken, Supplier<Mutant> mutant) {
+        Plan plan = verdict.plan();
+        Verdict[] smallest = {verdict};
+        new Minimizer(RUNS).minimize(plan.calls(), (List<CallPlan> calls) -> {
+            Plan fewer = plan.with(calls, plan.timedFaults());
+            Verdict again = new World(fewer, new DrawnWeather(fewer), mutant.get(), false).run();
+            boolean breaks = again.violations().stream().anyMatch(v -> v.invariant() == broken);
+            smallest[0] = breaks ? again : smallest[0];
+            return breaks;
+        });
+        return smallest[0];
     }
 
     private boolean breaks(Scenario candidate) {

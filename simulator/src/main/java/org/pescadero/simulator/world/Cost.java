@@ -52,7 +52,7 @@ final class Cost {
     }
 
     private static long packets(Plan plan, int octets) {
-        long blocks = (octets + BLOCK_OCTETS - 1) / BLOCK_OCTETS;
+        long blocks = (octets + BLOCK_OCTETS - 1L) / BLOCK_OCTETS;
         int each = plan.conditions().blocksPerPacket();
         return 1 + (blocks + each - 1) / each;
     }

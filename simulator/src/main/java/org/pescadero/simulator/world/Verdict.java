@@ -15,6 +15,7 @@ import org.pescadero.simulator.plan.Plan;
  * @param tally what was counted
  * @param trace what happened
  * @param happened the faults of packets, as a list that can be played again
+ * @param lateCopies calls said not to have been executed that were by a late copy of a packet
  * @param virtualNanos how much time passed
  */
 public record Verdict(
@@ -24,4 +25,5 @@ public record Verdict(
         Tally tally,
         Trace trace,
         List<PacketFault> happened,
+        int lateCopies,
         long virtualNanos) {}

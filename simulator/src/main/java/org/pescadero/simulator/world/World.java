@@ -83,6 +83,7 @@ public final class World implements Disturbance {
                 tally,
                 trace,
                 network.happened(),
+                ledger.lateCopies(),
                 queue.now());
     }
 
@@ -249,7 +250,11 @@ public final class World implements Disturbance {
             boolean concerned = fault.node() == node
                     || fault.node() == peer
                     || (pair && (fault.peer() == node || fault.peer() == peer));
-            if (concerned && fault.atNanos() <= now() && fault.endNanos() >= sinceNanos) {
+            // Packets from a former address may lie about in the network and in buffers for long, and lead answers
+            // astray.
+            if (concerned
+                    && fault.atNanos() <= now()
+                    && (fault.endNanos() >= sinceNanos || fault.kind() == FaultKind.ADDRESS_CHANGE)) {
                 return true;
             }
         }

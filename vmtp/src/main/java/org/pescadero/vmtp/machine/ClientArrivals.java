@@ -115,7 +115,8 @@ final class ClientArrivals {
     private boolean replaces(ClientTransaction t, byte[] octets, int at) {
         int age = (Control.retransmitCount(Packet.control(octets, at)) - t.responseGeneration) & 7;
         boolean idempotent = (Packet.code(octets, at) & CodeFlags.DGM) != 0;
-        if (idempotent && age <= 4) {
+        boolean newest = Control.retransmitCount(Packet.control(octets, at)) == (t.retransmitCount & 7);
+        if (idempotent && (newest || age <= 4)) {
             return true;
         }
         boolean otherServer =

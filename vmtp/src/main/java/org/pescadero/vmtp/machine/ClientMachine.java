@@ -190,6 +190,10 @@ final class ClientMachine {
             core.timers.arm(t.timer, now + tc1(t));
             return;
         }
+        if (t.unheard == 0 && t.confirmed) {
+            // Until now there was nothing to hear: a server at work is silent unless it is asked.
+            t.heardNanos = now;
+        }
         if (isDead(now, t)) {
             end(t, ResponseCodes.RETRANS_TIMEOUT, true);
             return;

@@ -244,6 +244,10 @@ final class GroupCollection {
     }
 
     private void askTarget(long now, GroupTarget target) {
+        if (target.unheard == 0 && target.confirmations > 0) {
+            // Until now there was nothing to hear: a server at work is silent unless it is asked.
+            target.heardNanos = now;
+        }
         if (target.unheard >= core.limits.requestRetries()
                 && now - target.heardNanos >= target.path.profile().giveUpNanos()) {
             target.settle(GroupMember.State.DEAD);

@@ -159,4 +159,18 @@ class TroubleTest {
         assertThat(t.outcome()).isEqualTo(ResponseCodes.NONEXISTENT_ENTITY);
         assertThat(t.maybeExecuted()).isTrue();
     }
+
+    @Test
+    void the_time_after_which_a_server_is_given_up_begins_when_it_is_asked() {
+        s.procedure = call -> world.at(30 * World.SECOND, () -> {
+            s.respond(call);
+            s.drain();
+        });
+        c.send(t, server, s);
+        world.pass(20 * World.SECOND);
+        int[] asked = {0};
+        world.drop = packet -> packet.from().equals(c) && ++asked[0] <= 6;
+        assertThat(world.until(t::ended, 60 * World.SECOND)).isTrue();
+        assertThat(t.outcome()).isEqualTo(ResponseCodes.OK);
+    }
 }
