@@ -47,44 +47,37 @@ final class Stripe {
         lock.lock();
         try {
             machine.receive(now, source, multicast, octets, 0, length);
-            drain(now, requests);
         } finally {
-            lock.unlock();
+            leave(now, requests);
         }
     }
 
     void submit(Command command, Requests requests) throws IOException {
-        lock.lock();
+        long now = enter();
         try {
-            long now = System.nanoTime();
             machine.submit(now, command);
-            drain(now, requests);
         } finally {
-            lock.unlock();
+            leave(now, requests);
         }
     }
 
     /** Sends the Request of a transaction to one server; {@link Command.Send} without the object. */
     void send(ClientTransaction transaction, long server, SocketAddress address, Requests requests) throws IOException {
-        lock.lock();
+        long now = enter();
         try {
-            long now = System.nanoTime();
             machine.send(now, transaction, server, address);
-            drain(now, requests);
         } finally {
-            lock.unlock();
+            leave(now, requests);
         }
     }
 
     /** Sends the Response of a call; {@link Command.Respond} without the object. */
     void respond(ServerTransaction transaction, Requests requests) throws IOException {
-        lock.lock();
+        long now = enter();
         try {
-            long now = System.nanoTime();
             machine.respond(now, transaction);
-            drain(now, requests);
         } finally {
-            lock.unlock();
+            leave(now, requests);
         }
     }
 
@@ -92,6 +85,19 @@ final class Stripe {
         lock.lock();
         try {
             machine.expire(now);
+        } finally {
+            leave(now, requests);
+        }
+    }
+
+    private long enter() {
+        lock.lock();
+        return System.nanoTime();
+    }
+
+    /** Does what the machine now wants done, and lets the next thread in. */
+    private void leave(long now, Requests requests) throws IOException {
+        try {
             drain(now, requests);
         } finally {
             lock.unlock();

@@ -2,37 +2,12 @@ package org.pescadero.vmtp.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.ProtocolEvent;
 
 /** More than a module can hold: its bounds keep, and what it has it keeps. */
-class FloodTest {
-    World world = new World(3);
-    Host s;
-    Host x;
-    EntityId server;
-    long stranger;
-
-    @BeforeEach
-    void openHosts() {
-        x = world.host("X");
-        s = world.host("S");
-        x.frozen = true;
-        server = s.server();
-        stranger = x.entity().bits();
-    }
-
-    private Requests.Draft request() {
-        return new Requests.Draft(stranger, 10, server.bits());
-    }
-
-    private void give(byte[] octets) {
-        s.receive(x.address, false, octets);
-    }
-
+class FloodTest extends Stranger {
     @Test
     void ten_thousand_half_requests_do_not_take_more_than_their_budget() {
         world.limits = Limits.defaults().withReassemblyOctets(1 << 20).withRemoteClients(2000);

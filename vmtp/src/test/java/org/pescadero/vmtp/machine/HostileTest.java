@@ -3,7 +3,6 @@ package org.pescadero.vmtp.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
@@ -14,40 +13,7 @@ import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 
 /** What must not harm a module: each packet is counted and dropped, and the next call works. */
-class HostileTest {
-    World world = new World(3);
-    Host s;
-    Host x;
-    EntityId server;
-    long stranger;
-
-    @BeforeEach
-    void openHosts() {
-        x = world.host("X");
-        s = world.host("S");
-        x.frozen = true;
-        server = s.server();
-        stranger = x.entity().bits();
-    }
-
-    private Requests.Draft request() {
-        return new Requests.Draft(stranger, 10, server.bits());
-    }
-
-    private void give(byte[] octets) {
-        s.receive(x.address, false, octets);
-    }
-
-    private void assertDropped(byte[] octets, ProtocolEvent event, String... answers) {
-        long before = s.count(event);
-        int sent = world.trace.size();
-        give(octets);
-        assertThat(s.count(event)).as(event.counterName()).isEqualTo(before + 1);
-        assertThat(world.trace.subList(sent, world.trace.size())).containsExactly(answers);
-        assertThat(s.executed).isEmpty();
-        assertThat(s.module.remoteClients()).isZero();
-    }
-
+class HostileTest extends Stranger {
     @Test
     void runts_are_dropped() {
         byte[] whole = request().build();
