@@ -71,7 +71,11 @@ final class Procedures {
         try {
             served.handler().handle(call);
         } catch (Throwable thrown) { // whatever a handler throws, the reading thread must live on
-            LOGGER.log(Level.ERROR, "handler of " + call.server() + " failed; the client gets VMTP_ERROR", thrown);
+            if (call.aborted()) {
+                LOGGER.log(Level.DEBUG, "handler of a call that its client had aborted ended so", thrown);
+            } else {
+                LOGGER.log(Level.ERROR, "handler of " + call.server() + " failed; the client gets VMTP_ERROR", thrown);
+            }
             call.response().clear();
             call.response().code(ResponseCodes.VMTP_ERROR);
         }
