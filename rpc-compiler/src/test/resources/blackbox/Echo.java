@@ -109,6 +109,16 @@ final class Echo implements Rows {
     }
 
     @Override
+    public Sets sets(Sets sets) {
+        return sets;
+    }
+
+    @Override
+    public Maps maps(Maps maps) {
+        return maps;
+    }
+
+    @Override
     public Shape shape(Shape shape, List<Shape> more, Optional<Shape> maybe) {
         return maybe.orElse(more.isEmpty() ? shape : more.getLast());
     }

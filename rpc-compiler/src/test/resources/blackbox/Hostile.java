@@ -74,6 +74,14 @@ public final class Hostile {
         tamper(arrays, Rows_ArraysCodec::write, Rows_ArraysCodec::read);
     }
 
+    public void sets() {
+        tamper(Samples.sets(), Rows_SetsCodec::write, Rows_SetsCodec::read);
+    }
+
+    public void maps() {
+        tamper(Samples.maps(), Rows_MapsCodec::write, Rows_MapsCodec::read);
+    }
+
     public void sealedInterfaces() {
         Rows.Shape shape = new Rows.Named(
                 "n", new Rows.Pair(Color.RED, new Rows.Pair(new Rows.Nothing(), new Rows.Dot(new Point(3, 4)))));

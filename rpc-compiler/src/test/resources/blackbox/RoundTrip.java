@@ -13,13 +13,18 @@ import blackbox.Rows.Scalars;
 import blackbox.Rows.Tree;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.pescadero.dstp.DstpFormatException;
+import org.pescadero.dstp.In;
 import org.pescadero.rpc.stub.Procedure;
 
 /** Calls every procedure of {@link Rows} through its stub and its dispatcher. */
@@ -112,6 +117,51 @@ public final class RoundTrip {
         refused(UnsupportedOperationException.class, null, () -> rows.repeat("r", 1).add("s"));
     }
 
+    public void sets() {
+        Rows.Sets got = rows.sets(Samples.sets());
+        same(got, Samples.sets());
+        same(List.copyOf(got.texts()), List.of("b", "a"));
+        same(List.copyOf(got.numbers()), List.of(2, 1));
+        same(List.copyOf(got.sorted()), List.of("a", "ab", "b"));
+        same(List.copyOf(rows.sets(Samples.sorted(Comparator.naturalOrder())).sorted()), List.of("a", "b"));
+        refused(UnsupportedOperationException.class, null, () -> got.texts().add("c"));
+        refused(UnsupportedOperationException.class, null, () -> got.sorted().add("c"));
+        refused(
+                IllegalArgumentException.class,
+                "sets.sorted is sorted by a comparator",
+                () -> rows.sets(Samples.sorted(Comparator.reverseOrder())));
+    }
+
+    public void maps() {
+        Rows.Maps sent = Samples.maps();
+        Rows.Maps got = rows.maps(sent);
+        same(got, sent);
+        same(List.copyOf(got.points().keySet()), List.of(Color.GREEN, Color.RED));
+        refused(UnsupportedOperationException.class, null, () -> got.numbers().put("two", 2));
+        refused(UnsupportedOperationException.class, null, () -> got.lists().put(5L, List.of()));
+        Map<String, Integer> holes = new HashMap<>();
+        holes.put("none", null);
+        refused(
+                NullPointerException.class,
+                "maps.numbers[0].value is null",
+                () -> rows.maps(new Rows.Maps(
+                        holes, sent.points(), sent.lists(), sent.deep(), sent.shapes(), Optional.empty())));
+    }
+
+    public void sets_that_nobody_writes() {
+        unreadable("texts[1] at octet 6: an element or a key is there twice", "04 0361 0361");
+        unreadable("numbers[1] at octet 11: an element or a key is there twice", "00 04 01000000 01000000");
+        unreadable("sorted[1] at octet 8: elements or keys are not in ascending order", "00 00 04 0362 0361");
+        unreadable("sorted at octet 5: 100 elements are announced", "00 00 c801");
+    }
+
+    private static void unreadable(String message, String octets) {
+        byte[] sets = HexFormat.of().parseHex("01" + octets.replace(" ", ""));
+        In in = new In();
+        in.reset(sets, 0, sets.length);
+        refused(DstpFormatException.class, message, () -> Rows_SetsCodec.read(in));
+    }
+
     public void sealed_interfaces() {
         List<Rows.Shape> shapes = List.of(
                 new Rows.Dot(new Point(1, 2)),
@@ -201,7 +251,7 @@ public final class RoundTrip {
         byte[] octets = channel.sent.toByteArray();
         octets[0] = (byte) (666 & 0xFF);
         octets[1] = (byte) (666 >> 8);
-        org.pescadero.dstp.In in = new org.pescadero.dstp.In();
+        In in = new In();
         in.reset(octets, 0, octets.length);
         refused(
                 DstpFormatException.class,

@@ -2,10 +2,19 @@ package blackbox;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SequencedCollection;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.rpc.Datagram;
 import org.pescadero.rpc.Idempotent;
@@ -54,6 +63,10 @@ public interface Rows extends Base<String> {
     String overloaded(String s);
 
     int sum(int... numbers);
+
+    Sets sets(Sets sets);
+
+    Maps maps(Maps maps);
 
     Shape shape(Shape shape, List<Shape> more, Optional<Shape> maybe);
 
@@ -125,6 +138,24 @@ public interface Rows extends Base<String> {
             List<Optional<String>> some,
             List<@Nullable Point> holes,
             List<Optional<List<Integer>>> deep) {}
+
+    record Sets(
+            Set<String> texts,
+            SequencedSet<Integer> numbers,
+            SortedSet<String> sorted,
+            NavigableSet<Color> colors,
+            Set<Line> lines,
+            Optional<Set<Character>> some,
+            List<Set<String>> nested,
+            SequencedCollection<String> more) {}
+
+    record Maps(
+            Map<String, Integer> numbers,
+            SequencedMap<Color, Point> points,
+            SortedMap<Long, List<String>> lists,
+            NavigableMap<String, Map<Integer, String>> deep,
+            Map<Point, Shape> shapes,
+            Optional<Map<String, String>> some) {}
 
     record Maybe(
             Optional<String> text,

@@ -47,6 +47,8 @@ public final class Vectors {
         sent("empty", rows.empty(new Empty(), List.of(new Empty())));
         sent("repeat", rows.repeat("r", 2));
         sent("sum", rows.sum(1, -1));
+        sent("sets", rows.sets(Samples.sets()));
+        sent("maps", rows.maps(Samples.maps()));
         sent(
                 "shape",
                 rows.shape(

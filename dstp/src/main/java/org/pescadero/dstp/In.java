@@ -219,6 +219,35 @@ public final class In {
     }
 
     /**
+     * Reads the head of a map.
+     *
+     * @param entryOctets the least octets that a key and its value take
+     * @param heapOctets what an entry costs on the heap besides what the codecs of its key and its value charge
+     * @return how many entries follow
+     */
+    public int size(int entryOctets, int heapOctets) {
+        int size = varint();
+        if (size < 0) {
+            throw malformed("", "too many entries");
+        }
+        return checked(size, entryOctets, heapOctets);
+    }
+
+    /** Makes sure that what was just read had not been there before. */
+    public void unique(boolean unique) {
+        if (!unique) {
+            throw malformed("", "an element or a key is there twice");
+        }
+    }
+
+    /** Makes sure that what was just read comes after what was read before. */
+    public void ascending(boolean ascending) {
+        if (!ascending) {
+            throw malformed("", "elements or keys are not in ascending order");
+        }
+    }
+
+    /**
      * Reads the head of a list whose elements may be absent.
      *
      * @param elementOctets the least octets that an element takes when it is there

@@ -2,6 +2,7 @@ package org.pescadero.dstp;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.ConcurrentModificationException;
 import java.util.Objects;
 import java.util.Optional;
@@ -219,6 +220,14 @@ public final class Out {
     /** Marks an element as absent in the map that {@link #count(Collection)} returned. */
     public void absent(int map, int index) {
         octets[map + (index >>> 3)] |= (byte) (1 << (index & 7));
+    }
+
+    /** Makes sure that a sorted collection is in the natural order, since an order of its own does not travel. */
+    public void naturallyOrdered(@Nullable Comparator<?> comparator) {
+        if (comparator != null && !comparator.equals(Comparator.naturalOrder())) {
+            throw new IllegalArgumentException(
+                    path.describe("") + " is sorted by a comparator, which cannot travel; use the natural order");
+        }
     }
 
     /** Writes the tag of an alternative: one octet, or two when there are more than 256. */

@@ -41,8 +41,16 @@ final class DiagnosticsTest {
                 mistake("P011", "@Remote interface A { void f(List<?> ^l); }"),
                 mistake("P011", "@Remote interface A { Optional^<? extends Integer> f(); }"),
                 mistake("P012", "@Remote interface A { void f(R<String> ^r); record R<T>(T t) {} }"),
-                mistake("P013", "@Remote interface A { void f(Map<String, String> ^m); }"),
-                mistake("P013", "@Remote interface A { Set^<String> f(); }"),
+                mistake("P013", "@Remote interface A { void f(HashMap<String, String> ^m); }"),
+                mistake("P013", "@Remote interface A { Collection^<String> f(); }"),
+                mistake("P011", "@Remote interface A { void f(Map ^m); }"),
+                mistake("P011", "@Remote interface A { void f(Map<String, ?> ^m); }"),
+                mistake("P015", "@Remote interface A { void f(Map<String, Optional<String>> ^m); }"),
+                mistake("P023", "@Remote interface A { void f(Map<Double, String> ^m); }"),
+                mistake("P023", "@Remote interface A { void f(Set<List<String>> ^s); }"),
+                mistake("P023", "@Remote interface A { void f(Set<Optional<String>> ^s); }"),
+                mistake("P023", "@Remote interface A { void f(R r); record R(String s, Set<R> ^more) {} }"),
+                mistake("P023", "@Remote interface A { void f(SortedSet<R> ^s); record R(String s) {} }"),
                 mistake("P013", "@Remote interface A { ArrayList^<String> f(); }"),
                 mistake("P014", "@Remote interface A { void f(Runnable ^r); }"),
                 mistake(
@@ -121,7 +129,7 @@ final class DiagnosticsTest {
                 Map.of(
                         "a.A",
                         HEAD
-                                + "@Remote interface A { void f(Object o, Map<String, R> m); @Datagram int g(); record R(Thread t) {} }"));
+                                + "@Remote interface A { void f(Object o, HashMap<String, R> m); @Datagram int g(); record R(Thread t) {} }"));
         assertThat(compiled.errors().stream()
                         .map(error -> error.getMessage(null).substring(0, 6)))
                 .containsExactlyInAnyOrder("[P010]", "[P013]", "[P030]");

@@ -119,6 +119,7 @@ final class TinyReader {
             case '{' -> "{" + String.join(" ", components(inside(type))) + "}";
             case '[' -> "[" + String.join(" ", list(inside(type))) + "]";
             case '<' -> "<" + String.join(" ", array(inside(type))) + ">";
+            case '~' -> "~(" + String.join(" ", map(split(inside(type.substring(1))))) + ")";
             case '(' -> {
                 int tag = octets.get();
                 yield "@" + tag + " " + value(split(inside(type)).get(tag));
@@ -143,6 +144,15 @@ final class TinyReader {
         for (int i = 0; i < head / 2; i++) {
             boolean none = absent.length > 0 && (absent[i / 8] >> i % 8 & 1) == 1;
             values.add(none ? "-" : value(element.startsWith("?") ? element.substring(1) : element));
+        }
+        return values;
+    }
+
+    private List<String> map(List<String> entry) {
+        List<String> values = new ArrayList<>();
+        for (int count = number(); count > 0; count--) {
+            values.add(value(entry.getFirst()));
+            values.add(value(entry.getLast()));
         }
         return values;
     }

@@ -21,6 +21,10 @@ public final class Fingerprint {
     private static final int CAUSE = 15;
     private static final int OPTIONAL = 16;
     private static final int CHOICE = 17;
+    private static final int SET = 18;
+    private static final int SORTED_SET = 19;
+    private static final int MAP = 20;
+    private static final int SORTED_MAP = 21;
 
     private final ByteArrayOutputStream descriptor = new ByteArrayOutputStream();
     private final List<Shape> seen = new ArrayList<>();
@@ -85,8 +89,18 @@ public final class Fingerprint {
                 number(enumeration.constants());
             }
             case Shape.Sequence sequence -> {
-                descriptor.write(SEQUENCE);
+                descriptor.write(
+                        switch (sequence.kind()) {
+                            case ARRAY, LIST -> SEQUENCE;
+                            case SET -> SET;
+                            case SORTED_SET -> SORTED_SET;
+                        });
                 slot(sequence.element());
+            }
+            case Shape.Dictionary dictionary -> {
+                descriptor.write(dictionary.sorted() ? SORTED_MAP : MAP);
+                slot(dictionary.key());
+                slot(dictionary.value());
             }
             case Shape.Cause cause -> descriptor.write(CAUSE);
             case Structure structure -> structure(structure);

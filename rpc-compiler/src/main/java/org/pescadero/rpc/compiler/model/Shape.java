@@ -10,6 +10,7 @@ public sealed interface Shape
                 Shape.ScalarArray,
                 Shape.Enumeration,
                 Shape.Sequence,
+                Shape.Dictionary,
                 Shape.Cause,
                 Structure,
                 Choice {
@@ -34,8 +35,29 @@ public sealed interface Shape
         }
     }
 
-    /** A list or an array of objects. */
-    record Sequence(Slot element, boolean list) implements Shape {}
+    /** Elements one after the other, in what Java calls a collection or an array. */
+    record Sequence(Slot element, Kind kind) implements Shape {
+        /** How they are held together. */
+        public enum Kind {
+            /** An array of objects. */
+            ARRAY,
+            /** A list. */
+            LIST,
+            /** A set in the order in which it yields its elements. */
+            SET,
+            /** A set in the natural order of its elements. */
+            SORTED_SET
+        }
+    }
+
+    /**
+     * A map.
+     *
+     * @param key its keys
+     * @param value its values
+     * @param sorted whether it is in the natural order of its keys
+     */
+    record Dictionary(Slot key, Slot value, boolean sorted) implements Shape {}
 
     /** The cause of an exception, as text. */
     record Cause() implements Shape {}

@@ -64,6 +64,7 @@ public record Slot(TypeName type, Shape shape, Presence presence, Optional<Class
             case Shape.Text text -> 1;
             case Shape.ScalarArray array -> 1;
             case Shape.Sequence sequence -> 1;
+            case Shape.Dictionary dictionary -> 1;
             case Shape.Cause cause -> 1;
         };
     }
@@ -81,6 +82,7 @@ public record Slot(TypeName type, Shape shape, Presence presence, Optional<Class
                     case Scalar scalar -> type.isPrimitive() ? 0 : 16;
                     case Structure structure -> fixed() ? structure.heapOctets() : 0;
                     case Shape.Sequence sequence -> 64;
+                    case Shape.Dictionary dictionary -> 64;
                     default -> 0;
                 };
     }

@@ -2,6 +2,7 @@ package org.pescadero.rpc.compiler.read;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.AnnotatedConstruct;
@@ -36,11 +37,13 @@ final class TypeReader {
     private final Findings findings;
     private final StructureReader structures;
     private final Unsupported unsupported;
+    private final CollectionReader collections;
 
     TypeReader(Findings findings, StructureReader structures, Unsupported unsupported) {
         this.findings = findings;
         this.structures = structures;
         this.unsupported = unsupported;
+        this.collections = new CollectionReader(findings);
     }
 
     /**
@@ -99,7 +102,7 @@ final class TypeReader {
             return Optional.empty();
         }
         return read(component, component, place, referrer)
-                .flatMap(element -> required(array, new Shape.Sequence(element, false)));
+                .flatMap(element -> required(array, new Shape.Sequence(element, Shape.Sequence.Kind.ARRAY)));
     }
 
     private Optional<Slot> readDeclared(DeclaredType declared, Place place, TypeElement referrer) {
@@ -114,16 +117,28 @@ final class TypeReader {
         }
         return switch (name) {
             case "java.lang.String" -> required(declared, new Shape.Text());
-            case "java.util.List" ->
-                readArgument(declared, place, referrer)
-                        .flatMap(element -> required(declared, new Shape.Sequence(element, true)));
+            case "java.util.List",
+                    "java.util.SequencedCollection",
+                    "java.util.Set",
+                    "java.util.SequencedSet",
+                    "java.util.SortedSet",
+                    "java.util.NavigableSet",
+                    "java.util.Map",
+                    "java.util.SequencedMap",
+                    "java.util.SortedMap",
+                    "java.util.NavigableMap" ->
+                collections
+                        .read(declared, name, argument -> read(argument, argument, place, referrer), place)
+                        .flatMap(shape -> required(declared, shape));
             case "java.util.Optional" -> readOptional(declared, place, referrer);
             default -> readOwn(declared, type, place, referrer);
         };
     }
 
     private Optional<Slot> readOptional(DeclaredType declared, Place place, TypeElement referrer) {
-        Optional<Slot> value = readArgument(declared, place, referrer);
+        Optional<Slot> value = collections
+                .arguments(declared, 1, argument -> read(argument, argument, place, referrer), place)
+                .map(List::getFirst);
         if (value.isPresent() && value.get().optional()) {
             findings.add(
                     Code.P015,
@@ -132,20 +147,6 @@ final class TypeReader {
             return Optional.empty();
         }
         return value.map(slot -> new Slot(TypeName.get(declared), slot.shape(), Presence.OPTIONAL, Optional.empty()));
-    }
-
-    /** Reads the one type argument of a List or an Optional. */
-    private Optional<Slot> readArgument(DeclaredType declared, Place place, TypeElement referrer) {
-        if (declared.getTypeArguments().size() != 1) {
-            findings.add(Code.P011, place, declared + " is raw: say what it holds, such as " + declared + "<String>");
-            return Optional.empty();
-        }
-        TypeMirror argument = declared.getTypeArguments().getFirst();
-        if (argument.getKind() == TypeKind.WILDCARD) {
-            findings.add(Code.P011, place, declared + " has a wildcard: name the one type that it holds");
-            return Optional.empty();
-        }
-        return read(argument, argument, place, referrer);
     }
 
     private Optional<Slot> readOwn(DeclaredType declared, TypeElement type, Place place, TypeElement referrer) {

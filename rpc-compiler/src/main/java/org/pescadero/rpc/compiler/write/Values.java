@@ -3,6 +3,7 @@ package org.pescadero.rpc.compiler.write;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import java.util.List;
+import java.util.stream.Stream;
 import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
@@ -10,15 +11,18 @@ import org.pescadero.rpc.compiler.model.Slot;
 import org.pescadero.rpc.compiler.model.Structure;
 
 /**
- * Code for single values outside of a block: a component of the variable part, or an element of a list. Lists need
+ * Code for single values outside of a block: a component of the variable part, or an element of a list. Lists and maps need
  * methods of their own, which are gathered here for the class that is generated.
  */
 final class Values {
-    private final Sequences sequences = new Sequences(this);
+    private final HelperNames names = new HelperNames();
+    private final Sequences sequences = new Sequences(this, names);
+    private final Dictionaries dictionaries = new Dictionaries(this, names);
 
     /** The methods that the code written so far calls. */
     List<MethodSpec> helpers() {
-        return sequences.methods();
+        return Stream.concat(sequences.methods().stream(), dictionaries.methods().stream())
+                .toList();
     }
 
     /** A statement that writes a value which is not missing. */
@@ -43,8 +47,8 @@ final class Values {
                         value);
             case Shape.Text text -> CodeBlock.of("$L.string($L)", out, value);
             case Shape.ScalarArray array -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.PRIMITIVE_ARRAYS, out, value);
-            case Shape.Sequence sequence ->
-                CodeBlock.of("$L($L, $L)", sequences.writer(sequence, slot.valueType()), out, value);
+            case Shape.Sequence sequence -> CodeBlock.of("$L($L, $L)", sequences.writer(sequence), out, value);
+            case Shape.Dictionary dictionary -> CodeBlock.of("$L($L, $L)", dictionaries.writer(dictionary), out, value);
             case Shape.Cause cause -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.REMOTE_CAUSE, out, value);
             case Structure structure ->
                 CodeBlock.of("$T.write($L, $L)", structure.codec().name(), out, value);
@@ -66,7 +70,8 @@ final class Values {
                         RunTimeTypes.PRIMITIVE_ARRAYS,
                         array.element().suffix(),
                         in);
-            case Shape.Sequence sequence -> CodeBlock.of("$L($L)", sequences.reader(sequence, slot.valueType()), in);
+            case Shape.Sequence sequence -> CodeBlock.of("$L($L)", sequences.reader(sequence), in);
+            case Shape.Dictionary dictionary -> CodeBlock.of("$L($L)", dictionaries.reader(dictionary), in);
             case Shape.Cause cause -> CodeBlock.of("$T.read($L)", RunTimeTypes.REMOTE_CAUSE, in);
             case Structure structure ->
                 CodeBlock.of("$T.read($L)", structure.codec().name(), in);
@@ -76,6 +81,6 @@ final class Values {
 
     /** Whether values of a shape lie on a level of their own in paths. */
     static boolean nested(Shape shape) {
-        return shape instanceof Shape.Sequence;
+        return shape instanceof Shape.Sequence || shape instanceof Shape.Dictionary;
     }
 }
