@@ -119,6 +119,16 @@ final class Echo implements Rows {
     }
 
     @Override
+    public Times times(Times times) {
+        return times;
+    }
+
+    @Override
+    public Numbers numbers(Numbers numbers) {
+        return numbers;
+    }
+
+    @Override
     public Shape shape(Shape shape, List<Shape> more, Optional<Shape> maybe) {
         return maybe.orElse(more.isEmpty() ? shape : more.getLast());
     }

@@ -82,6 +82,14 @@ public final class Hostile {
         tamper(Samples.maps(), Rows_MapsCodec::write, Rows_MapsCodec::read);
     }
 
+    public void times() {
+        tamper(Samples.times(), Rows_TimesCodec::write, Rows_TimesCodec::read);
+    }
+
+    public void numbers() {
+        tamper(Samples.numbers(), Rows_NumbersCodec::write, Rows_NumbersCodec::read);
+    }
+
     public void sealedInterfaces() {
         Rows.Shape shape = new Rows.Named(
                 "n", new Rows.Pair(Color.RED, new Rows.Pair(new Rows.Nothing(), new Rows.Dot(new Point(3, 4)))));

@@ -1,6 +1,21 @@
 package blackbox;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -15,6 +30,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.rpc.Datagram;
 import org.pescadero.rpc.Idempotent;
@@ -67,6 +83,10 @@ public interface Rows extends Base<String> {
     Sets sets(Sets sets);
 
     Maps maps(Maps maps);
+
+    Times times(Times times);
+
+    Numbers numbers(Numbers numbers);
 
     Shape shape(Shape shape, List<Shape> more, Optional<Shape> maybe);
 
@@ -156,6 +176,31 @@ public interface Rows extends Base<String> {
             NavigableMap<String, Map<Integer, String>> deep,
             Map<Point, Shape> shapes,
             Optional<Map<String, String>> some) {}
+
+    record Times(
+            Instant instant,
+            Duration duration,
+            LocalDate date,
+            LocalTime time,
+            LocalDateTime dateTime,
+            Year year,
+            YearMonth yearMonth,
+            MonthDay monthDay,
+            Period period,
+            ZoneOffset offset,
+            OffsetDateTime offsetDateTime,
+            ZonedDateTime zoned,
+            Optional<Instant> maybe) {}
+
+    record Numbers(
+            UUID id,
+            BigInteger integer,
+            BigDecimal decimal,
+            BitSet bits,
+            List<UUID> ids,
+            Optional<UUID> maybe,
+            Set<UUID> set,
+            SortedMap<LocalDate, BigDecimal> prices) {}
 
     record Maybe(
             Optional<String> text,

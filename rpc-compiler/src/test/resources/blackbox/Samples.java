@@ -5,6 +5,20 @@ import blackbox.Rows.Line;
 import blackbox.Rows.Maps;
 import blackbox.Rows.Point;
 import blackbox.Rows.Sets;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +29,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** Values that several tests need. */
 final class Samples {
@@ -46,6 +61,42 @@ final class Samples {
                 sets.some(),
                 sets.nested(),
                 new LinkedHashSet<>(sets.more()));
+    }
+
+    static Rows.Times times() {
+        LocalDateTime dateTime = LocalDate.ofEpochDay(-1).atTime(LocalTime.ofNanoOfDay(3));
+        return new Rows.Times(
+                Instant.ofEpochSecond(-1, 5),
+                Duration.ofSeconds(-2, 7),
+                LocalDate.ofEpochDay(1),
+                LocalTime.ofNanoOfDay(9),
+                dateTime,
+                Year.of(2025),
+                YearMonth.of(2024, 2),
+                MonthDay.of(2, 29),
+                Period.of(1, -2, 3),
+                ZoneOffset.ofHours(1),
+                dateTime.atOffset(ZoneOffset.ofHours(-1)),
+                LocalDate.ofEpochDay(20000).atStartOfDay(ZoneId.of("Europe/Paris")),
+                Optional.of(Instant.EPOCH));
+    }
+
+    static Rows.Numbers numbers() {
+        UUID id = UUID.fromString("01020304-0506-0708-090a-0b0c0d0e0f10");
+        return new Rows.Numbers(
+                id,
+                BigInteger.valueOf(-129),
+                new BigDecimal("1.50"),
+                BitSet.valueOf(new long[] {0x201}),
+                List.of(id),
+                Optional.empty(),
+                Set.of(id),
+                new TreeMap<>(Map.of(LocalDate.ofEpochDay(1), new BigDecimal("-1E+3"))));
+    }
+
+    static Rows.Numbers numbers(BigInteger integer, BigDecimal decimal) {
+        Rows.Numbers n = numbers();
+        return new Rows.Numbers(n.id(), integer, decimal, n.bits(), n.ids(), n.maybe(), n.set(), n.prices());
     }
 
     static Maps maps() {

@@ -49,6 +49,8 @@ public final class Vectors {
         sent("sum", rows.sum(1, -1));
         sent("sets", rows.sets(Samples.sets()));
         sent("maps", rows.maps(Samples.maps()));
+        sent("times", rows.times(Samples.times()));
+        sent("numbers", rows.numbers(Samples.numbers()));
         sent(
                 "shape",
                 rows.shape(

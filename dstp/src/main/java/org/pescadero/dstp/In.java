@@ -348,7 +348,7 @@ public final class In {
         return malformedAt(position, component, what);
     }
 
-    private DstpFormatException malformedAt(int at, String component, String what) {
+    DstpFormatException malformedAt(int at, String component, String what) {
         return new DstpFormatException(path.describe(component), at - start, what);
     }
 

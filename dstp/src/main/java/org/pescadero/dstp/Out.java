@@ -259,6 +259,11 @@ public final class Out {
         path.leave();
     }
 
+    /** A value that is here and has no encoding. */
+    IllegalArgumentException unfit(String why) {
+        return new IllegalArgumentException(path.describe("") + " " + why);
+    }
+
     /** Makes sure that as many elements were written as the head of the list promised. */
     public void counted(int promised, int written) {
         if (promised != written) {

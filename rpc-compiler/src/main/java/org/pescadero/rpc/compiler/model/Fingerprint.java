@@ -79,6 +79,7 @@ public final class Fingerprint {
     private void shape(Shape shape) {
         switch (shape) {
             case Scalar scalar -> descriptor.write(scalar.kind());
+            case Library library -> descriptor.write(library.kind());
             case Shape.Text text -> descriptor.write(TEXT);
             case Shape.ScalarArray array -> {
                 descriptor.write(SCALAR_ARRAY);

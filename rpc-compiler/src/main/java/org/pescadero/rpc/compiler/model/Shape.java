@@ -6,6 +6,7 @@ import javax.lang.model.element.TypeElement;
 /** How a value that is there travels. */
 public sealed interface Shape
         permits Scalar,
+                Library,
                 Shape.Text,
                 Shape.ScalarArray,
                 Shape.Enumeration,

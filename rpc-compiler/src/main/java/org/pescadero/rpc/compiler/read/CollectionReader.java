@@ -7,6 +7,7 @@ import java.util.function.Function;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.pescadero.rpc.compiler.model.Library;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Shape.Sequence.Kind;
@@ -76,21 +77,27 @@ final class CollectionReader {
 
     /** What may be looked up: types whose equality and order nobody can get wrong. */
     private boolean isKey(Slot slot, boolean sorted, DeclaredType declared, Place place) {
-        if (isKey(slot) && (!sorted || !(slot.shape() instanceof Structure))) {
+        if (isKey(slot) && (!sorted || isOrdered(slot.shape()))) {
             return true;
         }
         findings.add(
                 Code.P023,
                 place,
-                slot.type() + " is no key for " + declared + "; keys are strings, integral numbers, enums"
+                slot.type() + " is no key for " + declared
+                        + "; keys are strings, integral numbers, enums, UUIDs, dates and times"
                         + (sorted ? ", all in their natural order" : " and records of those"));
         return false;
+    }
+
+    private static boolean isOrdered(Shape shape) {
+        return !(shape instanceof Structure) && (!(shape instanceof Library library) || library.comparable());
     }
 
     private static boolean isKey(Slot slot) {
         return !slot.optional()
                 && switch (slot.shape()) {
                     case Scalar scalar -> scalar != Scalar.FLOAT && scalar != Scalar.DOUBLE;
+                    case Library library -> library.key();
                     case Shape.Text text -> true;
                     case Shape.Enumeration enumeration -> true;
                     // A record that is not complete yet contains this very collection, which is no key.

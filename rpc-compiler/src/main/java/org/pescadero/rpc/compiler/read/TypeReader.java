@@ -13,6 +13,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.pescadero.rpc.compiler.model.Library;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
@@ -110,6 +111,10 @@ final class TypeReader {
         String name = type.getQualifiedName().toString();
         if (BOXES.containsKey(name)) {
             return required(declared, BOXES.get(name));
+        }
+        Optional<Library> library = Library.named(name);
+        if (library.isPresent()) {
+            return required(declared, library.get());
         }
         if (OPTIONAL_SCALARS.containsKey(name)) {
             return Optional.of(new Slot(

@@ -3,6 +3,7 @@ package org.pescadero.rpc.compiler.write;
 import java.util.HashMap;
 import java.util.Map;
 import org.pescadero.rpc.compiler.model.Choice;
+import org.pescadero.rpc.compiler.model.Library;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
@@ -29,6 +30,7 @@ final class HelperNames {
     private static String describe(Shape shape) {
         return switch (shape) {
             case Scalar scalar -> scalar.suffix();
+            case Library library -> library.suffix();
             case Shape.Text text -> "String";
             case Shape.ScalarArray array -> array.element().suffix() + "s";
             case Shape.Enumeration enumeration ->

@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import java.util.List;
 import java.util.stream.Stream;
 import org.pescadero.rpc.compiler.model.Choice;
+import org.pescadero.rpc.compiler.model.Library;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
@@ -45,6 +46,11 @@ final class Values {
                         enumeration.octets(),
                         enumeration.codec().name(),
                         value);
+            case Library library ->
+                library.octets() > 0
+                        ? CodeBlock.of(
+                                "$T.put($L, $L.block($L), $L)", library.codec(), out, out, library.octets(), value)
+                        : CodeBlock.of("$T.write($L, $L)", library.codec(), out, value);
             case Shape.Text text -> CodeBlock.of("$L.string($L)", out, value);
             case Shape.ScalarArray array -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.PRIMITIVE_ARRAYS, out, value);
             case Shape.Sequence sequence -> CodeBlock.of("$L($L, $L)", sequences.writer(sequence), out, value);
@@ -63,6 +69,16 @@ final class Values {
             case Scalar scalar -> CodeBlock.of("$L.get$L($L.block($L, 0))", in, scalar.suffix(), in, scalar.octets());
             case Shape.Enumeration enumeration ->
                 CodeBlock.of("$T.read($L, $L.block($L, 0))", enumeration.codec().name(), in, in, enumeration.octets());
+            case Library library ->
+                library.octets() > 0
+                        ? CodeBlock.of(
+                                "$T.get$L($L, $L.block($L, 0))",
+                                library.codec(),
+                                library.suffix(),
+                                in,
+                                in,
+                                library.octets())
+                        : CodeBlock.of("$T.read$L($L)", library.codec(), library.suffix(), in);
             case Shape.Text text -> CodeBlock.of("$L.string()", in);
             case Shape.ScalarArray array ->
                 CodeBlock.of(
