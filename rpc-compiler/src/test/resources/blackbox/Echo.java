@@ -129,6 +129,11 @@ final class Echo implements Rows {
     }
 
     @Override
+    public Tagged tagged(Tagged tagged) {
+        return tagged;
+    }
+
+    @Override
     public Shape shape(Shape shape, List<Shape> more, Optional<Shape> maybe) {
         return maybe.orElse(more.isEmpty() ? shape : more.getLast());
     }

@@ -90,6 +90,11 @@ public final class Hostile {
         tamper(Samples.numbers(), Rows_NumbersCodec::write, Rows_NumbersCodec::read);
     }
 
+    public void tags() {
+        Rows.Tagged tagged = new Rows.Tagged("last", "first", Rows.Level.HIGH, new Rows.Started());
+        tamper(tagged, Rows_TaggedCodec::write, Rows_TaggedCodec::read);
+    }
+
     public void sealedInterfaces() {
         Rows.Shape shape = new Rows.Named(
                 "n", new Rows.Pair(Color.RED, new Rows.Pair(new Rows.Nothing(), new Rows.Dot(new Point(3, 4)))));

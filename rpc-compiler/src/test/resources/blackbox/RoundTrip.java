@@ -225,6 +225,15 @@ public final class RoundTrip {
         uncounted("bits at octet 24: the last octet of the bits is empty", id + "01 01 00 01 01 02 01 00");
     }
 
+    public void numbers_instead_of_positions() {
+        for (Rows.Level level : Rows.Level.values()) {
+            for (Rows.Event event : List.of(new Rows.Stopped("why"), new Rows.Started())) {
+                Rows.Tagged tagged = new Rows.Tagged("last", "first", level, event);
+                same(rows.tagged(tagged), tagged);
+            }
+        }
+    }
+
     public void sealed_interfaces() {
         List<Rows.Shape> shapes = List.of(
                 new Rows.Dot(new Point(1, 2)),

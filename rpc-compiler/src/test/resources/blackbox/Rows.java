@@ -32,6 +32,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pescadero.dstp.Tag;
 import org.pescadero.rpc.Datagram;
 import org.pescadero.rpc.Idempotent;
 import org.pescadero.rpc.Number;
@@ -87,6 +88,8 @@ public interface Rows extends Base<String> {
     Times times(Times times);
 
     Numbers numbers(Numbers numbers);
+
+    Tagged tagged(Tagged tagged);
 
     Shape shape(Shape shape, List<Shape> more, Optional<Shape> maybe);
 
@@ -201,6 +204,24 @@ public interface Rows extends Base<String> {
             Optional<UUID> maybe,
             Set<UUID> set,
             SortedMap<LocalDate, BigDecimal> prices) {}
+
+    record Tagged(
+            @Tag(4) String last, @Tag(0) String first, @Tag(2) Level level, Event event) {}
+
+    enum Level {
+        @Tag(10)
+        LOW,
+        @Tag(3)
+        HIGH
+    }
+
+    sealed interface Event permits Stopped, Started {}
+
+    @Tag(7)
+    record Stopped(String why) implements Event {}
+
+    @Tag(2)
+    record Started() implements Event {}
 
     record Maybe(
             Optional<String> text,

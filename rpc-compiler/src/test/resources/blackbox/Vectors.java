@@ -51,6 +51,7 @@ public final class Vectors {
         sent("maps", rows.maps(Samples.maps()));
         sent("times", rows.times(Samples.times()));
         sent("numbers", rows.numbers(Samples.numbers()));
+        sent("tagged", rows.tagged(new Rows.Tagged("l", "f", Rows.Level.LOW, new Rows.Stopped("w"))));
         sent(
                 "shape",
                 rows.shape(

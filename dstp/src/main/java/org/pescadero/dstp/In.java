@@ -171,6 +171,11 @@ public final class In {
         return tag;
     }
 
+    /** A tag that stands for nothing. */
+    public DstpFormatException unknown(String type, int tag) {
+        return malformed("", type + " has nothing with the tag " + tag);
+    }
+
     // ---- the variable part
 
     /** Reads an unsigned number in groups of seven bits; only its shortest form. */

@@ -85,6 +85,15 @@ final class DiagnosticsTest {
                 mistake("P020", "@Remote interface A { ^@Number(65536) void f(); }"),
                 mistake("P021", "@Remote interface A { void f(); ^@Number(1) void g(); }"),
                 mistake("P021", "@Remote interface A { @Number(2) void f(); void ^g(); }"),
+                mistake("P024", """
+                        @Remote interface A { void f(R r);
+                        record R(int i, @org.pescadero.dstp.Tag(0) int ^j) {} }
+                        """),
+                mistake("P024", "@Remote interface A { void f(E e); enum E { X, ^@org.pescadero.dstp.Tag(65536) Y } }"),
+                mistake("P024", """
+                        @Remote interface A { void f(S s); sealed interface S {} record R() implements S {}
+                        @org.pescadero.dstp.Tag(0) ^record Q() implements S {} }
+                        """),
                 mistake("P030", "@Remote interface A { @Datagram ^int f(); }"),
                 mistake("P031", "@Remote interface A { @Datagram void f() throws java.io^.IOException; }"),
                 mistake("P032", "@Remote interface A { @Datagram ^@Idempotent void f(); }"),
@@ -129,11 +138,11 @@ final class DiagnosticsTest {
 
     @Test
     void all_mistakes_of_an_interface_are_reported_at_once() {
-        Compiled compiled = Compiled.of(
-                Map.of(
-                        "a.A",
-                        HEAD
-                                + "@Remote interface A { void f(Object o, HashMap<String, R> m); @Datagram int g(); record R(Thread t) {} }"));
+        Compiled compiled = Compiled.of(Map.of(
+                "a.A",
+                HEAD
+                        + "@Remote interface A { void f(Object o, HashMap<String, R> m); @Datagram int g();"
+                        + " record R(Thread t) {} }"));
         assertThat(compiled.errors().stream()
                         .map(error -> error.getMessage(null).substring(0, 6)))
                 .containsExactlyInAnyOrder("[P010]", "[P013]", "[P030]");

@@ -87,7 +87,7 @@ public final class Fingerprint {
             }
             case Shape.Enumeration enumeration -> {
                 descriptor.write(ENUMERATION);
-                number(enumeration.constants());
+                tags(enumeration.tags());
             }
             case Shape.Sequence sequence -> {
                 descriptor.write(
@@ -119,8 +119,15 @@ public final class Fingerprint {
     private void choice(Choice choice) {
         if (first(choice)) {
             descriptor.write(CHOICE);
-            number(choice.alternatives().size());
-            choice.alternatives().forEach(this::slot);
+            tags(choice.tags());
+            choice.alternativesByTag().forEach(this::slot);
+        }
+    }
+
+    private void tags(Tags tags) {
+        number(tags.numbers().size());
+        if (!tags.positions()) {
+            tags.numbers().stream().sorted().forEach(this::number);
         }
     }
 

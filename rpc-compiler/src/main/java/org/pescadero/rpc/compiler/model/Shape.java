@@ -1,6 +1,7 @@
 package org.pescadero.rpc.compiler.model;
 
 import com.palantir.javapoet.ClassName;
+import java.util.List;
 import javax.lang.model.element.TypeElement;
 
 /** How a value that is there travels. */
@@ -27,12 +28,14 @@ public sealed interface Shape
      * @param element the enum
      * @param type its name
      * @param codec its codec
-     * @param constants how many constants it has
+     * @param constants its constants
+     * @param tags their numbers
      */
-    record Enumeration(TypeElement element, ClassName type, Codec codec, int constants) implements Shape {
+    record Enumeration(TypeElement element, ClassName type, Codec codec, List<String> constants, Tags tags)
+            implements Shape {
         /** How many octets the tag of a constant takes. */
         public int octets() {
-            return constants <= 256 ? 1 : 2;
+            return tags.octets();
         }
     }
 

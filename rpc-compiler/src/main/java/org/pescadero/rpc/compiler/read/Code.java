@@ -40,6 +40,8 @@ public enum Code {
     P022,
     /** A key of a map, or an element of a set, that is none. */
     P023,
+    /** A tag out of range or used twice. */
+    P024,
     /** A datagram with a result. */
     P030,
     /** A datagram with exceptions. */
