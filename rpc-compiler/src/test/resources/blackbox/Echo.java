@@ -109,6 +109,31 @@ final class Echo implements Rows {
     }
 
     @Override
+    public Sets sets(Sets sets) {
+        return sets;
+    }
+
+    @Override
+    public Maps maps(Maps maps) {
+        return maps;
+    }
+
+    @Override
+    public Times times(Times times) {
+        return times;
+    }
+
+    @Override
+    public Numbers numbers(Numbers numbers) {
+        return numbers;
+    }
+
+    @Override
+    public Tagged tagged(Tagged tagged) {
+        return tagged;
+    }
+
+    @Override
     public Shape shape(Shape shape, List<Shape> more, Optional<Shape> maybe) {
         return maybe.orElse(more.isEmpty() ? shape : more.getLast());
     }

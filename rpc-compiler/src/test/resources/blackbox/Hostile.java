@@ -74,6 +74,27 @@ public final class Hostile {
         tamper(arrays, Rows_ArraysCodec::write, Rows_ArraysCodec::read);
     }
 
+    public void sets() {
+        tamper(Samples.sets(), Rows_SetsCodec::write, Rows_SetsCodec::read);
+    }
+
+    public void maps() {
+        tamper(Samples.maps(), Rows_MapsCodec::write, Rows_MapsCodec::read);
+    }
+
+    public void times() {
+        tamper(Samples.times(), Rows_TimesCodec::write, Rows_TimesCodec::read);
+    }
+
+    public void numbers() {
+        tamper(Samples.numbers(), Rows_NumbersCodec::write, Rows_NumbersCodec::read);
+    }
+
+    public void tags() {
+        Rows.Tagged tagged = new Rows.Tagged("last", "first", Rows.Level.HIGH, new Rows.Started());
+        tamper(tagged, Rows_TaggedCodec::write, Rows_TaggedCodec::read);
+    }
+
     public void sealedInterfaces() {
         Rows.Shape shape = new Rows.Named(
                 "n", new Rows.Pair(Color.RED, new Rows.Pair(new Rows.Nothing(), new Rows.Dot(new Point(3, 4)))));

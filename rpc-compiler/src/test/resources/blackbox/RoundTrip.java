@@ -12,14 +12,22 @@ import blackbox.Rows.Point;
 import blackbox.Rows.Scalars;
 import blackbox.Rows.Tree;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.pescadero.dstp.DstpFormatException;
+import org.pescadero.dstp.In;
+import org.pescadero.dstp.Out;
 import org.pescadero.rpc.stub.Procedure;
 
 /** Calls every procedure of {@link Rows} through its stub and its dispatcher. */
@@ -112,6 +120,120 @@ public final class RoundTrip {
         refused(UnsupportedOperationException.class, null, () -> rows.repeat("r", 1).add("s"));
     }
 
+    public void sets() {
+        Rows.Sets got = rows.sets(Samples.sets());
+        same(got, Samples.sets());
+        same(List.copyOf(got.texts()), List.of("b", "a"));
+        same(List.copyOf(got.numbers()), List.of(2, 1));
+        same(List.copyOf(got.sorted()), List.of("a", "ab", "b"));
+        same(List.copyOf(rows.sets(Samples.sorted(Comparator.naturalOrder())).sorted()), List.of("a", "b"));
+        refused(UnsupportedOperationException.class, null, () -> got.texts().add("c"));
+        refused(UnsupportedOperationException.class, null, () -> got.sorted().add("c"));
+        refused(
+                IllegalArgumentException.class,
+                "sets.sorted is sorted by a comparator",
+                () -> rows.sets(Samples.sorted(Comparator.reverseOrder())));
+    }
+
+    public void maps() {
+        Rows.Maps sent = Samples.maps();
+        Rows.Maps got = rows.maps(sent);
+        same(got, sent);
+        same(List.copyOf(got.points().keySet()), List.of(Color.GREEN, Color.RED));
+        refused(UnsupportedOperationException.class, null, () -> got.numbers().put("two", 2));
+        refused(UnsupportedOperationException.class, null, () -> got.lists().put(5L, List.of()));
+        Map<String, Integer> holes = new HashMap<>();
+        holes.put("none", null);
+        refused(
+                NullPointerException.class,
+                "maps.numbers[0].value is null",
+                () -> rows.maps(new Rows.Maps(
+                        holes, sent.points(), sent.lists(), sent.deep(), sent.shapes(), Optional.empty())));
+    }
+
+    public void sets_that_nobody_writes() {
+        unreadable("texts[1] at octet 6: an element or a key is there twice", "04 0361 0361");
+        unreadable("numbers[1] at octet 11: an element or a key is there twice", "00 04 01000000 01000000");
+        unreadable("sorted[1] at octet 8: elements or keys are not in ascending order", "00 00 04 0362 0361");
+        unreadable("sorted at octet 5: 100 elements are announced", "00 00 c801");
+    }
+
+    private static void unreadable(String message, String octets) {
+        In in = in(HexFormat.of().parseHex("01" + octets.replace(" ", "")));
+        refused(DstpFormatException.class, message, () -> Rows_SetsCodec.read(in));
+    }
+
+    private static void uncounted(String message, String octets) {
+        In in = in(HexFormat.of().parseHex(octets.replace(" ", "")));
+        refused(DstpFormatException.class, message, () -> Rows_NumbersCodec.read(in));
+    }
+
+    private static void untimely(int at, long value, String message) {
+        Out out = new Out();
+        Rows_TimesCodec.write(out, Samples.times());
+        int start = out.position() - out.size();
+        out.putLong(start + at, value);
+        In in = in(out.toByteArray());
+        refused(DstpFormatException.class, "octet " + at + ": " + message, () -> Rows_TimesCodec.read(in));
+    }
+
+    private static In in(byte[] octets) {
+        In in = new In();
+        in.reset(octets, 0, octets.length);
+        return in;
+    }
+
+    public void dates_and_times() {
+        same(rows.times(Samples.times()), Samples.times());
+    }
+
+    public void times_that_nobody_writes() {
+        // The largest one comes first, the date and time with an offset; then the others by size.
+        untimely(0, Long.MAX_VALUE, "Invalid value for EpochDay");
+        untimely(8, -1, "Invalid value for NanoOfDay");
+        untimely(36, Long.MIN_VALUE, "Instant exceeds");
+        untimely(44, 1_000_000_000, "1000000000 nanoseconds are no part of a second");
+        untimely(56, -1, "-1 nanoseconds");
+    }
+
+    public void big_numbers_and_bits() {
+        Rows.Numbers sent = Samples.numbers();
+        same(rows.numbers(sent), sent);
+        BigInteger huge = BigInteger.TWO.pow(8 * 1024 - 2);
+        for (BigInteger integer : List.of(BigInteger.ZERO, BigInteger.TEN, BigInteger.valueOf(128), huge)) {
+            for (int scale : new int[] {0, -10_000, 10_000}) {
+                Rows.Numbers numbers = Samples.numbers(integer.negate(), new BigDecimal(integer, scale));
+                same(rows.numbers(numbers), numbers);
+            }
+        }
+        refused(
+                IllegalArgumentException.class,
+                "numbers.integer has 1025 octets",
+                () -> rows.numbers(Samples.numbers(huge.shiftLeft(8), BigDecimal.ONE)));
+        refused(
+                IllegalArgumentException.class,
+                "numbers.decimal has the scale 10001",
+                () -> rows.numbers(Samples.numbers(huge, BigDecimal.valueOf(1, 10_001))));
+    }
+
+    public void numbers_that_nobody_writes() {
+        String id = "0102030405060708090a0b0c0d0e0f10 00";
+        uncounted("integer at octet 18: a number is not in its shortest form", id + "02 0001");
+        uncounted("integer at octet 18: a number has 1 to 1024 octets, not 0", id + "00");
+        uncounted("integer at octet 19: a number has 1 to 1024 octets, not 1025", id + "8108");
+        uncounted("decimal at octet 22: the scale 10001 is beyond 10000", id + "01 01 a29c01");
+        uncounted("bits at octet 24: the last octet of the bits is empty", id + "01 01 00 01 01 02 01 00");
+    }
+
+    public void numbers_instead_of_positions() {
+        for (Rows.Level level : Rows.Level.values()) {
+            for (Rows.Event event : List.of(new Rows.Stopped("why"), new Rows.Started())) {
+                Rows.Tagged tagged = new Rows.Tagged("last", "first", level, event);
+                same(rows.tagged(tagged), tagged);
+            }
+        }
+    }
+
     public void sealed_interfaces() {
         List<Rows.Shape> shapes = List.of(
                 new Rows.Dot(new Point(1, 2)),
@@ -201,7 +323,7 @@ public final class RoundTrip {
         byte[] octets = channel.sent.toByteArray();
         octets[0] = (byte) (666 & 0xFF);
         octets[1] = (byte) (666 >> 8);
-        org.pescadero.dstp.In in = new org.pescadero.dstp.In();
+        In in = new In();
         in.reset(octets, 0, octets.length);
         refused(
                 DstpFormatException.class,

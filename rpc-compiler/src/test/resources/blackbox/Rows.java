@@ -1,12 +1,38 @@
 package blackbox;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SequencedCollection;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pescadero.dstp.Tag;
 import org.pescadero.rpc.Datagram;
 import org.pescadero.rpc.Idempotent;
 import org.pescadero.rpc.Number;
@@ -54,6 +80,16 @@ public interface Rows extends Base<String> {
     String overloaded(String s);
 
     int sum(int... numbers);
+
+    Sets sets(Sets sets);
+
+    Maps maps(Maps maps);
+
+    Times times(Times times);
+
+    Numbers numbers(Numbers numbers);
+
+    Tagged tagged(Tagged tagged);
 
     Shape shape(Shape shape, List<Shape> more, Optional<Shape> maybe);
 
@@ -125,6 +161,67 @@ public interface Rows extends Base<String> {
             List<Optional<String>> some,
             List<@Nullable Point> holes,
             List<Optional<List<Integer>>> deep) {}
+
+    record Sets(
+            Set<String> texts,
+            SequencedSet<Integer> numbers,
+            SortedSet<String> sorted,
+            NavigableSet<Color> colors,
+            Set<Line> lines,
+            Optional<Set<Character>> some,
+            List<Set<String>> nested,
+            SequencedCollection<String> more) {}
+
+    record Maps(
+            Map<String, Integer> numbers,
+            SequencedMap<Color, Point> points,
+            SortedMap<Long, List<String>> lists,
+            NavigableMap<String, Map<Integer, String>> deep,
+            Map<Point, Shape> shapes,
+            Optional<Map<String, String>> some) {}
+
+    record Times(
+            Instant instant,
+            Duration duration,
+            LocalDate date,
+            LocalTime time,
+            LocalDateTime dateTime,
+            Year year,
+            YearMonth yearMonth,
+            MonthDay monthDay,
+            Period period,
+            ZoneOffset offset,
+            OffsetDateTime offsetDateTime,
+            ZonedDateTime zoned,
+            Optional<Instant> maybe) {}
+
+    record Numbers(
+            UUID id,
+            BigInteger integer,
+            BigDecimal decimal,
+            BitSet bits,
+            List<UUID> ids,
+            Optional<UUID> maybe,
+            Set<UUID> set,
+            SortedMap<LocalDate, BigDecimal> prices) {}
+
+    record Tagged(
+            @Tag(4) String last, @Tag(0) String first, @Tag(2) Level level, Event event) {}
+
+    enum Level {
+        @Tag(10)
+        LOW,
+        @Tag(3)
+        HIGH
+    }
+
+    sealed interface Event permits Stopped, Started {}
+
+    @Tag(7)
+    record Stopped(String why) implements Event {}
+
+    @Tag(2)
+    record Started() implements Event {}
 
     record Maybe(
             Optional<String> text,

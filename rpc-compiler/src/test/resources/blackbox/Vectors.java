@@ -47,6 +47,11 @@ public final class Vectors {
         sent("empty", rows.empty(new Empty(), List.of(new Empty())));
         sent("repeat", rows.repeat("r", 2));
         sent("sum", rows.sum(1, -1));
+        sent("sets", rows.sets(Samples.sets()));
+        sent("maps", rows.maps(Samples.maps()));
+        sent("times", rows.times(Samples.times()));
+        sent("numbers", rows.numbers(Samples.numbers()));
+        sent("tagged", rows.tagged(new Rows.Tagged("l", "f", Rows.Level.LOW, new Rows.Stopped("w"))));
         sent(
                 "shape",
                 rows.shape(

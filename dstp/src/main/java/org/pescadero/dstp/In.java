@@ -171,6 +171,11 @@ public final class In {
         return tag;
     }
 
+    /** A tag that stands for nothing. */
+    public DstpFormatException unknown(String type, int tag) {
+        return malformed("", type + " has nothing with the tag " + tag);
+    }
+
     // ---- the variable part
 
     /** Reads an unsigned number in groups of seven bits; only its shortest form. */
@@ -216,6 +221,35 @@ public final class In {
             throw malformed("", "elements are absent where none may be");
         }
         return checked(head >>> 1, elementOctets, heapOctets);
+    }
+
+    /**
+     * Reads the head of a map.
+     *
+     * @param entryOctets the least octets that a key and its value take
+     * @param heapOctets what an entry costs on the heap besides what the codecs of its key and its value charge
+     * @return how many entries follow
+     */
+    public int size(int entryOctets, int heapOctets) {
+        int size = varint();
+        if (size < 0) {
+            throw malformed("", "too many entries");
+        }
+        return checked(size, entryOctets, heapOctets);
+    }
+
+    /** Makes sure that what was just read had not been there before. */
+    public void unique(boolean unique) {
+        if (!unique) {
+            throw malformed("", "an element or a key is there twice");
+        }
+    }
+
+    /** Makes sure that what was just read comes after what was read before. */
+    public void ascending(boolean ascending) {
+        if (!ascending) {
+            throw malformed("", "elements or keys are not in ascending order");
+        }
     }
 
     /**
@@ -319,7 +353,7 @@ public final class In {
         return malformedAt(position, component, what);
     }
 
-    private DstpFormatException malformedAt(int at, String component, String what) {
+    DstpFormatException malformedAt(int at, String component, String what) {
         return new DstpFormatException(path.describe(component), at - start, what);
     }
 

@@ -2,6 +2,7 @@ package org.pescadero.dstp;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.ConcurrentModificationException;
 import java.util.Objects;
 import java.util.Optional;
@@ -221,6 +222,14 @@ public final class Out {
         octets[map + (index >>> 3)] |= (byte) (1 << (index & 7));
     }
 
+    /** Makes sure that a sorted collection is in the natural order, since an order of its own does not travel. */
+    public void naturallyOrdered(@Nullable Comparator<?> comparator) {
+        if (comparator != null && !comparator.equals(Comparator.naturalOrder())) {
+            throw new IllegalArgumentException(
+                    path.describe("") + " is sorted by a comparator, which cannot travel; use the natural order");
+        }
+    }
+
     /** Writes the tag of an alternative: one octet, or two when there are more than 256. */
     public void alternative(int tag, int alternatives) {
         if (alternatives <= 256) {
@@ -248,6 +257,11 @@ public final class Out {
     /** Leaves the component. */
     public void leave() {
         path.leave();
+    }
+
+    /** A value that is here and has no encoding. */
+    IllegalArgumentException unfit(String why) {
+        return new IllegalArgumentException(path.describe("") + " " + why);
     }
 
     /** Makes sure that as many elements were written as the head of the list promised. */

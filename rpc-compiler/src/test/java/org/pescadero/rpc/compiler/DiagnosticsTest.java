@@ -41,8 +41,20 @@ final class DiagnosticsTest {
                 mistake("P011", "@Remote interface A { void f(List<?> ^l); }"),
                 mistake("P011", "@Remote interface A { Optional^<? extends Integer> f(); }"),
                 mistake("P012", "@Remote interface A { void f(R<String> ^r); record R<T>(T t) {} }"),
-                mistake("P013", "@Remote interface A { void f(Map<String, String> ^m); }"),
-                mistake("P013", "@Remote interface A { Set^<String> f(); }"),
+                mistake("P013", "@Remote interface A { void f(HashMap<String, String> ^m); }"),
+                mistake("P013", "@Remote interface A { Collection^<String> f(); }"),
+                mistake("P011", "@Remote interface A { void f(Map ^m); }"),
+                mistake("P011", "@Remote interface A { void f(Map<String, ?> ^m); }"),
+                mistake("P015", "@Remote interface A { void f(Map<String, Optional<String>> ^m); }"),
+                mistake("P023", "@Remote interface A { void f(Map<Double, String> ^m); }"),
+                mistake("P023", "@Remote interface A { void f(Set<BitSet> ^s); }"),
+                mistake("P023", "@Remote interface A { void f(Set<java.math.BigDecimal> ^s); }"),
+                mistake("P023", "@Remote interface A { void f(SortedSet<java.time.Period> ^s); }"),
+                mistake("P010", "@Remote interface A { void f(Date ^d); }"),
+                mistake("P023", "@Remote interface A { void f(Set<List<String>> ^s); }"),
+                mistake("P023", "@Remote interface A { void f(Set<Optional<String>> ^s); }"),
+                mistake("P023", "@Remote interface A { void f(R r); record R(String s, Set<R> ^more) {} }"),
+                mistake("P023", "@Remote interface A { void f(SortedSet<R> ^s); record R(String s) {} }"),
                 mistake("P013", "@Remote interface A { ArrayList^<String> f(); }"),
                 mistake("P014", "@Remote interface A { void f(Runnable ^r); }"),
                 mistake(
@@ -73,6 +85,15 @@ final class DiagnosticsTest {
                 mistake("P020", "@Remote interface A { ^@Number(65536) void f(); }"),
                 mistake("P021", "@Remote interface A { void f(); ^@Number(1) void g(); }"),
                 mistake("P021", "@Remote interface A { @Number(2) void f(); void ^g(); }"),
+                mistake("P024", """
+                        @Remote interface A { void f(R r);
+                        record R(int i, @org.pescadero.dstp.Tag(0) int ^j) {} }
+                        """),
+                mistake("P024", "@Remote interface A { void f(E e); enum E { X, ^@org.pescadero.dstp.Tag(65536) Y } }"),
+                mistake("P024", """
+                        @Remote interface A { void f(S s); sealed interface S {} record R() implements S {}
+                        @org.pescadero.dstp.Tag(0) ^record Q() implements S {} }
+                        """),
                 mistake("P030", "@Remote interface A { @Datagram ^int f(); }"),
                 mistake("P031", "@Remote interface A { @Datagram void f() throws java.io^.IOException; }"),
                 mistake("P032", "@Remote interface A { @Datagram ^@Idempotent void f(); }"),
@@ -117,11 +138,11 @@ final class DiagnosticsTest {
 
     @Test
     void all_mistakes_of_an_interface_are_reported_at_once() {
-        Compiled compiled = Compiled.of(
-                Map.of(
-                        "a.A",
-                        HEAD
-                                + "@Remote interface A { void f(Object o, Map<String, R> m); @Datagram int g(); record R(Thread t) {} }"));
+        Compiled compiled = Compiled.of(Map.of(
+                "a.A",
+                HEAD
+                        + "@Remote interface A { void f(Object o, HashMap<String, R> m); @Datagram int g();"
+                        + " record R(Thread t) {} }"));
         assertThat(compiled.errors().stream()
                         .map(error -> error.getMessage(null).substring(0, 6)))
                 .containsExactlyInAnyOrder("[P010]", "[P013]", "[P030]");

@@ -106,6 +106,29 @@ final class ProcessorTest {
         assertThat(fingerprints(Compiled.of(plus(other, "a.Clock", CLOCK)))).isNotEqualTo(before);
     }
 
+    @Test
+    void order_of_what_has_tags_leaves_the_fingerprint_alone() {
+        String head = "package a; import org.pescadero.dstp.Tag; ";
+        Map<String, String> one = Map.of(
+                "a.Time",
+                head + "public record Time(@Tag(1) S s, @Tag(0) long l) { sealed interface S {}"
+                        + " @Tag(1) record A(int i) implements S {} @Tag(2) record B() implements S {} }",
+                "a.Zone",
+                head + "public enum Zone { @Tag(3) A, @Tag(1) B }");
+        Map<String, String> other = Map.of(
+                "a.Time",
+                head + "public record Time(@Tag(0) long l, @Tag(1) S s) { sealed interface S {}"
+                        + " @Tag(2) record B() implements S {} @Tag(1) record A(int i) implements S {} }",
+                "a.Zone",
+                head + "public enum Zone { @Tag(1) B, @Tag(3) A }");
+        String before = fingerprints(Compiled.of(plus(one, "a.Clock", CLOCK)));
+        assertThat(before).contains("0x");
+        assertThat(fingerprints(Compiled.of(plus(other, "a.Clock", CLOCK)))).isEqualTo(before);
+        Map<String, String> changed = new java.util.TreeMap<>(one);
+        changed.put("a.Zone", head + "public enum Zone { @Tag(3) A, @Tag(2) B }");
+        assertThat(fingerprints(Compiled.of(plus(changed, "a.Clock", CLOCK)))).isNotEqualTo(before);
+    }
+
     private static String fingerprints(Compiled compiled) {
         return compiled.generated()
                 .get("ClockBinder.java")

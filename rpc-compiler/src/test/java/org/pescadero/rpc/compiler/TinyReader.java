@@ -1,15 +1,19 @@
 package org.pescadero.rpc.compiler;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A second reader of DSTP, written from its rules alone, that shares no code with the library: octets to text. */
 final class TinyReader {
@@ -89,7 +93,15 @@ final class TinyReader {
     }
 
     private static int width(String type) {
+        if (together(type)) {
+            List<Integer> widths =
+                    Stream.of(type.split("[+]")).map(TinyReader::width).toList();
+            return widths.contains(0)
+                    ? 0
+                    : widths.stream().mapToInt(Integer::intValue).sum();
+        }
         return switch (type) {
+            case "uuid" -> 16;
             case "i8", "enum" -> 1;
             case "i16", "ch" -> 2;
             case "i32", "f32" -> 4;
@@ -110,15 +122,41 @@ final class TinyReader {
             case "f64" -> String.valueOf(octets.getDouble());
             case "enum" -> "#" + octets.get();
             case "str" -> string();
+            case "uuid" -> uuid();
+            case "zig" -> signed(number());
+            case "big" -> new BigInteger(take(number())).toString();
             default -> composite(type);
         };
     }
 
+    private static boolean together(String type) {
+        return type.matches("[a-z0-9]+[+][a-z0-9+]+");
+    }
+
+    private String uuid() {
+        String hex = HexFormat.of().formatHex(take(16));
+        return hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+    }
+
+    private static String signed(int number) {
+        return String.valueOf(number % 2 == 0 ? number / 2 : -(number + 1) / 2);
+    }
+
+    private byte[] take(int count) {
+        byte[] taken = new byte[count];
+        octets.get(taken);
+        return taken;
+    }
+
     private String composite(String type) {
+        if (together(type)) {
+            return Stream.of(type.split("[+]")).map(this::value).collect(Collectors.joining("+"));
+        }
         return switch (type.charAt(0)) {
             case '{' -> "{" + String.join(" ", components(inside(type))) + "}";
             case '[' -> "[" + String.join(" ", list(inside(type))) + "]";
             case '<' -> "<" + String.join(" ", array(inside(type))) + ">";
+            case '~' -> "~(" + String.join(" ", map(split(inside(type.substring(1))))) + ")";
             case '(' -> {
                 int tag = octets.get();
                 yield "@" + tag + " " + value(split(inside(type)).get(tag));
@@ -143,6 +181,15 @@ final class TinyReader {
         for (int i = 0; i < head / 2; i++) {
             boolean none = absent.length > 0 && (absent[i / 8] >> i % 8 & 1) == 1;
             values.add(none ? "-" : value(element.startsWith("?") ? element.substring(1) : element));
+        }
+        return values;
+    }
+
+    private List<String> map(List<String> entry) {
+        List<String> values = new ArrayList<>();
+        for (int count = number(); count > 0; count--) {
+            values.add(value(entry.getFirst()));
+            values.add(value(entry.getLast()));
         }
         return values;
     }

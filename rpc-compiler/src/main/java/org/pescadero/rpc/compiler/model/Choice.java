@@ -1,6 +1,7 @@
 package org.pescadero.rpc.compiler.model;
 
 import com.palantir.javapoet.ClassName;
+import java.util.Comparator;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
 
@@ -13,6 +14,7 @@ public final class Choice implements Shape {
     private final ClassName type;
     private final Codec codec;
     private List<Slot> alternatives = List.of();
+    private Tags tags = new Tags(List.of());
     private boolean visiting;
 
     /** A choice whose alternatives are yet to be read. */
@@ -22,9 +24,22 @@ public final class Choice implements Shape {
         this.codec = codec;
     }
 
-    /** Completes the choice; each alternative has its position for its tag. */
-    public void complete(List<Slot> alternatives) {
+    /** Completes the choice: its alternatives, and their tags. */
+    public void complete(List<Slot> alternatives, Tags tags) {
         this.alternatives = List.copyOf(alternatives);
+        this.tags = tags;
+    }
+
+    /** The alternatives in the order of their tags, which is that of no source. */
+    List<Slot> alternativesByTag() {
+        return alternatives.stream()
+                .sorted(Comparator.comparingInt(alternative -> tags.numbers().get(alternatives.indexOf(alternative))))
+                .toList();
+    }
+
+    /** The numbers of its alternatives. */
+    public Tags tags() {
+        return tags;
     }
 
     /** The sealed interface. */
@@ -54,8 +69,7 @@ public final class Choice implements Shape {
         }
         visiting = true;
         try {
-            int tagOctets = alternatives.size() <= 256 ? 1 : 2;
-            return tagOctets
+            return tags.octets()
                     + alternatives.stream().mapToInt(Slot::leastOctets).min().orElse(0);
         } finally {
             visiting = false;

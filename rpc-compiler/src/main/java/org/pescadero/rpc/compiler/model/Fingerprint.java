@@ -21,6 +21,10 @@ public final class Fingerprint {
     private static final int CAUSE = 15;
     private static final int OPTIONAL = 16;
     private static final int CHOICE = 17;
+    private static final int SET = 18;
+    private static final int SORTED_SET = 19;
+    private static final int MAP = 20;
+    private static final int SORTED_MAP = 21;
 
     private final ByteArrayOutputStream descriptor = new ByteArrayOutputStream();
     private final List<Shape> seen = new ArrayList<>();
@@ -75,6 +79,7 @@ public final class Fingerprint {
     private void shape(Shape shape) {
         switch (shape) {
             case Scalar scalar -> descriptor.write(scalar.kind());
+            case Library library -> descriptor.write(library.kind());
             case Shape.Text text -> descriptor.write(TEXT);
             case Shape.ScalarArray array -> {
                 descriptor.write(SCALAR_ARRAY);
@@ -82,11 +87,21 @@ public final class Fingerprint {
             }
             case Shape.Enumeration enumeration -> {
                 descriptor.write(ENUMERATION);
-                number(enumeration.constants());
+                tags(enumeration.tags());
             }
             case Shape.Sequence sequence -> {
-                descriptor.write(SEQUENCE);
+                descriptor.write(
+                        switch (sequence.kind()) {
+                            case ARRAY, LIST -> SEQUENCE;
+                            case SET -> SET;
+                            case SORTED_SET -> SORTED_SET;
+                        });
                 slot(sequence.element());
+            }
+            case Shape.Dictionary dictionary -> {
+                descriptor.write(dictionary.sorted() ? SORTED_MAP : MAP);
+                slot(dictionary.key());
+                slot(dictionary.value());
             }
             case Shape.Cause cause -> descriptor.write(CAUSE);
             case Structure structure -> structure(structure);
@@ -104,8 +119,15 @@ public final class Fingerprint {
     private void choice(Choice choice) {
         if (first(choice)) {
             descriptor.write(CHOICE);
-            number(choice.alternatives().size());
-            choice.alternatives().forEach(this::slot);
+            tags(choice.tags());
+            choice.alternativesByTag().forEach(this::slot);
+        }
+    }
+
+    private void tags(Tags tags) {
+        number(tags.numbers().size());
+        if (!tags.positions()) {
+            tags.numbers().stream().sorted().forEach(this::number);
         }
     }
 

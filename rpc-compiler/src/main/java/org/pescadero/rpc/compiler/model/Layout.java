@@ -60,6 +60,7 @@ public record Layout(int blockOctets, List<Leaf> leaves, int bitsOffset, List<Bi
     private static int octets(Slot slot) {
         return switch (slot.shape()) {
             case Scalar scalar -> scalar.octets();
+            case Library library -> library.octets();
             case Shape.Enumeration enumeration -> enumeration.octets();
             default -> throw new IllegalArgumentException("not in a block: " + slot);
         };

@@ -45,6 +45,7 @@ public record Slot(TypeName type, Shape shape, Presence presence, Optional<Class
         return !optional()
                 && switch (shape) {
                     case Scalar scalar -> true;
+                    case Library library -> library.octets() > 0;
                     case Shape.Enumeration enumeration -> true;
                     case Structure structure -> structure.fixed();
                     default -> false;
@@ -58,12 +59,14 @@ public record Slot(TypeName type, Shape shape, Presence presence, Optional<Class
         }
         return switch (shape) {
             case Scalar scalar -> scalar.octets();
+            case Library library -> library.leastOctets();
             case Shape.Enumeration enumeration -> enumeration.octets();
             case Structure structure -> structure.leastOctets();
             case Choice choice -> choice.leastOctets();
             case Shape.Text text -> 1;
             case Shape.ScalarArray array -> 1;
             case Shape.Sequence sequence -> 1;
+            case Shape.Dictionary dictionary -> 1;
             case Shape.Cause cause -> 1;
         };
     }
@@ -79,8 +82,10 @@ public record Slot(TypeName type, Shape shape, Presence presence, Optional<Class
         return wrapper
                 + switch (shape) {
                     case Scalar scalar -> type.isPrimitive() ? 0 : 16;
+                    case Library library -> library.heapOctets();
                     case Structure structure -> fixed() ? structure.heapOctets() : 0;
                     case Shape.Sequence sequence -> 64;
+                    case Shape.Dictionary dictionary -> 64;
                     default -> 0;
                 };
     }

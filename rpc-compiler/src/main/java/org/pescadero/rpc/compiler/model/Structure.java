@@ -16,6 +16,7 @@ public final class Structure implements Shape {
     private List<Component> components = List.of();
     private List<Component> constructor = List.of();
     private boolean mayRefuse;
+    private boolean complete;
     private boolean visiting;
 
     /** A structure whose components are yet to be read. */
@@ -37,6 +38,12 @@ public final class Structure implements Shape {
         this.components = List.copyOf(components);
         this.constructor = List.copyOf(constructor);
         this.mayRefuse = mayRefuse;
+        complete = true;
+    }
+
+    /** Whether its components are known by now. */
+    public boolean complete() {
+        return complete;
     }
 
     /** The record or exception. */

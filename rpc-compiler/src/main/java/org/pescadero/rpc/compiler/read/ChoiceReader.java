@@ -19,6 +19,7 @@ import org.pescadero.rpc.compiler.model.Codec;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
 import org.pescadero.rpc.compiler.model.Structure;
+import org.pescadero.rpc.compiler.model.Tags;
 
 /** Reads sealed interfaces. The tag of an alternative is its position among those that are permitted. */
 final class ChoiceReader {
@@ -57,7 +58,7 @@ final class ChoiceReader {
         if (known == null) {
             known = new Choice(type, ClassName.get(type), codec);
             choices.put(codec, known);
-            known.complete(alternatives(type, place));
+            known.complete(alternatives(type, place), tags(type, place));
             checkOneWay(known, place);
         }
         return Optional.of(known);
@@ -79,6 +80,15 @@ final class ChoiceReader {
             }
         }
         return alternatives;
+    }
+
+    private Tags tags(TypeElement type, Place use) {
+        return new TagReader(findings)
+                .read(
+                        type.getPermittedSubclasses().stream()
+                                .map(permitted -> ((DeclaredType) permitted).asElement())
+                                .toList(),
+                        alternative -> Codecs.isSource(elements, alternative) ? Place.of(alternative) : use);
     }
 
     private static boolean travels(TypeElement type) {

@@ -18,7 +18,7 @@ public enum Code {
     P011,
     /** A generic record. */
     P012,
-    /** A collection other than List. */
+    /** A collection that is a class, or of a kind that does not travel. */
     P013,
     /** An interface or an abstract class. */
     P014,
@@ -38,6 +38,10 @@ public enum Code {
     P021,
     /** An alternative of a sealed interface that is one in two ways. */
     P022,
+    /** A key of a map, or an element of a set, that is none. */
+    P023,
+    /** A tag out of range or used twice. */
+    P024,
     /** A datagram with a result. */
     P030,
     /** A datagram with exceptions. */

@@ -15,10 +15,12 @@ public final class Names {
     static final String IDEMPOTENT = "org.pescadero.rpc.Idempotent";
     static final String DATAGRAM = "org.pescadero.rpc.Datagram";
     static final String FORWARDABLE = "org.pescadero.rpc.Forwardable";
+    static final String TAG = "org.pescadero.dstp.Tag";
     static final String GENERATED = "javax.annotation.processing.Generated";
 
     /** The annotations that are for this compiler, and the one that it puts on what it generates. */
-    public static final Set<String> ANNOTATIONS = Set.of(REMOTE, NUMBER, IDEMPOTENT, DATAGRAM, FORWARDABLE, GENERATED);
+    public static final Set<String> ANNOTATIONS =
+            Set.of(REMOTE, NUMBER, IDEMPOTENT, DATAGRAM, FORWARDABLE, TAG, GENERATED);
 
     private Names() {}
 

@@ -2,10 +2,12 @@ package org.pescadero.rpc.compiler.read;
 
 import com.palantir.javapoet.ClassName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -18,6 +20,7 @@ import org.pescadero.rpc.compiler.model.Codec;
 import org.pescadero.rpc.compiler.model.Component;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Structure;
+import org.pescadero.rpc.compiler.model.Tags;
 
 /** Reads the types that users declare: enums and records here, exceptions with {@link ExceptionReader}. */
 public final class StructureReader {
@@ -29,12 +32,14 @@ public final class StructureReader {
     private final Map<Codec, Structure> structures = new HashMap<>();
     private final Map<Codec, Shape.Enumeration> enumerations = new HashMap<>();
     private final ChoiceReader choices;
+    private final TagReader tags;
 
     StructureReader(Findings findings, Elements elements, Types types, TypeElement remote) {
         this.findings = findings;
         this.elements = elements;
         this.codecs = new Codecs(elements, remote);
         this.types = new TypeReader(findings, this, new Unsupported(findings, types, elements));
+        this.tags = new TagReader(findings);
         this.choices = new ChoiceReader(findings, elements, codecs, this.types);
         this.exceptions = new ExceptionReader(findings, elements, types, this.types);
     }
@@ -67,11 +72,22 @@ public final class StructureReader {
             return Optional.empty();
         }
         Codec codec = codecs.of(type, referrer);
-        int constants = (int) type.getEnclosedElements().stream()
+        return Optional.of(enumerations.computeIfAbsent(codec, absent -> enumeration(type, absent, place)));
+    }
+
+    private Shape.Enumeration enumeration(TypeElement type, Codec codec, Place use) {
+        List<? extends Element> constants = type.getEnclosedElements().stream()
                 .filter(element -> element.getKind() == ElementKind.ENUM_CONSTANT)
-                .count();
-        return Optional.of(enumerations.computeIfAbsent(
-                codec, absent -> new Shape.Enumeration(type, ClassName.get(type), codec, constants)));
+                .toList();
+        boolean source = Codecs.isSource(elements, type);
+        return new Shape.Enumeration(
+                type,
+                ClassName.get(type),
+                codec,
+                constants.stream()
+                        .map(constant -> constant.getSimpleName().toString())
+                        .toList(),
+                tags.read(constants, constant -> source ? Place.of(constant) : use));
     }
 
     Optional<Structure> readRecord(TypeElement type, Place place, TypeElement referrer) {
@@ -118,11 +134,24 @@ public final class StructureReader {
             types.read(component.asType(), component, place(type, name, place), type)
                     .ifPresent(slot -> components.add(new Component(name, name + "()", slot)));
         }
+        Tags numbers = tags.read(
+                type.getRecordComponents(),
+                component -> place(type, component.getSimpleName().toString(), place));
         structure.complete(
-                components,
+                inOrder(components, numbers),
                 components,
                 Codecs.hasExplicitCanonicalConstructor(
                         elements, type, type.getRecordComponents().size()));
+    }
+
+    /** What travels is in the order of its tags; what could not be read has been reported. */
+    private static List<Component> inOrder(List<Component> components, Tags tags) {
+        if (components.size() != tags.numbers().size()) {
+            return components;
+        }
+        List<Component> ordered = new ArrayList<>(components);
+        ordered.sort(Comparator.comparingInt(component -> tags.numbers().get(components.indexOf(component))));
+        return ordered;
     }
 
     /** A component of a record is shown at its field, which compilers can find; one without source where it is used. */

@@ -2,6 +2,7 @@ package org.pescadero.rpc.compiler.read;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.AnnotatedConstruct;
@@ -12,6 +13,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.pescadero.rpc.compiler.model.Library;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
@@ -36,11 +38,13 @@ final class TypeReader {
     private final Findings findings;
     private final StructureReader structures;
     private final Unsupported unsupported;
+    private final CollectionReader collections;
 
     TypeReader(Findings findings, StructureReader structures, Unsupported unsupported) {
         this.findings = findings;
         this.structures = structures;
         this.unsupported = unsupported;
+        this.collections = new CollectionReader(findings);
     }
 
     /**
@@ -99,7 +103,7 @@ final class TypeReader {
             return Optional.empty();
         }
         return read(component, component, place, referrer)
-                .flatMap(element -> required(array, new Shape.Sequence(element, false)));
+                .flatMap(element -> required(array, new Shape.Sequence(element, Shape.Sequence.Kind.ARRAY)));
     }
 
     private Optional<Slot> readDeclared(DeclaredType declared, Place place, TypeElement referrer) {
@@ -108,22 +112,38 @@ final class TypeReader {
         if (BOXES.containsKey(name)) {
             return required(declared, BOXES.get(name));
         }
+        Optional<Library> library = Library.named(name);
+        if (library.isPresent()) {
+            return required(declared, library.get());
+        }
         if (OPTIONAL_SCALARS.containsKey(name)) {
             return Optional.of(new Slot(
                     TypeName.get(declared), OPTIONAL_SCALARS.get(name), Presence.OPTIONAL_SCALAR, Optional.empty()));
         }
         return switch (name) {
             case "java.lang.String" -> required(declared, new Shape.Text());
-            case "java.util.List" ->
-                readArgument(declared, place, referrer)
-                        .flatMap(element -> required(declared, new Shape.Sequence(element, true)));
+            case "java.util.List",
+                    "java.util.SequencedCollection",
+                    "java.util.Set",
+                    "java.util.SequencedSet",
+                    "java.util.SortedSet",
+                    "java.util.NavigableSet",
+                    "java.util.Map",
+                    "java.util.SequencedMap",
+                    "java.util.SortedMap",
+                    "java.util.NavigableMap" ->
+                collections
+                        .read(declared, name, argument -> read(argument, argument, place, referrer), place)
+                        .flatMap(shape -> required(declared, shape));
             case "java.util.Optional" -> readOptional(declared, place, referrer);
             default -> readOwn(declared, type, place, referrer);
         };
     }
 
     private Optional<Slot> readOptional(DeclaredType declared, Place place, TypeElement referrer) {
-        Optional<Slot> value = readArgument(declared, place, referrer);
+        Optional<Slot> value = collections
+                .arguments(declared, 1, argument -> read(argument, argument, place, referrer), place)
+                .map(List::getFirst);
         if (value.isPresent() && value.get().optional()) {
             findings.add(
                     Code.P015,
@@ -132,20 +152,6 @@ final class TypeReader {
             return Optional.empty();
         }
         return value.map(slot -> new Slot(TypeName.get(declared), slot.shape(), Presence.OPTIONAL, Optional.empty()));
-    }
-
-    /** Reads the one type argument of a List or an Optional. */
-    private Optional<Slot> readArgument(DeclaredType declared, Place place, TypeElement referrer) {
-        if (declared.getTypeArguments().size() != 1) {
-            findings.add(Code.P011, place, declared + " is raw: say what it holds, such as " + declared + "<String>");
-            return Optional.empty();
-        }
-        TypeMirror argument = declared.getTypeArguments().getFirst();
-        if (argument.getKind() == TypeKind.WILDCARD) {
-            findings.add(Code.P011, place, declared + " has a wildcard: name the one type that it holds");
-            return Optional.empty();
-        }
-        return read(argument, argument, place, referrer);
     }
 
     private Optional<Slot> readOwn(DeclaredType declared, TypeElement type, Place place, TypeElement referrer) {

@@ -38,9 +38,9 @@ final class Unsupported {
         if (name.equals("java.lang.Object")) {
             findings.add(Code.P010, place, has + ", which may be anything; use a record");
         } else if (is(declared, "java.util.Map")) {
-            findings.add(Code.P013, place, has + " yet; use a List of records, each with a key and a value");
+            findings.add(Code.P013, place, has + "; declare it as a Map or a SortedMap");
         } else if (is(declared, "java.lang.Iterable") || is(declared, "java.util.stream.BaseStream")) {
-            findings.add(Code.P013, place, has + "; of the collections use List");
+            findings.add(Code.P013, place, has + "; declare it as a List, a Set or a SortedSet");
         } else if (Names.annotation(type, Names.REMOTE).isPresent()) {
             findings.add(Code.P014, place, has + ": references to remote interfaces cannot be passed yet");
         } else if (is(declared, "java.lang.Throwable")) {

@@ -40,37 +40,46 @@ final class ChoiceWriter {
                 .addParameter(RunTimeTypes.OUT, "out")
                 .addParameter(choice.type(), "value")
                 .beginControlFlow("switch (value)");
-        int tag = 0;
-        for (Slot alternative : choice.alternatives()) {
+        for (int i = 0; i < choice.alternatives().size(); i++) {
+            Slot alternative = choice.alternatives().get(i);
             method.beginControlFlow("case $T chosen ->", alternative.type())
                     .addStatement(
                             "out.alternative($L, $L)",
-                            tag,
-                            choice.alternatives().size())
+                            choice.tags().numbers().get(i),
+                            choice.tags().bound())
                     .addStatement(values.write("out", alternative, CodeBlock.of("chosen")))
                     .endControlFlow();
-            tag++;
         }
         return method.endControlFlow().build();
     }
 
     private MethodSpec read(Choice choice, Modifier[] visibility) {
         int last = choice.alternatives().size() - 1;
+        String name = choice.type().simpleName();
+        boolean positions = choice.tags().positions();
         MethodSpec.Builder method = MethodSpec.methodBuilder("read")
                 .addJavadoc("Reads a value.\n")
                 .addModifiers(visibility)
                 .addModifiers(Modifier.STATIC)
                 .returns(choice.type())
-                .addParameter(RunTimeTypes.IN, "in")
-                .addCode(
-                        "return switch (in.alternative($L, $S)) {\n$>",
-                        last + 1,
-                        choice.type().simpleName());
-        for (int tag = 0; tag <= last; tag++) {
+                .addParameter(RunTimeTypes.IN, "in");
+        if (!positions) {
+            method.addStatement(
+                    "int tag = in.alternative($L, $S)", choice.tags().bound(), name);
+        }
+        CodeBlock chosen =
+                positions ? CodeBlock.of("in.alternative($L, $S)", choice.tags().bound(), name) : CodeBlock.of("tag");
+        method.addCode("return switch ($L) {\n$>", chosen);
+        for (int i = 0; i <= last; i++) {
             method.addCode(
                     "$L -> $L;\n",
-                    tag == last ? "default" : "case " + tag,
-                    values.read("in", choice.alternatives().get(tag)));
+                    positions && i == last
+                            ? "default"
+                            : "case " + choice.tags().numbers().get(i),
+                    values.read("in", choice.alternatives().get(i)));
+        }
+        if (!positions) {
+            method.addCode("default -> throw in.unknown($S, tag);\n", name);
         }
         return method.addCode("$<};\n").build();
     }

@@ -11,11 +11,10 @@ import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Codec;
 import org.pescadero.rpc.compiler.model.Component;
 import org.pescadero.rpc.compiler.model.Fingerprint;
-import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Structure;
 import org.pescadero.rpc.compiler.read.Visibility;
 
-/** Writes the codecs of records, exceptions and enums. */
+/** Writes the codecs of records and exceptions. */
 final class CodecWriter {
     private final Elements elements;
 
@@ -112,45 +111,5 @@ final class CodecWriter {
                 .nextControlFlow("catch ($T e)", RuntimeException.class)
                 .addStatement("throw in.refused($S, e)", structure.type().simpleName())
                 .endControlFlow();
-    }
-
-    TypeSpec codec(Shape.Enumeration enumeration) {
-        Modifier[] visibility = visibility(enumeration.codec(), Visibility.isPublic(enumeration.element()));
-        MethodSpec tag = MethodSpec.methodBuilder("tag")
-                .addJavadoc("The number that stands for a constant.\n")
-                .addModifiers(visibility)
-                .addModifiers(Modifier.STATIC)
-                .returns(int.class)
-                .addParameter(enumeration.type(), "value")
-                .addStatement("return value.ordinal()")
-                .build();
-        MethodSpec read = MethodSpec.methodBuilder("read")
-                .addJavadoc("Reads the constant whose number lies at a position.\n")
-                .addModifiers(visibility)
-                .addModifiers(Modifier.STATIC)
-                .returns(enumeration.type())
-                .addParameter(RunTimeTypes.IN, "in")
-                .addParameter(int.class, "at")
-                .addStatement(
-                        "return CONSTANTS[in.tag$L(at, CONSTANTS.length, $S)]",
-                        8 * enumeration.octets(),
-                        enumeration.type().simpleName())
-                .build();
-        return Style.type(enumeration.codec().name(), enumeration.codec().origin(), elements)
-                .addModifiers(visibility)
-                .addJavadoc("Writes and reads {@link $T}.\n", enumeration.type())
-                .addField(Style.fingerprint(Fingerprint.of(enumeration), visibility))
-                .addField(com.palantir.javapoet.FieldSpec.builder(
-                                com.palantir.javapoet.ArrayTypeName.of(enumeration.type()),
-                                "CONSTANTS",
-                                Modifier.PRIVATE,
-                                Modifier.STATIC,
-                                Modifier.FINAL)
-                        .initializer("$T.values()", enumeration.type())
-                        .build())
-                .addMethod(Style.privateConstructor())
-                .addMethod(tag)
-                .addMethod(read)
-                .build();
     }
 }

@@ -76,7 +76,7 @@ public final class Generator {
         }
         for (Shape.Enumeration enumeration : types.enumerations()) {
             if (isNeeded(enumeration.codec(), enumeration.element(), Fingerprint.of(enumeration))) {
-                write(enumeration.codec().name(), codecs.codec(enumeration));
+                write(enumeration.codec().name(), new EnumWriter(elements).codec(enumeration));
             }
         }
         write(remote.generated("Stub"), new StubWriter(elements, remote).stub());

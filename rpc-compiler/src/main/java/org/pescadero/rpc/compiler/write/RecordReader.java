@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.pescadero.rpc.compiler.model.Component;
 import org.pescadero.rpc.compiler.model.Layout;
+import org.pescadero.rpc.compiler.model.Library;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
@@ -94,6 +95,7 @@ final class RecordReader {
         return switch (leaf.path().getLast().slot().shape()) {
             case Shape.Enumeration enumeration ->
                 CodeBlock.of("$T.read($L, $L)", enumeration.codec().name(), in, at);
+            case Library library -> CodeBlock.of("$T.get$L($L, $L)", library.codec(), library.suffix(), in, at);
             case Scalar scalar -> CodeBlock.of("$L.get$L($L)", in, scalar.suffix(), at);
             default -> throw new IllegalArgumentException("not in a block: " + leaf);
         };

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.pescadero.rpc.compiler.model.Component;
 import org.pescadero.rpc.compiler.model.Layout;
+import org.pescadero.rpc.compiler.model.Library;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
@@ -124,6 +125,7 @@ final class RecordWriter {
                         at,
                         enumeration.codec().name(),
                         value);
+            case Library library -> code.addStatement("$T.put($L, $L, $L)", library.codec(), out, at, value);
             case Scalar scalar -> code.addStatement("$L.put$L($L, $L)", out, scalar.suffix(), at, value);
             default -> throw new IllegalArgumentException("not in a block: " + slot);
         }

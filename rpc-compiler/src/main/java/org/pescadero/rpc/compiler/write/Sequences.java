@@ -1,103 +1,68 @@
 package org.pescadero.rpc.compiler.write;
 
 import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
-import org.pescadero.rpc.compiler.model.Choice;
-import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
+import org.pescadero.rpc.compiler.model.Shape.Sequence.Kind;
 import org.pescadero.rpc.compiler.model.Slot;
 import org.pescadero.rpc.compiler.model.Slot.Presence;
-import org.pescadero.rpc.compiler.model.Structure;
 
-/** The private methods of a generated class that write and read its lists and arrays of objects. */
+/** The private methods of a generated class that write and read its collections and arrays of objects. */
 final class Sequences {
     private final Values values;
-    private final Map<Shape.Sequence, String> names = new HashMap<>();
+    private final HelperNames names;
     private final Set<String> written = new HashSet<>();
     private final List<MethodSpec> methods = new ArrayList<>();
 
-    Sequences(Values values) {
+    Sequences(Values values, HelperNames names) {
         this.values = values;
+        this.names = names;
     }
 
     List<MethodSpec> methods() {
         return List.copyOf(methods);
     }
 
-    /** The method that writes a list or an array. */
-    String writer(Shape.Sequence sequence, TypeName type) {
-        String name = "write" + name(sequence);
+    /** The method that writes a collection or an array. */
+    String writer(Shape.Sequence sequence) {
+        String name = "write" + names.of(sequence);
         if (written.add(name)) {
-            methods.add(writer(name, sequence, type));
+            methods.add(writer(name, sequence));
         }
         return name;
     }
 
-    /** The method that reads a list or an array. */
-    String reader(Shape.Sequence sequence, TypeName type) {
-        String name = "read" + name(sequence);
+    /** The method that reads a collection or an array. */
+    String reader(Shape.Sequence sequence) {
+        String name = "read" + names.of(sequence);
         if (written.add(name)) {
-            methods.add(reader(name, sequence, type));
+            methods.add(reader(name, sequence));
         }
         return name;
     }
 
-    private String name(Shape.Sequence sequence) {
-        String known = names.get(sequence);
-        if (known != null) {
-            return known;
-        }
-        String wanted = describe(sequence);
-        String name = wanted;
-        for (int i = 2; names.containsValue(name); i++) {
-            name = wanted + i;
-        }
-        names.put(sequence, name);
-        return name;
-    }
-
-    private static String describe(Shape.Sequence sequence) {
-        Slot element = sequence.element();
-        String prefix = switch (element.presence()) {
-            case REQUIRED -> "";
-            case NULLABLE -> "Nullable";
-            case OPTIONAL, OPTIONAL_SCALAR -> "Optional";
-        };
-        String of = switch (element.shape()) {
-            case Scalar scalar -> scalar.suffix();
-            case Shape.Text text -> "String";
-            case Shape.ScalarArray array -> array.element().suffix() + "s";
-            case Shape.Enumeration enumeration ->
-                String.join("", enumeration.type().simpleNames());
-            case Shape.Sequence inner -> describe(inner);
-            case Shape.Cause cause -> "Cause";
-            case Structure structure -> String.join("", structure.type().simpleNames());
-            case Choice choice -> String.join("", choice.type().simpleNames());
-        };
-        return (sequence.list() ? "ListOf" : "ArrayOf") + prefix + of;
-    }
-
-    private MethodSpec writer(String name, Shape.Sequence sequence, TypeName type) {
+    private MethodSpec writer(String name, Shape.Sequence sequence) {
         Slot element = sequence.element();
         CodeBlock.Builder body = CodeBlock.builder();
-        CodeBlock size = CodeBlock.of(sequence.list() ? "values.size()" : "values.length");
+        boolean array = sequence.kind() == Kind.ARRAY;
+        CodeBlock size = CodeBlock.of(array ? "values.length" : "values.size()");
+        if (sequence.kind() == Kind.SORTED_SET) {
+            body.addStatement("out.naturallyOrdered(values.comparator())");
+        }
         if (element.optional()) {
-            CodeBlock collection = sequence.list()
-                    ? CodeBlock.of("values")
-                    : CodeBlock.of("$T.asList(values)", java.util.Arrays.class);
+            CodeBlock collection =
+                    array ? CodeBlock.of("$T.asList(values)", java.util.Arrays.class) : CodeBlock.of("values");
             body.addStatement("int size = $L", size);
             body.addStatement("int absent = out.count($L)", collection);
         } else {
@@ -118,7 +83,7 @@ final class Sequences {
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(RunTimeTypes.OUT, "out")
-                .addParameter(type, "values")
+                .addParameter(CollectionTypes.written(sequence), "values")
                 .addCode(body.build())
                 .build();
     }
@@ -142,10 +107,11 @@ final class Sequences {
         }
     }
 
-    private MethodSpec reader(String name, Shape.Sequence sequence, TypeName type) {
+    private MethodSpec reader(String name, Shape.Sequence sequence) {
         Slot element = sequence.element();
         CodeBlock.Builder body = CodeBlock.builder();
-        int heapOctets = element.elementHeapOctets();
+        boolean set = sequence.kind() == Kind.SET || sequence.kind() == Kind.SORTED_SET;
+        int heapOctets = element.elementHeapOctets() + (set ? CollectionTypes.ENTRY_HEAP_OCTETS : 0);
         Slot value = new Slot(element.valueType(), element.shape(), Presence.REQUIRED, Optional.empty());
         if (element.optional()) {
             body.addStatement("int head = in.countWithAbsences($L, $L)", value.leastOctets(), heapOctets);
@@ -154,15 +120,7 @@ final class Sequences {
         } else {
             body.addStatement("int size = in.count($L, $L)", value.leastOctets(), heapOctets);
         }
-        if (sequence.list()) {
-            body.addStatement(
-                    "$T values = new $T<>(size)",
-                    ParameterizedTypeName.get(
-                            ClassName.get(List.class), element.type().box()),
-                    ArrayList.class);
-        } else {
-            body.addStatement("$T values = $L", type, newArray(element.type()));
-        }
+        declare(sequence, body);
         body.beginControlFlow("for (int i = 0; i < size; i++)");
         body.addStatement("in.index(i)");
         CodeBlock read = values.read("in", value);
@@ -175,19 +133,46 @@ final class Sequences {
         if (element.optional()) {
             read = Optionals.read(element, CodeBlock.of("!in.isAbsent(absent, i)"), read);
         }
-        body.addStatement(sequence.list() ? "values.add($L)" : "values[i] = $L", read);
+        add(sequence, body, read);
         body.endControlFlow();
-        if (sequence.list()) {
-            body.addStatement("return $T.unmodifiableList(values)", Collections.class);
-        } else {
-            body.addStatement("return values");
-        }
+        body.addStatement(
+                switch (sequence.kind()) {
+                    case ARRAY -> CodeBlock.of("return values");
+                    case LIST -> CodeBlock.of("return $T.unmodifiableList(values)", Collections.class);
+                    case SET -> CodeBlock.of("return $T.unmodifiableSequencedSet(values)", Collections.class);
+                    case SORTED_SET -> CodeBlock.of("return $T.unmodifiableNavigableSet(values)", Collections.class);
+                });
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(type)
+                .returns(CollectionTypes.read(sequence))
                 .addParameter(RunTimeTypes.IN, "in")
                 .addCode(body.build())
                 .build();
+    }
+
+    private static void declare(Shape.Sequence sequence, CodeBlock.Builder body) {
+        TypeName type = CollectionTypes.read(sequence);
+        switch (sequence.kind()) {
+            case ARRAY ->
+                body.addStatement(
+                        "$T values = $L", type, newArray(sequence.element().type()));
+            case LIST -> body.addStatement("$T values = new $T<>(size)", type, ArrayList.class);
+            case SET -> body.addStatement("$T values = $T.newLinkedHashSet(size)", type, LinkedHashSet.class);
+            case SORTED_SET -> body.addStatement("$T values = new $T<>()", type, TreeSet.class);
+        }
+    }
+
+    private static void add(Shape.Sequence sequence, CodeBlock.Builder body, CodeBlock read) {
+        switch (sequence.kind()) {
+            case ARRAY -> body.addStatement("values[i] = $L", read);
+            case LIST -> body.addStatement("values.add($L)", read);
+            case SET -> body.addStatement("in.unique(values.add($L))", read);
+            case SORTED_SET -> {
+                body.addStatement("$T value = $L", sequence.element().type().box(), read);
+                body.addStatement("in.ascending(values.isEmpty() || values.last().compareTo(value) < 0)");
+                body.addStatement("values.add(value)");
+            }
+        }
     }
 
     /** {@code new T[size]}, with the brackets of further dimensions behind it. */

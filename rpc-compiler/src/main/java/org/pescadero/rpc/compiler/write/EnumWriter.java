@@ -1,0 +1,89 @@
+package org.pescadero.rpc.compiler.write;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.util.Elements;
+import org.pescadero.rpc.compiler.model.Fingerprint;
+import org.pescadero.rpc.compiler.model.Shape;
+import org.pescadero.rpc.compiler.read.Visibility;
+
+/** Writes the codecs of enums. */
+final class EnumWriter {
+    private final Elements elements;
+
+    EnumWriter(Elements elements) {
+        this.elements = elements;
+    }
+
+    TypeSpec codec(Shape.Enumeration enumeration) {
+        Modifier[] visibility = Style.visibility(Visibility.isPublic(enumeration.element())
+                && enumeration.codec().beside());
+        MethodSpec.Builder tag = MethodSpec.methodBuilder("tag")
+                .addJavadoc("The number that stands for a constant.\n")
+                .addModifiers(visibility)
+                .addModifiers(Modifier.STATIC)
+                .returns(int.class)
+                .addParameter(enumeration.type(), "value");
+        MethodSpec.Builder read = MethodSpec.methodBuilder("read")
+                .addJavadoc("Reads the constant whose number lies at a position.\n")
+                .addModifiers(visibility)
+                .addModifiers(Modifier.STATIC)
+                .returns(enumeration.type())
+                .addParameter(RunTimeTypes.IN, "in")
+                .addParameter(int.class, "at");
+        TypeSpec.Builder type = Style.type(
+                        enumeration.codec().name(), enumeration.codec().origin(), elements)
+                .addModifiers(visibility)
+                .addJavadoc("Writes and reads {@link $T}.\n", enumeration.type())
+                .addField(Style.fingerprint(Fingerprint.of(enumeration), visibility));
+        if (enumeration.tags().positions()) {
+            byPosition(enumeration, type, tag, read);
+        } else {
+            byNumber(enumeration, tag, read);
+        }
+        return type.addMethod(Style.privateConstructor())
+                .addMethod(tag.build())
+                .addMethod(read.build())
+                .build();
+    }
+
+    private static void byPosition(
+            Shape.Enumeration enumeration, TypeSpec.Builder type, MethodSpec.Builder tag, MethodSpec.Builder read) {
+        type.addField(FieldSpec.builder(
+                        ArrayTypeName.of(enumeration.type()),
+                        "CONSTANTS",
+                        Modifier.PRIVATE,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                .initializer("$T.values()", enumeration.type())
+                .build());
+        tag.addStatement("return value.ordinal()");
+        read.addStatement(
+                "return CONSTANTS[in.tag$L(at, CONSTANTS.length, $S)]",
+                8 * enumeration.octets(),
+                enumeration.type().simpleName());
+    }
+
+    private static void byNumber(Shape.Enumeration enumeration, MethodSpec.Builder tag, MethodSpec.Builder read) {
+        String name = enumeration.type().simpleName();
+        tag.addCode("return switch (value) {\n$>");
+        read.addStatement(
+                "int tag = in.tag$L(at, $L, $S)",
+                8 * enumeration.octets(),
+                enumeration.tags().bound(),
+                name);
+        read.addCode("return switch (tag) {\n$>");
+        for (int i = 0; i < enumeration.constants().size(); i++) {
+            String constant = enumeration.constants().get(i);
+            int number = enumeration.tags().numbers().get(i);
+            tag.addCode("case $L -> $L;\n", constant, number);
+            read.addCode("case $L -> $T.$L;\n", number, enumeration.type(), constant);
+        }
+        tag.addCode("$<};\n");
+        read.addCode("default -> throw in.unknown($S, tag);\n", name);
+        read.addCode("$<};\n");
+    }
+}
