@@ -18,6 +18,8 @@ package org.pescadero.vmtp;
  * @param requestAckRetries RequestAckRetries(Client): times that missing parts of a Request are asked for in vain
  * @param retriesWithoutProgress RETRY and BUSY answers that are obeyed in a row while nothing advances (profile C5)
  * @param errorNotifiesPerSecond Notify operations about faulty packets
+ * @param amplificationFactor octets sent at most for each octet received, to an address that has not been proven to be the
+ *     sender's
  * @param acceptZeroChecksum whether packets without a checksum are accepted
  */
 public record Limits(
@@ -36,9 +38,10 @@ public record Limits(
         int requestAckRetries,
         int retriesWithoutProgress,
         int errorNotifiesPerSecond,
+        int amplificationFactor,
         boolean acceptZeroChecksum) {
     private static final Limits DEFAULTS =
-            new Limits(2, 16384, 65536, 262144, 64L << 20, 8L << 20, 1024, 4096, 1024, 5, 5, 5, 5, 10, 100, false);
+            new Limits(2, 16384, 65536, 262144, 64L << 20, 8L << 20, 1024, 4096, 1024, 5, 5, 5, 5, 10, 100, 3, false);
 
     /** Checks that the bounds make sense. */
     public Limits {
@@ -48,6 +51,9 @@ public record Limits(
         }
         if (clients < 1 || remoteClients < 1 || controlPackets < 1 || hostPaths < 1 || groupMembers < 1) {
             throw new IllegalArgumentException("a table of less than one entry");
+        }
+        if (amplificationFactor < 1 || amplificationFactor > 1000) {
+            throw new IllegalArgumentException("an amplification of 1 to 1000, not " + amplificationFactor);
         }
     }
 
@@ -79,6 +85,7 @@ public record Limits(
                 requestAckRetries,
                 retriesWithoutProgress,
                 errorNotifiesPerSecond,
+                amplificationFactor,
                 acceptZeroChecksum);
     }
 
@@ -100,6 +107,7 @@ public record Limits(
                 requestAckRetries,
                 retriesWithoutProgress,
                 errorNotifiesPerSecond,
+                amplificationFactor,
                 acceptZeroChecksum);
     }
 
@@ -121,6 +129,7 @@ public record Limits(
                 requestAckRetries,
                 retriesWithoutProgress,
                 errorNotifiesPerSecond,
+                amplificationFactor,
                 acceptZeroChecksum);
     }
 
@@ -142,6 +151,7 @@ public record Limits(
                 requestAckRetries,
                 retriesWithoutProgress,
                 errorNotifiesPerSecond,
+                amplificationFactor,
                 accepted);
     }
 }

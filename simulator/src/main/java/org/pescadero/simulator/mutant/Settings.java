@@ -18,13 +18,15 @@ final class Settings {
             @Override
             public Timeouts timeouts(Timeouts right) {
                 return new Timeouts(
+                        right.ts2Nanos(),
                         nanos,
                         right.ts4IdempotentNanos(),
                         right.ts5Nanos(),
                         right.serviceNanos(),
                         right.confirmedNanos(),
                         right.maxConfirmedNanos(),
-                        right.probeNanos());
+                        right.probeNanos(),
+                        right.provenNanos());
             }
         };
     }
@@ -158,6 +160,7 @@ final class Settings {
                     1,
                     right.retriesWithoutProgress(),
                     right.errorNotifiesPerSecond(),
+                    right.amplificationFactor(),
                     right.acceptZeroChecksum());
         }
 

@@ -45,11 +45,11 @@ public final class VmtpNode implements AutoCloseable {
                 InstantSource.system(), (Inet4Address) ports.reach().getAddress());
         crew = new Crew(name, options.maxThreads());
 
-        SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
+        // The numbers of Probes must be beyond guessing for those who have seen others.
+        SecureRandom secure = new SecureRandom();
+        SplittableRandom random = new SplittableRandom(secure.nextLong());
         Stripes stripes = new Stripes(
-                Runtime.getRuntime().availableProcessors(),
-                allocator::next,
-                manager -> stripe(manager, random.split()));
+                Runtime.getRuntime().availableProcessors(), allocator::next, manager -> stripe(manager, secure));
         Procedures procedures = new Procedures(entities, crew);
         lead = new Lead(ports.unicast());
         PortReader reader = new PortReader(ports.unicast(), false, stripes, spinTuner(), lead);
@@ -69,7 +69,7 @@ public final class VmtpNode implements AutoCloseable {
         return itsLead;
     }
 
-    private Stripe stripe(EntityId manager, SplittableRandom random) {
+    private Stripe stripe(EntityId manager, SecureRandom secure) {
         Counters its = new Counters();
         counters.add(its);
         VmtpModule machine = new VmtpModule(
@@ -77,7 +77,7 @@ public final class VmtpNode implements AutoCloseable {
                 Limits.defaults(),
                 new Paths(ports.interfaces()),
                 entities,
-                random::nextLong,
+                secure::nextLong,
                 its,
                 System.nanoTime());
         return new Stripe(machine, ports.unicast());

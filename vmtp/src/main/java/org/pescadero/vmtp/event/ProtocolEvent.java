@@ -78,10 +78,20 @@ public enum ProtocolEvent {
     NOTIFY_CLIENT_RECEIVED("notify.client_received"),
     /** A NotifyVmtpServer was obeyed. */
     NOTIFY_SERVER_RECEIVED("notify.server_received"),
-    /** A Probe was sent to a client of whom nothing is known. */
+    /** A Probe was sent to a client: it is not known, its address is not proven, or it has been silent for long. */
     PROBE_SENT("probes.sent"),
     /** A Probe was answered. */
     PROBE_ANSWERED("probes.answered"),
+    /** A Response waits: its length would be too much for an address that is not proven to be the client's. */
+    RESPONSE_HELD("response.held"),
+    /** A Probe was sent because of a Response that is held. */
+    ADDRESS_PROBED("address.probed"),
+    /** The answer to a Probe came from the address that the Probe went to. */
+    ADDRESS_VALIDATED("address.validated"),
+    /** A Notify or Probe was not sent: an unproven address has had its share. */
+    DROPPED_UNPROVEN("dropped.unproven"),
+    /** A procedure was aborted because its client is gone. */
+    ORPHAN_ABORTED("orphan.aborted"),
     /** A signal was obeyed. */
     SIGNAL_RECEIVED("signals.received"),
     /** A message transaction of a client here ended with a Response. */

@@ -12,13 +12,11 @@ final class FirstContact {
     private final ServerMachine machine;
     private final Core core;
     private final ClientMachine clients;
-    private final LongMap<RemoteClient> probed;
 
     FirstContact(ServerMachine machine, ClientMachine clients) {
         this.machine = machine;
         this.clients = clients;
         core = machine.core;
-        probed = new LongMap<>(core.random.getAsLong());
     }
 
     boolean isManager(long entity) {
@@ -40,8 +38,8 @@ final class FirstContact {
             machine.begin(now, remote, source, multicast, octets, at);
         } else {
             remote.move(ServerTransition.PROBE);
-            remote.probeTransaction = machine.notices.probe(source, client, 0, false);
-            probed.put(remote.probeTransaction, remote);
+            machine.proofs.received(remote, Packet.MIN_OCTETS);
+            machine.probes.send(now, remote);
             core.timers.arm(remote, now + core.timeouts.probeNanos());
         }
     }
@@ -66,42 +64,25 @@ final class FirstContact {
     }
 
     /** The client repeats itself before it has answered our Probe: so do we, one packet for one. */
-    void again(RemoteClient remote, SocketAddress source, byte[] octets, int at) {
+    void again(long now, RemoteClient remote, SocketAddress source, byte[] octets, int at) {
         if (source.equals(remote.source)) {
-            machine.notices.probe(source, Packet.client(octets, at), remote.probeTransaction, true);
+            machine.proofs.received(remote, Packet.MIN_OCTETS);
+            machine.probes.send(now, remote);
         }
     }
 
-    /** The Response to a Probe: the client's outstanding transaction, or its next one (profile E10). */
-    void probeResponse(long now, SocketAddress source, byte[] octets, int at) {
-        int number = Packet.transaction(octets, at);
-        RemoteClient remote = probed.get(number);
-        if (remote == null
-                || remote.state != ServerState.AWAITING_PROBE
-                || !source.equals(remote.source)
-                || machine.find(remote.client) != remote) {
-            core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, 0, number);
-            return;
-        }
-        probed.remove(number);
-        if (CodeFlags.codeOf(Packet.code(octets, at)) != ResponseCodes.OK) {
+    /** What has become known of a client by a Probe. */
+    void probed(long now, RemoteClient remote, boolean present, int current) {
+        if (!present) {
             machine.forget(remote);
             return;
         }
-        int current = Packet.word(octets, at + Packet.CO_RESIDENT);
         remote.move(ServerTransition.PROBED);
         remote.transaction = current - 1;
         remote.heardNanos = now;
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
         // The Request was not held: the client sends it again now rather than after its next silence.
-        machine.notices.notifyClient(source, remote.client, 0, current, 0, ResponseCodes.RETRY_ALL);
-    }
-
-    /** A record that was waiting for a Probe is gone. */
-    void gone(RemoteClient remote) {
-        if (probed.get(remote.probeTransaction) == remote) {
-            probed.remove(remote.probeTransaction);
-        }
+        machine.notices.notifyClient(remote.source, remote.client, 0, current, 0, ResponseCodes.RETRY_ALL);
     }
 
     /** Whether the addressee exists here; if not, the sender of a unicast Request is told (profile C14). */

@@ -59,18 +59,15 @@ final class Notices {
         }
     }
 
-    /** Asks a client's manager for its current transaction; the number by which the Response will be known. */
-    int probe(SocketAddress to, long client, int reuseTransaction, boolean again) {
+    /** Asks a client's manager for its current transaction; the Response is known by the number. */
+    void probe(SocketAddress to, long client, int number) {
         byte[] octets = request(to, Management.PROBE_ENTITY, client);
-        if (octets == null) {
-            return reuseTransaction;
+        if (octets != null) {
+            Packet.word(octets, Packet.TRANSACTION, number);
+            Packet.longWord(octets, Packet.USER_DATA, client);
+            Checksum.seal(octets, 0, 0);
+            core.count(ProtocolEvent.PROBE_SENT, client, number);
         }
-        int number = again ? reuseTransaction : transaction;
-        Packet.word(octets, Packet.TRANSACTION, number);
-        Packet.longWord(octets, Packet.USER_DATA, client);
-        Checksum.seal(octets, 0, 0);
-        core.count(ProtocolEvent.PROBE_SENT, client, number);
-        return number;
     }
 
     /** Answers a management Request at once, keeping no record of it. */

@@ -51,6 +51,16 @@ class PacketGroupSender extends Outbox.Errand {
                 & (chosen ? message.parameterInt(Packet.MSG_DELIVERY - Packet.CO_RESIDENT) : -1);
     }
 
+    /** How many octets the packets have that carry these blocks of a message. */
+    static int packetOctets(MessageBuffer message, int mask, int blocksPerPacket) {
+        int packets = Math.max(1, (Integer.bitCount(mask) + blocksPerPacket - 1) / blocksPerPacket);
+        int data = Integer.bitCount(mask) * BlockMask.BLOCK_OCTETS;
+        // Only the last block of a segment can be short.
+        int last = mask == 0 ? 0 : Integer.SIZE - 1 - Integer.numberOfLeadingZeros(mask);
+        int gap = mask == 0 ? 0 : BlockMask.BLOCK_OCTETS - BlockMask.blockOctets(last, message.segmentOctets());
+        return packets * Packet.MIN_OCTETS + BlockMask.padded(data - gap);
+    }
+
     /** Takes on a new message; nothing is sent yet. */
     final void begin(MessageBuffer newMessage, long newClient, long newServer, int newTransaction, int codeFlags) {
         message = newMessage;

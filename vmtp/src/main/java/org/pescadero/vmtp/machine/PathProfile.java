@@ -36,4 +36,9 @@ public record PathProfile(
     /** Everything else. */
     public static final PathProfile NET = new PathProfile(
             "NET", 1000 * MILLI, 200 * MILLI, 60_000 * MILLI, 200 * MILLI, MILLI, 10 * MILLI, 10_000 * MILLI);
+
+    /** Whether the host is this one, where nobody can forge an address who could not do worse. */
+    boolean isThisHost() {
+        return name.equals(LOOP.name);
+    }
 }

@@ -29,6 +29,12 @@ final class RemoteClient extends TimerQueue.Timer {
 
     @Nullable
     RemoteClient next;
+    /** The first of the chain: this one but for members of a group beyond the first. */
+    RemoteClient head = this;
+    /** Octets that may still be sent for the transaction while the source is unproven; kept by the head. */
+    int creditOctets;
+    /** The Response, if it waits for the source to be proven. */
+    AddressProofs.@Nullable Held held;
     /** Octets of the module's budget for incomplete Requests. */
     long assemblingOctets;
 
@@ -41,7 +47,13 @@ final class RemoteClient extends TimerQueue.Timer {
     /** Whether this client was ever answered otherwise than idempotently: then old duplicates could do harm. */
     boolean onceOnly;
 
+    /** The number of the Probe whose Response is awaited, if any. */
     int probeTransaction;
+
+    boolean probed;
+    /** When the first of the Probes was sent that were not answered. */
+    long probedNanos;
+
     long heardNanos;
     /** When a RETRY was last obeyed, and what it said. */
     long obeyedNanos;

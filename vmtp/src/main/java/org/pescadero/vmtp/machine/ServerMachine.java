@@ -16,6 +16,8 @@ final class ServerMachine {
     final CallPool calls;
     final ServerResponses responses;
     final ServerTimeouts timeouts;
+    final Probes probes;
+    final AddressProofs proofs;
     private final FirstContact firstContact;
     private final LongMap<RemoteClient> remotes;
     private int records;
@@ -28,6 +30,8 @@ final class ServerMachine {
         remotes = new LongMap<>(core.random.getAsLong());
         responses = new ServerResponses(this);
         timeouts = new ServerTimeouts(this);
+        probes = new Probes(this);
+        proofs = new AddressProofs(this);
         firstContact = new FirstContact(this, clients);
     }
 
@@ -63,7 +67,7 @@ final class ServerMachine {
             return;
         }
         if (remote.state == ServerState.AWAITING_PROBE) {
-            firstContact.again(remote, source, octets, at);
+            firstContact.again(now, remote, source, octets, at);
             return;
         }
         // Transaction identifiers are compared on a circle (profile F21).
@@ -96,6 +100,8 @@ final class ServerMachine {
         remote.forwardCount = Control.forwardCount(remote.control);
         remote.multicast = multicast;
         remote.source = source;
+        remote.creditOctets = 0;
+        proofs.received(remote, Packet.MIN_OCTETS + 4 * Packet.lengthWords(octets, at));
         remote.addressee = Packet.server(octets, at);
         remote.server = remote.addressee;
         remote.idempotent = false;
@@ -113,6 +119,7 @@ final class ServerMachine {
             remote.transaction--;
             remote.move(ServerTransition.REFUSE);
             core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+            remote.creditOctets = 0;
             refuse(source, multicast, octets, at, ResponseCodes.BUSY);
             return;
         }
@@ -130,6 +137,7 @@ final class ServerMachine {
     private void supersede(RemoteClient remote) {
         for (RemoteClient each = remote; each != null; each = each.next) {
             if (each.state == ServerState.PROCESSING && each.call != null) {
+                core.count(ProtocolEvent.REQUEST_ABORTED, each.client, each.transaction);
                 abandon(each, each.call);
             } else {
                 if (each.state == ServerState.RESPONDED) {
@@ -137,6 +145,7 @@ final class ServerMachine {
                 }
                 discardCall(each);
             }
+            probes.forget(each);
             if (each != remote) {
                 core.timers.cancel(each);
                 records--;
@@ -145,11 +154,11 @@ final class ServerMachine {
         remote.next = null;
     }
 
-    private void abandon(RemoteClient remote, ServerTransaction call) {
+    /** Nobody waits for a procedure any more. */
+    void abandon(RemoteClient remote, ServerTransaction call) {
         call.aborted = true;
         remote.call = null;
         remote.onceOnly = true;
-        core.count(ProtocolEvent.REQUEST_ABORTED, remote.client, remote.transaction);
         if (call.handedOut) {
             call.remote = null;
             core.outbox.add(call.abortion);
@@ -163,6 +172,7 @@ final class ServerMachine {
         assemblingOctets -= remote.assemblingOctets;
         remote.assemblingOctets = 0;
         remote.assembler = null;
+        proofs.unhold(remote);
         ServerTransaction call = remote.call;
         if (call != null) {
             remote.call = null;
@@ -177,7 +187,6 @@ final class ServerMachine {
             return;
         }
         supersede(head);
-        firstContact.gone(head);
         core.timers.cancel(head);
         remotes.remove(head.client);
         records--;
@@ -204,6 +213,9 @@ final class ServerMachine {
     /** A packet of the transaction that the record is about. */
     private void current(
             long now, RemoteClient remote, SocketAddress source, boolean multicast, byte[] octets, int at) {
+        if (source.equals(remote.source)) {
+            proofs.received(remote, Packet.MIN_OCTETS + 4 * Packet.lengthWords(octets, at));
+        }
         if (remote.state == ServerState.RECEIVING_REQUEST && remote.assembler != null) {
             receive(now, remote, remote.assembler, octets, at);
             return;
@@ -213,7 +225,7 @@ final class ServerMachine {
             return;
         }
         core.count(ProtocolEvent.REQUEST_DUPLICATE, remote.client, remote.transaction);
-        if (remote.state == ServerState.RESPONDED && remote.idempotent) {
+        if (remote.state == ServerState.RESPONDED && remote.idempotent && remote.held == null) {
             remote.heardNanos = now;
             if (remote.next == null) {
                 accept(now, remote, source, multicast, octets, at);
@@ -257,7 +269,7 @@ final class ServerMachine {
         if (bare && acknowledge && remote.fruitless < core.limits.retriesWithoutProgress()) {
             // The client repeats its control block to learn what is missing: it is told without waiting.
             remote.fruitless++;
-            timeouts.askForMissing(remote);
+            timeouts.askForMissing(now, remote);
             core.timers.arm(remote, now + timeouts.afterAskingNanos(remote));
         } else if (!bare || !remote.armed()) {
             timeouts.awaitRest(now, remote);
@@ -276,13 +288,7 @@ final class ServerMachine {
         remote.assembler = null;
         remote.receivedBlocks = assembler.received();
         if (assembler.acknowledge()) {
-            notices.notifyClient(
-                    remote.source,
-                    remote.client,
-                    remote.control,
-                    remote.transaction,
-                    assembler.received(),
-                    ResponseCodes.OK);
+            responses.notifyClient(now, remote, assembler.received(), ResponseCodes.OK);
         }
         call.datagram = (call.request().code() & CodeFlags.DGM) != 0;
         if (firstContact.isManager(remote.addressee)) {
@@ -299,15 +305,16 @@ final class ServerMachine {
             }
             remote.server = members[0];
             call.server = members[0];
-            replicate(remote, call, members);
+            replicate(now, remote, call, members);
         }
-        deliver(remote, call);
+        deliver(now, remote, call);
     }
 
-    private void replicate(RemoteClient head, ServerTransaction original, long[] members) {
+    private void replicate(long now, RemoteClient head, ServerTransaction original, long[] members) {
         RemoteClient last = head;
         for (int i = 1; i < members.length && hasRoom(); i++) {
             RemoteClient copy = new RemoteClient(head.client, head.source, timeouts);
+            copy.head = head;
             copy.transaction = head.transaction;
             copy.forwardCount = head.forwardCount;
             copy.control = head.control;
@@ -323,11 +330,15 @@ final class ServerMachine {
             call.datagram = original.datagram;
             last.next = copy;
             last = copy;
-            deliver(copy, call);
+            deliver(now, copy, call);
         }
     }
 
-    private void deliver(RemoteClient remote, ServerTransaction call) {
+    private void deliver(long now, RemoteClient remote, ServerTransaction call) {
+        remote.asked = 0;
+        if (!call.datagram) {
+            core.timers.arm(remote, now + core.timeouts.ts2Nanos());
+        }
         call.response = core.buffers.acquire();
         call.response().clear();
         core.count(ProtocolEvent.REQUEST_DELIVERED, remote.client, remote.transaction);

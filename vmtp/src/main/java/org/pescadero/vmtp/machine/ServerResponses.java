@@ -40,17 +40,34 @@ final class ServerResponses {
         remote.onceOnly |= !remote.idempotent;
         machine.calls.answered(call);
         call.sender.begin(call.response(), call.client, call.server, call.transaction, 0);
-        send(remote, call, PacketGroupSender.wholeMask(call.response()), false);
-        core.count(ProtocolEvent.RESPONSE_SENT, call.client, call.transaction);
+        int whole = PacketGroupSender.wholeMask(call.response());
+        if (send(now, remote, call, whole, false)) {
+            core.count(ProtocolEvent.RESPONSE_SENT, remote.client, remote.transaction);
+        }
         core.timers.arm(remote, now + restNanos(remote, call));
     }
 
-    private void send(RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
+    /** Sends, or holds what is too much for an address that nobody has proven to be the client's. */
+    private boolean send(long now, RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
+        int octets = PacketGroupSender.packetOctets(call.response(), mask, core.limits.blocksPerPacket());
+        if (!machine.proofs.maySend(now, remote, octets)) {
+            machine.proofs.hold(now, remote, mask, acknowledge);
+            return false;
+        }
+        machine.proofs.unhold(remote);
+        transmit(remote, call, mask, acknowledge);
+        return true;
+    }
+
+    private void transmit(RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
         call.sender.send(mask, Control.responseTo(remote.control) | (acknowledge ? Control.APG : 0), remote.source);
     }
 
     /** TS5 while there is segment data to be acknowledged, else TS4. */
     private long restNanos(RemoteClient remote, ServerTransaction call) {
+        if (remote.held != null) {
+            return core.timeouts.ts5Nanos() << remote.announced;
+        }
         if (remote.idempotent) {
             return core.timeouts.ts4IdempotentNanos();
         }
@@ -82,6 +99,12 @@ final class ServerResponses {
             if (each.state == ServerState.PROCESSING) {
                 processing = true;
                 each.move(ServerTransition.CONFIRM);
+            } else if (each.held != null) {
+                discarded = false;
+                // Said a few times only: where no answer to a Probe ever gets through, the call must end.
+                processing |= source.equals(each.source)
+                        && !pay(now, each, each.held)
+                        && ++each.asked <= core.limits.responseRetries();
             } else if (each.state == ServerState.RESPONDED) {
                 discarded = false;
                 resend(now, each);
@@ -89,15 +112,45 @@ final class ServerResponses {
         }
         if (processing) {
             if ((head.control & Control.APG) != 0) {
-                notifyClient(source, head, head.receivedBlocks, ResponseCodes.OK);
+                confirm(now, source, head);
             }
         } else if (discarded && !multicast) {
             machine.refuse(source, false, octets, at, ResponseCodes.RESPONSE_DISCARDED);
         }
     }
 
-    private void notifyClient(SocketAddress to, RemoteClient remote, int delivery, int code) {
-        machine.notices.notifyClient(to, remote.client, remote.control, remote.transaction, delivery, code);
+    private void confirm(long now, SocketAddress source, RemoteClient head) {
+        if (source.equals(head.source)) {
+            notifyClient(now, head, head.receivedBlocks, ResponseCodes.OK);
+        } else {
+            // One packet for one.
+            machine.notices.notifyClient(
+                    source, head.client, head.control, head.transaction, head.receivedBlocks, ResponseCodes.OK);
+        }
+    }
+
+    /** Tells the client how its Request fares, if its address may be sent that much. */
+    void notifyClient(long now, RemoteClient remote, int delivery, int code) {
+        if (machine.proofs.maySend(now, remote, Packet.MIN_OCTETS)) {
+            machine.notices.notifyClient(
+                    remote.source, remote.client, remote.control, remote.transaction, delivery, code);
+        } else {
+            core.count(ProtocolEvent.DROPPED_UNPROVEN, remote.client, remote.transaction);
+        }
+    }
+
+    /** The Response that was held may go. */
+    void released(long now, RemoteClient remote, int mask, boolean acknowledge) {
+        ServerTransaction call = remote.call;
+        if (call == null || remote.state != ServerState.RESPONDED) {
+            return;
+        }
+        if (!call.sender.everSent()) {
+            core.count(ProtocolEvent.RESPONSE_SENT, remote.client, remote.transaction);
+        }
+        remote.announced = 0;
+        transmit(remote, call, mask, acknowledge);
+        core.timers.arm(remote, now + restNanos(remote, call));
     }
 
     /** The stored Response again: whole if it is one packet, else its control block, to be told what is missing. */
@@ -109,8 +162,9 @@ final class ServerResponses {
         remote.move(ServerTransition.RESEND);
         int whole = PacketGroupSender.wholeMask(call.response());
         boolean onePacket = Integer.bitCount(whole) <= core.limits.blocksPerPacket();
-        send(remote, call, onePacket ? whole : 0, !onePacket);
-        core.count(ProtocolEvent.RESPONSE_RETRANSMITTED, remote.client, remote.transaction);
+        if (send(now, remote, call, onePacket ? whole : 0, !onePacket)) {
+            core.count(ProtocolEvent.RESPONSE_RETRANSMITTED, remote.client, remote.transaction);
+        }
         core.timers.arm(remote, now + restNanos(remote, call));
     }
 
@@ -118,9 +172,40 @@ final class ServerResponses {
     void announce(long now, RemoteClient remote, ServerTransaction call) {
         remote.move(ServerTransition.RESEND);
         remote.announced++;
-        send(remote, call, 0, true);
-        core.count(ProtocolEvent.RESPONSE_RETRANSMITTED, remote.client, remote.transaction);
+        if (send(now, remote, call, 0, true)) {
+            core.count(ProtocolEvent.RESPONSE_RETRANSMITTED, remote.client, remote.transaction);
+        }
         core.timers.arm(remote, now + restNanos(remote, call));
+    }
+
+    /** The client has repeated its Request while the Response waits: what has come may pay for it now. */
+    private boolean pay(long now, RemoteClient remote, AddressProofs.Held held) {
+        ServerTransaction call = remote.call;
+        if (call == null) {
+            return true;
+        }
+        boolean first = !call.sender.everSent();
+        boolean paid = send(now, remote, call, held.mask, held.acknowledge);
+        if (paid && first) {
+            core.count(ProtocolEvent.RESPONSE_SENT, remote.client, remote.transaction);
+        }
+        core.timers.arm(remote, now + restNanos(remote, call));
+        return paid;
+    }
+
+    /** The client has not repeated itself either. */
+    void stillHeld(long now, RemoteClient remote, AddressProofs.Held held) {
+        ServerTransaction call = remote.call;
+        if (call == null) {
+            return;
+        }
+        if (remote.announced < core.limits.responseRetries()) {
+            remote.announced++;
+            machine.proofs.challenge(now, remote, held);
+            core.timers.arm(remote, now + restNanos(remote, call));
+        } else {
+            discard(now, remote);
+        }
     }
 
     /** NotifyVmtpServer (RFC 1045 §5.8). */
@@ -133,6 +218,7 @@ final class ServerResponses {
         }
         core.count(ProtocolEvent.NOTIFY_SERVER_RECEIVED, client, transaction);
         remote.heardNanos = now;
+        machine.proofs.received(remote, Packet.MIN_OCTETS);
         switch (code) {
             case ResponseCodes.RETRY, ResponseCodes.RETRY_ALL -> resendMissing(now, remote, call, delivery);
             case ResponseCodes.BUSY -> core.timers.arm(remote, now + restNanos(remote, call));
@@ -169,8 +255,9 @@ final class ServerResponses {
             return;
         }
         remote.move(ServerTransition.RESEND);
-        send(remote, call, whole & ~delivery, false);
-        core.count(ProtocolEvent.RESPONSE_BLOCKS_RESENT, remote.client, remote.transaction);
+        if (send(now, remote, call, whole & ~delivery, false)) {
+            core.count(ProtocolEvent.RESPONSE_BLOCKS_RESENT, remote.client, remote.transaction);
+        }
         core.timers.arm(remote, now + restNanos(remote, call));
     }
 
@@ -178,6 +265,7 @@ final class ServerResponses {
     void discard(long now, RemoteClient remote) {
         if (remote.idempotent) {
             machine.discardCall(remote);
+            core.timers.arm(remote, now + core.timeouts.ts4IdempotentNanos());
             return;
         }
         remote.move(ServerTransition.DISCARD);

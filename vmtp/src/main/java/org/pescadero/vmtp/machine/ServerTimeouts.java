@@ -20,9 +20,7 @@ final class ServerTimeouts {
             case RECEIVING_REQUEST -> missing(now, remote);
             case RESPONDED -> unacknowledged(now, remote);
             case RESPONSE_DISCARDED, AWAITING_REQUEST, AWAITING_PROBE -> filtered(remote);
-            case PROCESSING -> {
-                // The timer of the transaction before, left where it was: answering sets it anew.
-            }
+            case PROCESSING -> silent(now, remote);
         }
     }
 
@@ -38,7 +36,7 @@ final class ServerTimeouts {
         if (mayAsk && !exhausted) {
             remote.move(ServerTransition.ASK_AGAIN);
             remote.asked++;
-            askForMissing(remote);
+            askForMissing(now, remote);
             core.timers.arm(remote, now + afterAskingNanos(remote));
         } else if (assembler.mayBePartial()) {
             remote.move(ServerTransition.LAST_PACKET);
@@ -56,21 +54,14 @@ final class ServerTimeouts {
         remote.onceOnly = true;
         core.count(ProtocolEvent.REQUEST_DISCARDED, remote.client, remote.transaction);
         if (tell && !remote.multicast) {
-            machine.notices.notifyClient(
-                    remote.source,
-                    remote.client,
-                    remote.control,
-                    remote.transaction,
-                    received,
-                    ResponseCodes.TOO_MANY_RETRIES);
+            machine.responses.notifyClient(now, remote, received, ResponseCodes.TOO_MANY_RETRIES);
         }
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
     }
 
-    void askForMissing(RemoteClient remote) {
+    void askForMissing(long now, RemoteClient remote) {
         int received = remote.assembler == null ? 0 : remote.assembler.received();
-        machine.notices.notifyClient(
-                remote.source, remote.client, remote.control, remote.transaction, received, ResponseCodes.RETRY);
+        machine.responses.notifyClient(now, remote, received, ResponseCodes.RETRY);
     }
 
     /** TS1, or the hole delay when the end of the group is in already. */
@@ -93,8 +84,48 @@ final class ServerTimeouts {
         return path.backedOffNanos(remote.asked) + path.profile().interPacketNanos();
     }
 
+    /** TS2 while the procedure runs: the client is asked whether it still waits (profile S5). */
+    private void silent(long now, RemoteClient remote) {
+        if (remote.call == null || remote.call.datagram) {
+            return;
+        }
+        long askNanos = remote.heardNanos + core.timeouts.ts2Nanos();
+        if (!TimerQueue.due(askNanos, now)) {
+            remote.asked = 0;
+            core.timers.arm(remote, askNanos);
+            return;
+        }
+        HostPath path = core.paths.pathOfStranger(remote.source);
+        if (remote.asked == 0) {
+            remote.probedNanos = now;
+        } else if (remote.asked >= core.limits.responseRetries()
+                && now - remote.probedNanos >= path.profile().giveUpNanos()) {
+            orphaned(now, remote);
+            return;
+        }
+        machine.probes.send(now, remote);
+        core.timers.arm(remote, now + path.backedOffNanos(remote.asked++));
+    }
+
+    /** The client is gone: its procedure ends, but what comes late of the Request must not be executed again. */
+    void orphaned(long now, RemoteClient remote) {
+        ServerTransaction call = remote.call;
+        if (call == null) {
+            return;
+        }
+        remote.move(ServerTransition.ORPHAN);
+        machine.probes.forget(remote);
+        core.count(ProtocolEvent.ORPHAN_ABORTED, remote.client, remote.transaction);
+        machine.abandon(remote, call);
+        core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+    }
+
     private void unacknowledged(long now, RemoteClient remote) {
         ServerTransaction call = remote.call;
+        if (remote.held != null && call != null) {
+            machine.responses.stillHeld(now, remote, remote.held);
+            return;
+        }
         long filterUntilNanos = remote.heardNanos + core.timeouts.ts4Nanos();
         if (remote.idempotent && remote.onceOnly && !TimerQueue.due(filterUntilNanos, now)) {
             // Nobody asks for parts of the Response any more; what the client did before must still not be done again.

@@ -40,6 +40,7 @@ enum ServerTransition {
     CONFIRM("a duplicate while the procedure runs", ServerState.PROCESSING, ServerState.PROCESSING),
     RESPOND("the Response is sent", ServerState.RESPONDED, ServerState.PROCESSING),
     SILENCE("there will be no Response", ServerState.RESPONSE_DISCARDED, ServerState.PROCESSING),
+    ORPHAN("the client is gone or waits no more", ServerState.RESPONSE_DISCARDED, ServerState.PROCESSING),
     RESEND("a duplicate, RETRY or TS5: the Response again", ServerState.RESPONDED, ServerState.RESPONDED),
     DISCARD("acknowledged, refused, or announced in vain", ServerState.RESPONSE_DISCARDED, ServerState.RESPONDED);
 

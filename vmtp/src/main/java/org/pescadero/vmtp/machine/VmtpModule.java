@@ -43,7 +43,7 @@ public final class VmtpModule {
      * @param limits its bounds
      * @param timing the times it reckons with
      * @param entities the entities it serves
-     * @param random random numbers, for transaction identifiers and delays
+     * @param random random numbers that strangers cannot predict, for transaction identifiers, Probes and delays
      * @param listener learns of everything that happens
      * @param bootNanos when the module started, on the scale of all other times
      */
@@ -77,7 +77,7 @@ public final class VmtpModule {
         boolean group = multicast || Packet.multicast(octets, offset);
         if (Packet.isResponse(octets, offset)) {
             if (Packet.client(octets, offset) == core.manager) {
-                servers.firstContact().probeResponse(nowNanos, source, octets, offset);
+                servers.probes.response(nowNanos, source, octets, offset);
             } else {
                 clients.arrivals().response(nowNanos, source, group, octets, offset);
             }

@@ -207,6 +207,7 @@ class HostileTest extends Stranger {
 
     @Test
     void retransmit_everything_in_a_loop_ends_the_kindness() {
+        world.profile = PathProfile.LOOP;
         give(request().build());
         ServerTransaction call = s.executed.get(0);
         assertThat(call.client()).isEqualTo(stranger);

@@ -96,6 +96,7 @@ class TroubleTest {
 
     @Test
     void missing_parts_of_an_idempotent_response_come_from_memory_for_a_moment() {
+        world.profile = PathProfile.LOOP;
         s.procedure = call -> {
             call.response().ensureSegmentCapacity(4096);
             call.response().segmentOctets(4096);

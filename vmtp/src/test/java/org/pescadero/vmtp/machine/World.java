@@ -51,7 +51,8 @@ final class World {
     final Map<SocketAddress, Host> hosts = new LinkedHashMap<>();
     final Map<SocketAddress, List<Host>> groups = new LinkedHashMap<>();
     final List<Sent> sent = new ArrayList<>();
-    Timing timing = address -> PathProfile.LAN;
+    PathProfile profile = PathProfile.LAN;
+    Timing timing = address -> profile;
     Limits limits = Limits.defaults();
     int lossPercent;
     int duplicatePercent;
