@@ -80,6 +80,7 @@ final class ClientArrivals {
             }
             begin(now, t, into, octets, at);
         }
+        t.share.received(source, Packet.octets(octets, at), core.limits.amplificationFactor());
         int fresh = assembler.add(octets, at, now);
         if (assembler.complete()) {
             assembler.finish();
@@ -135,7 +136,7 @@ final class ClientArrivals {
         if (bare && !isIdempotent(t) && t.fruitless < core.limits.retriesWithoutProgress()) {
             // The server repeats its control block to learn what is missing: it is told without waiting.
             t.fruitless = fresh == 0 ? t.fruitless + 1 : 0;
-            notifyServer(responder(t), octets, at, t.assembler.received(), ResponseCodes.RETRY);
+            askForMissing(t, octets, at);
             core.timers.arm(t.timer, now + ClientMachine.path(t).rtoNanos());
             return;
         }
@@ -145,6 +146,15 @@ final class ClientArrivals {
         if (first || fresh != 0) {
             core.timers.cancel(t.timer);
             core.timers.arm(t.timer, now + wait);
+        }
+    }
+
+    private void askForMissing(ClientTransaction t, byte[] octets, int at) {
+        SocketAddress to = responder(t);
+        if (to.equals(t.address) || t.share.take(to, Packet.MIN_OCTETS)) {
+            notifyServer(to, octets, at, t.assembler.received(), ResponseCodes.RETRY);
+        } else {
+            core.count(ProtocolEvent.DROPPED_UNPROVEN, t.client(), t.transaction);
         }
     }
 
@@ -175,7 +185,7 @@ final class ClientArrivals {
             // The server keeps an idempotent Response for a moment only; then it has to be computed anew (profile C6).
             machine.retransmit(now, t);
         } else {
-            notifyServer(responder(t), header, 0, t.assembler.received(), ResponseCodes.RETRY);
+            askForMissing(t, header, 0);
         }
         core.timers.arm(t.timer, now + path.backedOffNanos(t.asked++));
     }

@@ -34,6 +34,9 @@ public final class ClientTransaction {
     @Nullable
     SocketAddress responder;
 
+    /** What may be sent there, should it not be where the Request went. */
+    final Share share = new Share();
+
     @Nullable
     GroupCollection group;
 

@@ -45,7 +45,9 @@ final class GroupCollection {
             if (members.size() < core.limits.groupMembers() && !members.containsKey(member.entity())) {
                 GroupMember known = new GroupMember(member.entity());
                 members.put(member.entity(), known);
-                target(member.address()).members.add(known);
+                GroupTarget target = target(member.address());
+                target.chosen = true;
+                target.members.add(known);
             }
         }
     }
@@ -133,6 +135,9 @@ final class GroupCollection {
             core.count(ProtocolEvent.DROPPED_INCONSISTENT, t.client(), t.transaction);
             return;
         }
+        if (source.equals(member.source)) {
+            member.share.received(source, Packet.octets(octets, at), core.limits.amplificationFactor());
+        }
         if (assembler.add(octets, at, now) != 0) {
             member.asked = 0;
             member.heardNanos = now;
@@ -164,6 +169,7 @@ final class GroupCollection {
             core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, t.client(), t.transaction);
             return;
         }
+        target.share.received(source, Packet.MIN_OCTETS, core.limits.amplificationFactor());
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, t.client(), t.transaction);
         switch (code) {
             case ResponseCodes.OK -> confirmed(now, target, control);
@@ -215,18 +221,35 @@ final class GroupCollection {
         }
         target.heardNanos = now;
         target.deadlineNanos = now + target.path.rtoNanos() + core.timeouts.serviceNanos();
+        int mask = t.requestMask & ~delivery;
+        int octets = PacketGroupSender.packetOctets(t.request(), mask, core.limits.blocksPerPacket());
+        if (!target.chosen && !target.share.take(target.address, octets)) {
+            repeatToAll(now);
+            return;
+        }
         t.retransmitCount++;
-        target.sender.send(t.requestMask & ~delivery, Control.request(t.retransmitCount, 0), target.address);
+        target.sender.send(mask, Control.request(t.retransmitCount, 0), target.address);
         core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
+    }
+
+    /** A stranger asks for more than he may be sent: what he missed comes to the whole group, if he is one of it. */
+    private void repeatToAll(long now) {
+        if (repeated < core.limits.requestRetries() && TimerQueue.due(repeatNanos, now)) {
+            repeat(now);
+        }
+    }
+
+    private void repeat(long now) {
+        repeated++;
+        t.retransmitCount++;
+        transmit(now, true);
+        repeatNanos = now + core.paths.path(command.addresses().getFirst()).backedOffNanos(repeated);
+        core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
     }
 
     void expired(long now) {
         if (open && !answered && TimerQueue.due(repeatNanos, now) && repeated < core.limits.requestRetries()) {
-            repeated++;
-            t.retransmitCount++;
-            transmit(now, true);
-            repeatNanos = now + core.paths.path(command.addresses().getFirst()).backedOffNanos(repeated);
-            core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
+            repeat(now);
         }
         if (!open) {
             for (GroupTarget target : targets.values()) {
@@ -278,12 +301,15 @@ final class GroupCollection {
             member.assembler = null;
             return;
         }
-        if (idempotent && (member.asked & 1) != 0) {
+        GroupTarget known = targets.get(source);
+        boolean chosen = known != null && known.chosen;
+        int request = PacketGroupSender.packetOctets(t.request(), t.requestMask, core.limits.blocksPerPacket());
+        if (idempotent && (member.asked & 1) != 0 && (chosen || member.share.take(source, request))) {
             GroupTarget target = target(source);
             t.retransmitCount++;
             target.sender.send(t.requestMask, Control.request(t.retransmitCount, 0), source);
             core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
-        } else {
+        } else if (chosen || member.share.take(source, Packet.MIN_OCTETS)) {
             machine.arrivals()
                     .notifyServer(source, assembler.message().octets(), 0, assembler.received(), ResponseCodes.RETRY);
         }

@@ -29,6 +29,7 @@ final class GroupMember {
     @Nullable
     SocketAddress source;
 
+    final Share share = new Share();
     int asked;
     int generation;
     long heardNanos;
@@ -49,6 +50,7 @@ final class GroupMember {
         fresh.begin(buffer, octets, at, nowNanos);
         assembler = fresh;
         source = from;
+        share.clear();
         asked = 0;
         heardNanos = nowNanos;
         return fresh;

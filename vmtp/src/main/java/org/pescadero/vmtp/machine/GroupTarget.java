@@ -10,6 +10,10 @@ final class GroupTarget {
     final SocketAddress address;
     final HostPath path;
     final PacketGroupSender sender;
+    final Share share = new Share();
+    /** Whether the user has named it; others come in by asking for the Request. */
+    boolean chosen;
+
     final List<GroupMember> members = new ArrayList<>();
     int unheard;
     int confirmations;

@@ -101,7 +101,7 @@ final class ServerMachine {
         remote.multicast = multicast;
         remote.source = source;
         remote.creditOctets = 0;
-        proofs.received(remote, Packet.MIN_OCTETS + 4 * Packet.lengthWords(octets, at));
+        proofs.received(remote, Packet.octets(octets, at));
         remote.addressee = Packet.server(octets, at);
         remote.server = remote.addressee;
         remote.idempotent = false;
@@ -214,7 +214,7 @@ final class ServerMachine {
     private void current(
             long now, RemoteClient remote, SocketAddress source, boolean multicast, byte[] octets, int at) {
         if (source.equals(remote.source)) {
-            proofs.received(remote, Packet.MIN_OCTETS + 4 * Packet.lengthWords(octets, at));
+            proofs.received(remote, Packet.octets(octets, at));
         }
         if (remote.state == ServerState.RECEIVING_REQUEST && remote.assembler != null) {
             receive(now, remote, remote.assembler, octets, at);

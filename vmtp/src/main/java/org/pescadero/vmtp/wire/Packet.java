@@ -98,6 +98,11 @@ public final class Packet {
         return word(octets, at + FRAME) & 0x1FFF;
     }
 
+    /** The octets of the whole packet, by its own account. */
+    public static int octets(byte[] octets, int at) {
+        return MIN_OCTETS + 4 * lengthWords(octets, at);
+    }
+
     /** Whether the checksum covers the header only. */
     public static boolean headerChecksumOnly(byte[] octets, int at) {
         return (word(octets, at + FRAME) & HCO) != 0;
