@@ -9,7 +9,7 @@ import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
 
 /** Clients send to addresses of their choice as they like; to those that only answer, in proportion to what they sent. */
-class StrangersTest extends Conversation {
+class UnchosenAddressTest extends Conversation {
     private Host x;
 
     @BeforeEach
