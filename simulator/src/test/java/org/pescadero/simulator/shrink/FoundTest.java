@@ -15,7 +15,7 @@ import org.pescadero.simulator.world.World;
 /** Failures that were found, kept in the form in which they were found. */
 class FoundTest {
     @ParameterizedTest
-    @ValueSource(longs = {7, 26, 45, 337, 914, 1275, 1339, 2509, 5216, 7333, 9377, 9920})
+    @ValueSource(longs = {7, 26, 45, 337, 914, 1275, 1339, 2509, 5216, 7333, 9377, 9920, 64_721})
     void seeds_that_failed_once_hold(long seed) {
         Plan plan = Planner.draw(seed);
         assertThat(new World(plan, new DrawnWeather(plan), Mutant.NONE, false)
