@@ -131,10 +131,9 @@ final class AddressProofs {
     void challenge(long now, RemoteClient remote, Held held) {
         Proof proof = held.proof;
         HostPath path = core.paths.pathOfStranger(remote.source);
-        // The client gives up after so long without an answer, and what is held for others has backed off for all of them.
+        // The client gives up in the end, and those who asked before it have backed off for all.
         long longest = path.profile().giveUpNanos() / 8;
-        if (proof.probes > 0
-                && now - proof.probedNanos < Math.min(longest, path.backedOffNanos(proof.probes - 1))) {
+        if (proof.probes > 0 && now - proof.probedNanos < Math.min(longest, path.backedOffNanos(proof.probes - 1))) {
             return;
         }
         if (machine.probes.send(now, remote)) {
