@@ -188,10 +188,6 @@ final class CallSlot implements Invocation, PortReader.Waiting {
         LockSupport.unpark(waiter);
     }
 
-    boolean isPortClosed() {
-        return portClosed;
-    }
-
     // ---- the machine's side ----
 
     /** The machine has news of the transaction. Called under the stripe's lock. */

@@ -11,8 +11,8 @@ final class EntityTable implements LocalEntities {
     private static final long[] NOBODY = {};
 
     private final ConcurrentHashMap<Long, Boolean> allocated = new ConcurrentHashMap<>();
-    private volatile LongMap<ServedEntity> servers = new LongMap<>();
-    private volatile LongMap<long[]> groups = new LongMap<>();
+    private volatile EntityMap<ServedEntity> servers = new EntityMap<>();
+    private volatile EntityMap<long[]> groups = new EntityMap<>();
 
     @Override
     public boolean serves(long server) {

@@ -14,10 +14,10 @@ import org.pescadero.vmtp.EntityId;
 
 class SmallPartsTest {
     @Test
-    void a_long_map_is_a_map() {
+    void an_entity_map_is_a_map() {
         Random random = new Random(42);
         TreeMap<Long, String> model = new TreeMap<>();
-        LongMap<String> map = new LongMap<>();
+        EntityMap<String> map = new EntityMap<>();
         for (int i = 0; i < 2000; i++) {
             long key = random.nextLong(50) - 25;
             if (random.nextInt(3) == 0) {

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> what is found
  */
-final class LongMap<V> {
+final class EntityMap<V> {
     private final long[] keys;
     private final Object[] values;
 
-    LongMap() {
+    EntityMap() {
         this(new long[0], new Object[0]);
     }
 
-    private LongMap(long[] keys, Object[] values) {
+    private EntityMap(long[] keys, Object[] values) {
         this.keys = keys;
         this.values = values;
     }
@@ -29,12 +29,12 @@ final class LongMap<V> {
         return at < 0 ? null : (V) values[at];
     }
 
-    LongMap<V> with(long key, V value) {
+    EntityMap<V> with(long key, V value) {
         int at = Arrays.binarySearch(keys, key);
         if (at >= 0) {
             Object[] changed = values.clone();
             changed[at] = value;
-            return new LongMap<>(keys, changed);
+            return new EntityMap<>(keys, changed);
         }
         int to = -at - 1;
         long[] moreKeys = Arrays.copyOf(keys, keys.length + 1);
@@ -43,10 +43,10 @@ final class LongMap<V> {
         System.arraycopy(values, to, moreValues, to + 1, values.length - to);
         moreKeys[to] = key;
         moreValues[to] = value;
-        return new LongMap<>(moreKeys, moreValues);
+        return new EntityMap<>(moreKeys, moreValues);
     }
 
-    LongMap<V> without(long key) {
+    EntityMap<V> without(long key) {
         int at = Arrays.binarySearch(keys, key);
         if (at < 0) {
             return this;
@@ -57,7 +57,7 @@ final class LongMap<V> {
         System.arraycopy(keys, at + 1, fewerKeys, at, fewerKeys.length - at);
         System.arraycopy(values, 0, fewerValues, 0, at);
         System.arraycopy(values, at + 1, fewerValues, at, fewerKeys.length - at);
-        return new LongMap<>(fewerKeys, fewerValues);
+        return new EntityMap<>(fewerKeys, fewerValues);
     }
 
     long[] keys() {
