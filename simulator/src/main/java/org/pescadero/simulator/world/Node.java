@@ -14,16 +14,22 @@ import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.simulator.plan.Keyed;
 import org.pescadero.simulator.plan.Nanos;
 import org.pescadero.simulator.plan.Sites;
+import org.pescadero.vmtp.Limits;
+import org.pescadero.vmtp.machine.Census;
 import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.Output;
+import org.pescadero.vmtp.machine.PathProfile;
 import org.pescadero.vmtp.machine.ServerTransaction;
 import org.pescadero.vmtp.machine.VmtpModule;
 import org.pescadero.vmtp.wire.Packet;
+import org.pescadero.vmtp.wire.PacketCheck;
+import org.pescadero.vmtp.wire.PacketFault;
 
 /** One process: a real module, its socket's buffer, its clock, and the programs that use it. It may crash and come back. */
 public final class Node {
     private final World world;
     private final int number;
+    private final Limits limits;
     private final Output output = new Output(Packet.MAX_OCTETS);
     private final Deque<Datagram> socket = new ArrayDeque<>();
     private final List<Runnable> deferred = new ArrayList<>();
@@ -38,6 +44,7 @@ public final class Node {
     private Caller caller;
     private Procedures procedures;
     private Wakes wakes;
+    private Amplification amplification;
     private long wallOffsetNanos;
     private int packetsRead;
     private long busyUntilNanos;
@@ -45,6 +52,7 @@ public final class Node {
     Node(World world, int number) {
         this.world = world;
         this.number = number;
+        limits = world.limits();
         incarnation = 1;
         up = true;
         address = world.newAddress();
@@ -54,6 +62,7 @@ public final class Node {
         caller = new Caller(world, this);
         procedures = new Procedures(world, this);
         wakes = newWakes();
+        amplification = new Amplification(world, number);
         announce();
     }
 
@@ -122,6 +131,7 @@ public final class Node {
         caller = new Caller(world, this);
         procedures = new Procedures(world, this);
         wakes = newWakes();
+        amplification = new Amplification(world, number);
         announce();
     }
 
@@ -146,11 +156,11 @@ public final class Node {
         Conditions conditions = world.plan().conditions();
         return new VmtpModule(
                 entities.next(),
-                world.limits(),
+                limits,
                 world.timing(conditions.profile()),
                 world.mutant().entities(entities),
                 random::next,
-                world.tally().events(),
+                world.tally().listener(),
                 clock.local(world.now()));
     }
 
@@ -260,6 +270,10 @@ public final class Node {
 
     private void receive(Datagram packet) {
         byte[] octets = packet.octets();
+        if (PacketCheck.check(octets, 0, octets.length, limits) == PacketFault.NONE) {
+            Input.note(world.tally().coverage(), module, octets);
+            amplification.arrived(packet);
+        }
         guarded(m -> m.receive(localNanos(), packet.source(), packet.multicast(), octets, 0, octets.length));
         int early = world.plan().conditions().earlyTimerPerMille();
         if (early > 0
@@ -284,6 +298,10 @@ public final class Node {
             world.ledger().violated(Invariant.NO_EXCEPTION, world.now(), 0, "n" + number + ": " + thrown + where);
             world.stop();
         }
+        Census census = module.census();
+        if (census.remoteClients() > limits.remoteClients() || census.assemblingOctets() > limits.reassemblyOctets()) {
+            world.ledger().violated(Invariant.I10_BOUNDED_STATE, world.now(), 0, "n" + number + " holds " + census);
+        }
         scheduleWake();
     }
 
@@ -301,6 +319,9 @@ public final class Node {
     private void depart() {
         byte[] octets = Arrays.copyOf(output.octets(), output.length());
         Datagram packet = new Datagram(address, (SimAddress) output.destination(), output.multicast(), octets);
+        if (!world.plan().conditions().profile().equals(PathProfile.LOOP)) {
+            amplification.departs(packet);
+        }
         world.mutant().departs(this, packet, p -> world.network().send(this, p));
     }
 
@@ -346,8 +367,9 @@ public final class Node {
         if (module.nanosToDeadline(localNanos()) != Long.MAX_VALUE) {
             return "a timer is armed, for " + module.nanosToDeadline(localNanos()) + " ns from now";
         }
-        if (module.remoteClients() > 0) {
-            return module.remoteClients() + " records of remote clients are left";
+        Census census = module.census();
+        if (census.remoteClients() + census.assemblingOctets() + census.buffersInUse() + census.heldAddresses() > 0) {
+            return "what is left is " + census;
         }
         return caller.busy() > 0 ? caller.busy() + " clients are busy" : null;
     }

@@ -43,6 +43,16 @@ final class ServerMachine {
         return records;
     }
 
+    Census census() {
+        return new Census(
+                records,
+                assemblingOctets,
+                core.buffers.inUse(),
+                core.timers.size(),
+                proofs.wanted(),
+                core.buffers.pooledOctets());
+    }
+
     @Nullable
     RemoteClient find(long client) {
         return remotes.get(client);

@@ -64,6 +64,11 @@ enum ServerTransition {
         return to;
     }
 
+    /** The states in which it may happen. */
+    Set<ServerState> from() {
+        return EnumSet.copyOf(from);
+    }
+
     /** This row of the table. */
     String row() {
         return "%-14s %s -> %s: %s".formatted(this, from, to, cause);
