@@ -34,11 +34,15 @@ final class Amplification {
         this.node = node;
     }
 
-    /** A packet with a right checksum has come. */
+    /** Something has come. */
     void arrived(Datagram packet) {
+        balances.computeIfAbsent(packet.source(), a -> new Balance()).received += packet.octets().length;
+    }
+
+    /** What has come is a packet without fault. */
+    void understood(Datagram packet) {
         Balance balance = balances.computeIfAbsent(packet.source(), a -> new Balance());
         byte[] octets = packet.octets();
-        balance.received += octets.length;
         boolean answer = Packet.isResponse(octets, 0) && (Packet.code(octets, 0) & 0xFFFFFF) == ResponseCodes.OK;
         balance.proven |= answer && balance.probes.contains(Packet.transaction(octets, 0));
     }

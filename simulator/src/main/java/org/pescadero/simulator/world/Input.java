@@ -109,7 +109,13 @@ public enum Input {
         };
     }
 
-    private static Input serverNotify(byte[] octets, Optional<EntityState> state) {
+    /** A record that waits for the answer to a Probe does not know its transaction yet. */
+    private static Optional<EntityState> numbered(Optional<EntityState> state) {
+        return state.filter(s -> !s.state().equals("AWAITING_PROBE"));
+    }
+
+    private static Input serverNotify(byte[] octets, Optional<EntityState> record) {
+        Optional<EntityState> state = numbered(record);
         if (state.isPresent() && state.get().transaction() != Packet.word(octets, NOTIFIED_TRANSACTION)) {
             return OTHER_SERVER_NOTIFY;
         }
@@ -121,7 +127,8 @@ public enum Input {
     }
 
     private static Input request(byte[] octets, Optional<EntityState> state) {
-        int ahead = state.map(s -> Packet.transaction(octets, 0) - s.transaction())
+        int ahead = numbered(state)
+                .map(s -> Packet.transaction(octets, 0) - s.transaction())
                 .orElse(1);
         if (ahead < 0) {
             return OLD_REQUEST;

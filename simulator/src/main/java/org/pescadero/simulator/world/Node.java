@@ -270,9 +270,10 @@ public final class Node {
 
     private void receive(Datagram packet) {
         byte[] octets = packet.octets();
+        amplification.arrived(packet);
         if (PacketCheck.check(octets, 0, octets.length, limits) == PacketFault.NONE) {
             Input.note(world.tally().coverage(), module, octets);
-            amplification.arrived(packet);
+            amplification.understood(packet);
         }
         guarded(m -> m.receive(localNanos(), packet.source(), packet.multicast(), octets, 0, octets.length));
         int early = world.plan().conditions().earlyTimerPerMille();
@@ -321,6 +322,9 @@ public final class Node {
         Datagram packet = new Datagram(address, (SimAddress) output.destination(), output.multicast(), octets);
         if (!world.plan().conditions().profile().equals(PathProfile.LOOP)) {
             amplification.departs(packet);
+        }
+        if (!Packet.isResponse(octets, 0)) {
+            world.ledger().requestSent(world.now(), Packet.client(octets, 0), Packet.transaction(octets, 0));
         }
         world.mutant().departs(this, packet, p -> world.network().send(this, p));
     }

@@ -52,9 +52,9 @@ enum ClientTransition {
         return to;
     }
 
-    /** The states in which it may happen. */
+    /** The states in which this may happen. */
     Set<ClientState> from() {
-        return EnumSet.copyOf(from);
+        return Set.copyOf(from);
     }
 
     /** This row of the table. */

@@ -64,9 +64,9 @@ enum ServerTransition {
         return to;
     }
 
-    /** The states in which it may happen. */
+    /** The states in which this may happen. */
     Set<ServerState> from() {
-        return EnumSet.copyOf(from);
+        return Set.copyOf(from);
     }
 
     /** This row of the table. */

@@ -1,6 +1,7 @@
 package org.pescadero.vmtp.machine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -27,6 +28,9 @@ public record StateCell(String table, String state, String transition) {
                 all.add(new StateCell(SERVER, state.name(), transition.name()));
             }
         }
+        all.sort(Comparator.comparing(StateCell::table)
+                .thenComparing(StateCell::transition)
+                .thenComparing(StateCell::state));
         return List.copyOf(all);
     }
 }

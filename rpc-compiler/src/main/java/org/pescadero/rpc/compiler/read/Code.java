@@ -53,5 +53,7 @@ public enum Code {
     /** An exception that says nothing. */
     P041,
     /** A name that generated code needs is taken. */
-    P050
+    P050,
+    /** {@code @Encodable} on something that does not travel. */
+    P060
 }

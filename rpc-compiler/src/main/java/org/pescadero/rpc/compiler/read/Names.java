@@ -8,8 +8,11 @@ import javax.lang.model.element.TypeElement;
 
 /** What the reader looks for by name, because the compiler does not depend on the run-time. */
 public final class Names {
-    /** The annotation that starts it all. */
+    /** The annotation of interfaces that get a stub. */
     public static final String REMOTE = "org.pescadero.rpc.Remote";
+
+    /** The annotation of types that get a codec for everybody. */
+    public static final String ENCODABLE = "org.pescadero.dstp.Encodable";
 
     static final String NUMBER = "org.pescadero.rpc.Number";
     static final String IDEMPOTENT = "org.pescadero.rpc.Idempotent";
@@ -20,9 +23,14 @@ public final class Names {
 
     /** The annotations that are for this compiler, and the one that it puts on what it generates. */
     public static final Set<String> ANNOTATIONS =
-            Set.of(REMOTE, NUMBER, IDEMPOTENT, DATAGRAM, FORWARDABLE, TAG, GENERATED);
+            Set.of(REMOTE, ENCODABLE, NUMBER, IDEMPOTENT, DATAGRAM, FORWARDABLE, TAG, GENERATED);
 
     private Names() {}
+
+    /** Whether an annotation stands on an element. */
+    public static boolean stands(String annotation, Element element) {
+        return annotation(element, annotation).isPresent();
+    }
 
     static Optional<? extends AnnotationMirror> annotation(Element element, String name) {
         return element.getAnnotationMirrors().stream()

@@ -1,6 +1,7 @@
 package org.pescadero.rpc.compiler.write;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -39,6 +40,18 @@ final class EnumWriter {
                 .addModifiers(visibility)
                 .addJavadoc("Writes and reads {@link $T}.\n", enumeration.type())
                 .addField(Style.fingerprint(Fingerprint.of(enumeration), visibility));
+        String width = enumeration.octets() == 1 ? "Byte" : "Short";
+        Alone.constant(
+                        enumeration.element(),
+                        enumeration.type(),
+                        enumeration.codec(),
+                        visibility,
+                        CodeBlock.of("out.put$L(out.block($L), tag(value))", width, enumeration.octets()),
+                        CodeBlock.of(
+                                "$T.read(in, in.block($L, 0))",
+                                enumeration.codec().name(),
+                                enumeration.octets()))
+                .ifPresent(type::addField);
         if (enumeration.tags().positions()) {
             byPosition(enumeration, type, tag, read);
         } else {
