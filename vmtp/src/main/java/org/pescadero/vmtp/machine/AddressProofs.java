@@ -70,6 +70,11 @@ final class AddressProofs {
         core = machine.core;
     }
 
+    /** Addresses that must be proven. */
+    int wanted() {
+        return wanted.size();
+    }
+
     /** A packet of a client's transaction has come, from where its Request came. */
     void received(RemoteClient remote, int octets) {
         RemoteClient head = remote.head;

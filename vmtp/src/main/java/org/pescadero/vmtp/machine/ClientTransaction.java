@@ -179,6 +179,9 @@ public final class ClientTransaction {
     }
 
     void move(ClientTransition transition) {
+        if (machine != null) {
+            machine.core.moved(StateCell.CLIENT, state, transition);
+        }
         state = transition.after(state);
     }
 

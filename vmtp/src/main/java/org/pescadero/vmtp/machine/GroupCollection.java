@@ -87,7 +87,14 @@ final class GroupCollection {
     }
 
     Set<EntityId> missing() {
-        return those(false);
+        Set<EntityId> missing = those(false);
+        for (Member member : command.expected()) {
+            // More than the limits have room for are asked, but not waited for.
+            if (!members.containsKey(member.entity())) {
+                missing.add(new EntityId(member.entity()));
+            }
+        }
+        return missing;
     }
 
     Set<EntityId> dead() {

@@ -72,6 +72,7 @@ final class RemoteClient extends TimerQueue.Timer {
     }
 
     void move(ServerTransition transition) {
+        timeouts.core().moved(StateCell.SERVER, state, transition);
         state = transition.after(state);
     }
 }

@@ -38,6 +38,16 @@ final class ServerMachine {
         return firstContact;
     }
 
+    Census census() {
+        return new Census(
+                remotes.count(),
+                budget.octets(),
+                core.buffers.inUse(),
+                core.timers.size(),
+                proofs.wanted(),
+                core.buffers.pooledOctets());
+    }
+
     /** Tells the sender of a unicast Request that it is not taken. */
     void refuse(SocketAddress source, boolean multicast, byte[] octets, int at, int code) {
         if (!multicast && (Packet.code(octets, at) & CodeFlags.DGM) == 0) {

@@ -15,6 +15,10 @@ final class ServerTimeouts {
         core = machine.core;
     }
 
+    Core core() {
+        return core;
+    }
+
     void expired(long now, RemoteClient remote) {
         switch (remote.state) {
             case RECEIVING_REQUEST -> missing(now, remote);

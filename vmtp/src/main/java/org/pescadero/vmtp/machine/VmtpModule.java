@@ -1,6 +1,7 @@
 package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
@@ -124,13 +125,25 @@ public final class VmtpModule {
         return core.timers.nanosToDeadline(nowNanos);
     }
 
-    ServerMachine servers() {
-        return servers;
-    }
-
     /** State records of remote clients kept at this moment. */
     public int remoteClients() {
         return servers.remotes.count();
+    }
+
+    /** The state of a client of this module; nothing if it has never sent anything. */
+    public Optional<EntityState> clientState(long client) {
+        return Optional.ofNullable(clients.find(client)).map(t -> new EntityState(t.state.name(), t.transaction));
+    }
+
+    /** The state of the record of a client elsewhere; nothing if there is none. */
+    public Optional<EntityState> serverState(long client) {
+        return Optional.ofNullable(servers.remotes.find(client))
+                .map(r -> new EntityState(r.state.name(), r.transaction));
+    }
+
+    /** What is held at this moment. */
+    public Census census() {
+        return servers.census();
     }
 
     /**
