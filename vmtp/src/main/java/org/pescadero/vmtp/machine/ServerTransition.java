@@ -64,6 +64,11 @@ enum ServerTransition {
         return to;
     }
 
+    /** The states in which this may happen. */
+    Set<ServerState> from() {
+        return Set.copyOf(from);
+    }
+
     /** This row of the table. */
     String row() {
         return "%-14s %s -> %s: %s".formatted(this, from, to, cause);

@@ -124,6 +124,10 @@ public final class VmtpModule {
         return core.timers.nanosToDeadline(nowNanos);
     }
 
+    ServerMachine servers() {
+        return servers;
+    }
+
     /** State records of remote clients kept at this moment. */
     public int remoteClients() {
         return servers.records();
