@@ -74,11 +74,11 @@ final class CallPool {
     }
 
     private boolean isOnePacket(MessageBuffer response) {
-        return Integer.bitCount(PacketGroupSender.wholeMask(response)) <= core.limits.blocksPerPacket();
+        return Integer.bitCount(MessageSender.wholeMask(response)) <= core.limits.blocksPerPacket();
     }
 
     /** Sends a Response; an idempotent one of one packet is let go when it is out, a longer one may lose a part. */
-    private final class ResponseSender extends PacketGroupSender {
+    private final class ResponseSender extends MessageSender {
         private @Nullable ServerTransaction call;
 
         ResponseSender(Core core) {

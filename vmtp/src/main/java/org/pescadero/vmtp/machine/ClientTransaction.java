@@ -23,7 +23,7 @@ public final class ClientTransaction {
     ClientMachine machine;
 
     @Nullable
-    PacketGroupSender sender;
+    MessageSender sender;
 
     @Nullable
     HostPath path;
@@ -43,12 +43,12 @@ public final class ClientTransaction {
     @Nullable
     MessageBuffer signal;
 
-    final PacketGroupAssembler assembler = new PacketGroupAssembler(response);
+    final MessageAssembler assembler = new MessageAssembler(response);
     final TimerQueue.Timer timer = new TimerQueue.Timer() {
         @Override
         void expired(long nowNanos) {
             if (machine != null) {
-                machine.expired(nowNanos, ClientTransaction.this);
+                machine.timeouts.expired(nowNanos, ClientTransaction.this);
             }
         }
     };

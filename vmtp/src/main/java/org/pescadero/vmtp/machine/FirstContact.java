@@ -28,14 +28,14 @@ final class FirstContact {
             return;
         }
         long client = Packet.client(octets, at);
-        if (!machine.hasRoom()) {
+        if (!machine.remotes.hasRoom()) {
             core.count(ProtocolEvent.DROPPED_LIMIT, client, Packet.transaction(octets, at));
             machine.refuse(source, multicast, octets, at, ResponseCodes.BUSY);
             return;
         }
-        RemoteClient remote = machine.create(client, source);
+        RemoteClient remote = machine.remotes.create(client, source);
         if (canOnlyBeNew(now, Packet.server(octets, at))) {
-            machine.begin(now, remote, source, multicast, octets, at);
+            machine.arrivals.begin(now, remote, source, multicast, octets, at);
         } else {
             remote.move(ServerTransition.PROBE);
             machine.proofs.received(remote, Packet.MIN_OCTETS);
@@ -74,7 +74,7 @@ final class FirstContact {
     /** What has become known of a client by a Probe. */
     void probed(long now, RemoteClient remote, boolean present, int current) {
         if (!present) {
-            machine.forget(remote);
+            machine.remotes.forget(remote);
             return;
         }
         remote.move(ServerTransition.PROBED);

@@ -63,7 +63,7 @@ final class GroupCollection {
     /** Sends the Request to all of the group. */
     void transmit(long now, boolean wanted) {
         int flags = wanted ? CodeFlags.MRD : 0;
-        PacketGroupSender sender = ClientMachine.sender(t);
+        MessageSender sender = ClientMachine.sender(t);
         sender.begin(t.request(), t.client(), t.server, t.transaction, flags);
         List<SocketAddress> to = command.addresses();
         int control = Control.request(t.retransmitCount, 0);
@@ -125,7 +125,7 @@ final class GroupCollection {
     }
 
     private void receive(long now, GroupMember member, SocketAddress source, byte[] octets, int at) {
-        PacketGroupAssembler assembler = member.assembler;
+        MessageAssembler assembler = member.assembler;
         int generation = Control.retransmitCount(Packet.control(octets, at));
         boolean idempotent = (Packet.code(octets, at) & CodeFlags.DGM) != 0;
         if (assembler == null || (idempotent && generation != member.generation)) {
@@ -222,7 +222,7 @@ final class GroupCollection {
         target.heardNanos = now;
         target.deadlineNanos = now + target.path.rtoNanos() + core.timeouts.serviceNanos();
         int mask = t.requestMask & ~delivery;
-        int octets = PacketGroupSender.packetOctets(t.request(), mask, core.limits.blocksPerPacket());
+        int octets = MessageSender.packetOctets(t.request(), mask, core.limits.blocksPerPacket());
         if (!target.chosen && !target.share.take(target.address, octets)) {
             repeatToAll(now);
             return;
@@ -287,7 +287,7 @@ final class GroupCollection {
     }
 
     private void askMember(long now, GroupMember member) {
-        PacketGroupAssembler assembler = member.assembler;
+        MessageAssembler assembler = member.assembler;
         SocketAddress source = member.source;
         if (assembler == null || source == null) {
             return;
@@ -303,7 +303,7 @@ final class GroupCollection {
         }
         GroupTarget known = targets.get(source);
         boolean chosen = known != null && known.chosen;
-        int request = PacketGroupSender.packetOctets(t.request(), t.requestMask, core.limits.blocksPerPacket());
+        int request = MessageSender.packetOctets(t.request(), t.requestMask, core.limits.blocksPerPacket());
         if (idempotent && (member.asked & 1) != 0 && (chosen || member.share.take(source, request))) {
             GroupTarget target = target(source);
             t.retransmitCount++;
@@ -322,7 +322,7 @@ final class GroupCollection {
             all &= member.settled();
         }
         if (all) {
-            machine.collected(t);
+            machine.ends.collected(t);
         } else {
             arm(now);
         }

@@ -96,15 +96,14 @@ final class Manager {
     }
 
     private void notifyClient(long now, SocketAddress source, byte[] octets, int at) {
-        clients.arrivals()
-                .notified(
-                        now,
-                        source,
-                        Packet.longWord(octets, at + Packet.CO_RESIDENT),
-                        Packet.word(octets, at + Packet.USER_DATA + 8),
-                        Packet.word(octets, at + Packet.USER_DATA),
-                        Packet.word(octets, at + Packet.MSG_DELIVERY),
-                        Packet.word(octets, at + Packet.SEGMENT_SIZE));
+        clients.notifies.received(
+                now,
+                source,
+                Packet.longWord(octets, at + Packet.CO_RESIDENT),
+                Packet.word(octets, at + Packet.USER_DATA + 8),
+                Packet.word(octets, at + Packet.USER_DATA),
+                Packet.word(octets, at + Packet.MSG_DELIVERY),
+                Packet.word(octets, at + Packet.SEGMENT_SIZE));
     }
 
     private void notifyServer(long now, SocketAddress source, byte[] octets, int at) {

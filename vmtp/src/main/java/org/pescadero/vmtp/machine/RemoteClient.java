@@ -25,7 +25,7 @@ final class RemoteClient extends TimerQueue.Timer {
     ServerTransaction call;
 
     @Nullable
-    PacketGroupAssembler assembler;
+    MessageAssembler assembler;
 
     @Nullable
     RemoteClient next;

@@ -40,7 +40,7 @@ final class ServerResponses {
         remote.onceOnly |= !remote.idempotent;
         machine.calls.answered(call);
         call.sender.begin(call.response(), call.client, call.server, call.transaction, 0);
-        int whole = PacketGroupSender.wholeMask(call.response());
+        int whole = MessageSender.wholeMask(call.response());
         if (send(now, remote, call, whole, false)) {
             core.count(ProtocolEvent.RESPONSE_SENT, remote.client, remote.transaction);
         }
@@ -49,7 +49,7 @@ final class ServerResponses {
 
     /** Sends, or holds what is too much for an address that nobody has proven to be the client's. */
     private boolean send(long now, RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
-        int octets = PacketGroupSender.packetOctets(call.response(), mask, core.limits.blocksPerPacket());
+        int octets = MessageSender.packetOctets(call.response(), mask, core.limits.blocksPerPacket());
         if (!machine.proofs.maySend(now, remote, octets)) {
             machine.proofs.hold(now, remote, mask, acknowledge);
             return false;
@@ -85,7 +85,7 @@ final class ServerResponses {
         }
         remote.move(ServerTransition.SILENCE);
         remote.onceOnly = true;
-        machine.discardCall(remote);
+        machine.remotes.discardCall(remote);
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
     }
 
@@ -160,7 +160,7 @@ final class ServerResponses {
             return;
         }
         remote.move(ServerTransition.RESEND);
-        int whole = PacketGroupSender.wholeMask(call.response());
+        int whole = MessageSender.wholeMask(call.response());
         boolean onePacket = Integer.bitCount(whole) <= core.limits.blocksPerPacket();
         if (send(now, remote, call, onePacket ? whole : 0, !onePacket)) {
             core.count(ProtocolEvent.RESPONSE_RETRANSMITTED, remote.client, remote.transaction);
@@ -227,7 +227,7 @@ final class ServerResponses {
     }
 
     private @Nullable RemoteClient concerned(SocketAddress source, long server, long client, int transaction) {
-        RemoteClient each = machine.find(client);
+        RemoteClient each = machine.remotes.find(client);
         while (each != null && each.server != server) {
             each = each.next;
         }
@@ -246,7 +246,7 @@ final class ServerResponses {
         }
         remote.obeyedNanos = now;
         remote.obeyedDelivery = delivery;
-        int whole = PacketGroupSender.wholeMask(call.response());
+        int whole = MessageSender.wholeMask(call.response());
         if ((delivery & ~remote.acknowledgedBlocks & whole) != 0) {
             remote.acknowledgedBlocks |= delivery;
             remote.fruitless = 0;
@@ -264,12 +264,12 @@ final class ServerResponses {
     /** The Response is needed no more, or nobody takes it; duplicates stay filtered. */
     void discard(long now, RemoteClient remote) {
         if (remote.idempotent) {
-            machine.discardCall(remote);
+            machine.remotes.discardCall(remote);
             core.timers.arm(remote, now + core.timeouts.ts4IdempotentNanos());
             return;
         }
         remote.move(ServerTransition.DISCARD);
-        machine.discardCall(remote);
+        machine.remotes.discardCall(remote);
         core.count(ProtocolEvent.RESPONSE_ACKNOWLEDGED, remote.client, remote.transaction);
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
     }

@@ -25,7 +25,7 @@ final class ServerTimeouts {
     }
 
     private void missing(long now, RemoteClient remote) {
-        PacketGroupAssembler assembler = remote.assembler;
+        MessageAssembler assembler = remote.assembler;
         if (assembler == null) {
             return;
         }
@@ -40,7 +40,7 @@ final class ServerTimeouts {
             core.timers.arm(remote, now + afterAskingNanos(remote));
         } else if (assembler.mayBePartial()) {
             remote.move(ServerTransition.LAST_PACKET);
-            machine.complete(now, remote, assembler, remote.server);
+            machine.deliveries.complete(now, remote, assembler, remote.server);
         } else {
             giveUp(now, remote, mayAsk);
         }
@@ -50,7 +50,7 @@ final class ServerTimeouts {
     private void giveUp(long now, RemoteClient remote, boolean tell) {
         remote.move(ServerTransition.GIVE_UP);
         int received = remote.assembler == null ? 0 : remote.assembler.received();
-        machine.discardCall(remote);
+        machine.remotes.discardCall(remote);
         remote.onceOnly = true;
         core.count(ProtocolEvent.REQUEST_DISCARDED, remote.client, remote.transaction);
         if (tell && !remote.multicast) {
@@ -66,7 +66,7 @@ final class ServerTimeouts {
 
     /** TS1, or the hole delay when the end of the group is in already. */
     void awaitRest(long now, RemoteClient remote) {
-        PacketGroupAssembler assembler = remote.assembler;
+        MessageAssembler assembler = remote.assembler;
         if (assembler == null) {
             return;
         }
@@ -116,7 +116,7 @@ final class ServerTimeouts {
         remote.move(ServerTransition.ORPHAN);
         machine.probes.forget(remote);
         core.count(ProtocolEvent.ORPHAN_ABORTED, remote.client, remote.transaction);
-        machine.abandon(remote, call);
+        machine.remotes.abandon(remote, call);
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
     }
 
@@ -129,7 +129,7 @@ final class ServerTimeouts {
         long filterUntilNanos = remote.heardNanos + core.timeouts.ts4Nanos();
         if (remote.idempotent && remote.onceOnly && !TimerQueue.due(filterUntilNanos, now)) {
             // Nobody asks for parts of the Response any more; what the client did before must still not be done again.
-            machine.discardCall(remote);
+            machine.remotes.discardCall(remote);
             core.timers.arm(remote, filterUntilNanos);
             return;
         }
@@ -145,11 +145,11 @@ final class ServerTimeouts {
 
     /** TS4 has passed for one record; the client is forgotten when it has for all of its records. */
     private void filtered(RemoteClient remote) {
-        for (RemoteClient each = machine.find(remote.client); each != null; each = each.next) {
+        for (RemoteClient each = machine.remotes.find(remote.client); each != null; each = each.next) {
             if (each != remote && (each.armed() || each.state == ServerState.PROCESSING)) {
                 return;
             }
         }
-        machine.forget(remote);
+        machine.remotes.forget(remote);
     }
 }

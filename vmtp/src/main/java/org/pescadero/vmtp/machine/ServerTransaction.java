@@ -36,8 +36,8 @@ public final class ServerTransaction {
 
     private volatile @Nullable Object owner;
 
-    final PacketGroupSender sender;
-    final PacketGroupAssembler assembler = new PacketGroupAssembler(EMPTY);
+    final MessageSender sender;
+    final MessageAssembler assembler = new MessageAssembler(EMPTY);
     final Outbox.Errand delivery = new Outbox.Errand() {
         @Override
         boolean produce(long nowNanos, Output output) {
@@ -60,7 +60,7 @@ public final class ServerTransaction {
         }
     };
 
-    ServerTransaction(PacketGroupSender sender) {
+    ServerTransaction(MessageSender sender) {
         this.sender = sender;
     }
 

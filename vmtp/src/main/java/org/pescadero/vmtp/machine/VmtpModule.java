@@ -82,7 +82,7 @@ public final class VmtpModule {
                 clients.arrivals().response(nowNanos, source, group, octets, offset);
             }
         } else if (!manager.request(nowNanos, source, group, octets, offset)) {
-            servers.request(nowNanos, source, group, octets, offset);
+            servers.arrivals.request(nowNanos, source, group, octets, offset);
         }
     }
 
@@ -91,9 +91,9 @@ public final class VmtpModule {
         switch (command) {
             case Command.Send send -> send(nowNanos, send.transaction(), send.server(), send.address());
             case Command.SendGroup send -> clients.send(nowNanos, send);
-            case Command.Abort abort -> clients.abort(nowNanos, abort.transaction());
-            case Command.Finish finish -> clients.finish(finish.transaction());
-            case Command.Retire retire -> clients.retire(retire.transaction());
+            case Command.Abort abort -> clients.ends.abort(nowNanos, abort.transaction());
+            case Command.Finish finish -> clients.ends.finish(finish.transaction());
+            case Command.Retire retire -> clients.ends.retire(retire.transaction());
             case Command.Respond respond -> respond(nowNanos, respond.transaction());
             case Command.Silence silence -> servers.responses.silence(nowNanos, silence.transaction());
         }
@@ -130,7 +130,7 @@ public final class VmtpModule {
 
     /** State records of remote clients kept at this moment. */
     public int remoteClients() {
-        return servers.records();
+        return servers.remotes.count();
     }
 
     /**

@@ -17,7 +17,7 @@ import org.pescadero.vmtp.wire.PacketCheck;
  * Sends a message as one packet group (RFC 1045 §2.13): all blocks, those that are missing, or the message control block
  * alone, one packet for each turn in the outbox.
  */
-class PacketGroupSender extends Outbox.Errand {
+class MessageSender extends Outbox.Errand {
     private final Core core;
     private @Nullable MessageBuffer message;
     private @Nullable SocketAddress destination;
@@ -36,7 +36,7 @@ class PacketGroupSender extends Outbox.Errand {
     private boolean pending;
     private boolean everSent;
 
-    PacketGroupSender(Core core) {
+    MessageSender(Core core) {
         this.core = core;
     }
 
