@@ -19,6 +19,9 @@ final class RemoteClient extends TimerQueue.Timer {
     boolean multicast;
     long addressee;
     long server;
+    /** Who here passed the Request on to another module, if anybody did. */
+    long forwarder;
+
     SocketAddress source;
 
     @Nullable
