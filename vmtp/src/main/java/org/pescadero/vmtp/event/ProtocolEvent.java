@@ -96,6 +96,8 @@ public enum ProtocolEvent {
     DROPPED_UNPROVEN("dropped.unproven"),
     /** A procedure was aborted because its client is gone. */
     ORPHAN_ABORTED("orphan.aborted"),
+    /** A management operation was done for somebody, or refused. */
+    MANAGEMENT_PERFORMED("management.performed"),
     /** A signal was obeyed. */
     SIGNAL_RECEIVED("signals.received"),
     /** A message transaction of a client here ended with a Response. */

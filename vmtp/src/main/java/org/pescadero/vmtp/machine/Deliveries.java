@@ -30,7 +30,7 @@ final class Deliveries {
         }
         call.datagram = (call.request().code() & CodeFlags.DGM) != 0;
         if (machine.firstContact().isManager(remote.addressee)) {
-            machine.firstContact().signal(now, remote, call, previousServer);
+            machine.managed.perform(now, remote, call, previousServer);
             return;
         }
         if (EntityId.isGroup(remote.addressee)) {

@@ -13,6 +13,7 @@ final class ServerMachine {
     final ReassemblyBudget budget;
     final RequestArrivals arrivals;
     final Deliveries deliveries;
+    final ManagedCalls managed;
     final ServerResponses responses;
     final ServerTimeouts timeouts;
     final Refusals refusals;
@@ -30,6 +31,7 @@ final class ServerMachine {
         budget = new ReassemblyBudget(core);
         arrivals = new RequestArrivals(this);
         deliveries = new Deliveries(this);
+        managed = new ManagedCalls(this);
         responses = new ServerResponses(this);
         timeouts = new ServerTimeouts(this);
         refusals = new Refusals(this);
