@@ -37,7 +37,8 @@ final class ServerResponses {
         }
         remote.move(ServerTransition.RESPOND);
         if (remote.forwarder != null) {
-            // Its client asks for what is missing elsewhere: nobody here could compute it anew (RFC 1045 §5.6.3 note 2).
+            // Its client asks for what is missing elsewhere: nobody here could compute it anew (RFC 1045 §5.6.3 note
+            // 2).
             call.response().code(code & ~CodeFlags.DGM);
         }
         remote.idempotent = (call.response().code() & CodeFlags.DGM) != 0;
@@ -168,6 +169,9 @@ final class ServerResponses {
 
     /** The stored Response again: whole if it is one packet, else its control block, to be told what is missing. */
     private void resend(long now, RemoteClient remote) {
+        if (!remote.isLocated()) {
+            machine.probes.send(now, remote);
+        }
         ServerTransaction call = remote.call;
         if (call == null || remote.idempotent || call.sender.pending()) {
             return;
@@ -210,6 +214,11 @@ final class ServerResponses {
     void stillHeld(long now, RemoteClient remote, AddressProofs.Held held) {
         ServerTransaction call = remote.call;
         if (call == null) {
+            return;
+        }
+        if (machine.origins.assume(remote)) {
+            send(now, remote, call, held.mask, held.acknowledge);
+            core.timers.arm(remote, now + restNanos(remote, call));
             return;
         }
         if (remote.announced < core.limits.responseRetries()) {
