@@ -5,6 +5,7 @@ import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 
 /** Requests of clients without a record, and whether there is anybody to take a Request at all (RFC 1045 §2.5.1, §5.8.1). */
@@ -24,7 +25,7 @@ final class FirstContact {
     }
 
     void request(long now, SocketAddress source, boolean multicast, byte[] octets, int at) {
-        if (!isServed(source, multicast, octets, at)) {
+        if (machine.arrivals.continues(source, multicast, octets, at) || !isServed(source, multicast, octets, at)) {
             return;
         }
         long client = Packet.client(octets, at);
@@ -65,7 +66,9 @@ final class FirstContact {
 
     /** The client repeats itself before it has answered our Probe: so do we, one packet for one. */
     void again(long now, RemoteClient remote, SocketAddress source, byte[] octets, int at) {
-        if (source.equals(remote.source)) {
+        boolean first = Packet.delivery(octets, at) == 0 || (Packet.delivery(octets, at) & 1) != 0;
+        boolean ofRun = (Packet.control(octets, at) & Control.STREAMING) != 0;
+        if (source.equals(remote.source) && (first || !ofRun) && (Packet.control(octets, at) & Control.NSR) == 0) {
             machine.proofs.received(remote, Packet.MIN_OCTETS);
             machine.probes.send(now, remote);
         }
@@ -79,10 +82,12 @@ final class FirstContact {
         }
         remote.move(ServerTransition.PROBED);
         remote.transaction = current - 1;
+        remote.span = 0;
         remote.heardNanos = now;
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
         // The Request was not held: the client sends it again now rather than after its next silence.
-        machine.notices.notifyClient(remote.source, remote.client, 0, current, 0, ResponseCodes.RETRY_ALL);
+        machine.notices.notifyClient(
+                remote.source, remote.client, Control.RESPONSE, current, 0, ResponseCodes.RETRY_ALL);
     }
 
     /** Whether the addressee exists here; if not, the sender of a unicast Request is told (profile C14). */

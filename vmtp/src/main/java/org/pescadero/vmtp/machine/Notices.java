@@ -32,11 +32,11 @@ final class Notices {
         return transaction + 1;
     }
 
-    /** Tells the client's manager how its Request fares. */
-    void notifyClient(SocketAddress to, long client, int requestControl, int concerned, int delivery, int code) {
+    /** Tells the client's manager how its Request fares; {@code control} is the word of a Response to it. */
+    void notifyClient(SocketAddress to, long client, int control, int concerned, int delivery, int code) {
         byte[] octets = request(to, Management.NOTIFY_VMTP_CLIENT, client);
         if (octets != null) {
-            Packet.word(octets, Packet.USER_DATA, Control.responseTo(requestControl));
+            Packet.word(octets, Packet.USER_DATA, control);
             Packet.word(octets, Packet.USER_DATA + 4, 0);
             Packet.word(octets, Packet.USER_DATA + 8, concerned);
             Packet.word(octets, Packet.MSG_DELIVERY, delivery);

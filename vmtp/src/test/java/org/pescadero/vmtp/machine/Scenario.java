@@ -240,7 +240,7 @@ final class Scenario {
             assertThat(from)
                     .as(where + ": the state before, as " + name + " has it")
                     .isEqualTo(state);
-            RemoteClient record = module.module.servers().find(peerEntity);
+            RemoteClient record = module.module.servers().remotes.find(peerEntity);
             assertThat(record).as(where).isNotNull();
             assertThat(record == null ? "" : record.state.name()).as(where).isEqualTo(to);
             state = to;
