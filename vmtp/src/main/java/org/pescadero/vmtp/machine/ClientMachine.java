@@ -107,6 +107,7 @@ final class ClientMachine {
         int extraFlags = group ? CodeFlags.MRD : 0;
         if (!RequestRuns.isRun(t)) {
             sender(t).begin(t.request(), t.client(), server, t.transaction, extraFlags);
+            sender(t).headerChecksumOnly(t.handling().headerChecksumOnly());
         }
         return true;
     }
@@ -174,12 +175,7 @@ final class ClientMachine {
         t.transmittedNanos = now;
         t.timing = acknowledge;
         int flags = (t.skips ? Control.STI : 0) | (acknowledge ? Control.APG : 0);
-        sender(t).send(mask, control(t) | flags, address(t));
-    }
-
-    /** What all packets of a Request have. */
-    static int control(ClientTransaction t) {
-        return Control.request(t.retransmitCount, 0);
+        sender(t).send(mask, t.control() | flags, address(t));
     }
 
     /** Whether any packet of the transaction has gone out. */

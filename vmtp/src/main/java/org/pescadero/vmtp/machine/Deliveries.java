@@ -34,7 +34,7 @@ final class Deliveries {
                 ? core.limits.messageOctets()
                 : Math.min(core.limits.messageOctets(), PacketGroups.GROUP_OCTETS);
         if (machine.firstContact().isManager(remote.addressee)) {
-            machine.firstContact().signal(now, remote, call, previousServer);
+            machine.managed.perform(now, remote, call, previousServer);
             return;
         }
         if (EntityId.isGroup(remote.addressee)) {
@@ -61,6 +61,7 @@ final class Deliveries {
             copy.skips = head.skips;
             copy.forwardCount = head.forwardCount;
             copy.control = head.control;
+            copy.forwarder = head.forwarder;
             copy.multicast = head.multicast;
             copy.addressee = head.addressee;
             copy.server = members[i];
@@ -85,6 +86,6 @@ final class Deliveries {
         call.response = core.buffers.acquire();
         call.response().clear();
         core.count(ProtocolEvent.REQUEST_DELIVERED, remote.client, remote.transaction);
-        core.outbox.add(call.delivery);
+        core.outbox.add(call.delivery, call.rank());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.Priority;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.BlockMask;
 import org.pescadero.vmtp.wire.Control;
@@ -28,6 +29,7 @@ class MessageSender extends Outbox.Errand {
     private int extraCodeFlags;
     private boolean acknowledge;
     private boolean bare;
+    private boolean headerChecksumOnly;
     private int blocks;
     private int remaining;
     private boolean pending;
@@ -65,8 +67,14 @@ class MessageSender extends Outbox.Errand {
         server = newServer;
         transaction = newTransaction;
         extraCodeFlags = codeFlags;
+        headerChecksumOnly = false;
         pending = false;
         everSent = false;
+    }
+
+    /** HCO: from here on the checksums of this message leave out the segment. */
+    final void headerChecksumOnly(boolean wanted) {
+        headerChecksumOnly = wanted;
     }
 
     /** Sends the message with these blocks; none of a message that has some means the control block alone. */
@@ -79,14 +87,14 @@ class MessageSender extends Outbox.Errand {
         destination = to;
         others = more;
         otherIndex = 0;
-        frameFlags = multicast ? Packet.MPG : 0;
+        frameFlags = (multicast ? Packet.MPG : 0) | (headerChecksumOnly ? Packet.HCO : 0);
         acknowledge = (controlWord & Control.APG) != 0;
         control = controlWord & ~Control.APG;
         bare = mask == 0;
         blocks = mask;
         remaining = mask;
         pending = true;
-        core.outbox.add(this);
+        core.outbox.add(this, Priority.rank(Control.priority(controlWord)));
     }
 
     /** Sends nothing more for now. */

@@ -46,7 +46,7 @@ final class PacketWriter {
         }
         Packet.word(out, Packet.CODE, code);
         Checksum.seal(out, 0, padded);
-        output.packet(to, Packet.MIN_OCTETS + padded, header.frameFlags != 0);
+        output.packet(to, Packet.MIN_OCTETS + padded, (header.frameFlags & Packet.MPG) != 0);
     }
 
     private static int copyBlocks(byte[] in, int segmentSize, int group, int mask, byte[] out) {

@@ -27,8 +27,9 @@ final class RequestRuns {
         RunSender run = t.run == null ? new RunSender(core) : t.run;
         t.run = run;
         run.begin(t.request(), t.client(), t.server, t.transaction - t.span);
+        run.headerChecksumOnly(t.handling().headerChecksumOnly());
         int flagsOfLast = t.skips ? Control.STI : 0;
-        run.send(ClientMachine.control(t), flagsOfLast, ClientMachine.address(t), ClientMachine.path(t));
+        run.send(t.control(), flagsOfLast, ClientMachine.address(t), ClientMachine.path(t));
     }
 
     /** What is waited for first is a sign of the packet groups; the Response can only come when all have arrived. */
@@ -41,7 +42,7 @@ final class RequestRuns {
 
     /** Silence: the last control block goes out again, to be told what is missing (profile C17). */
     void probe(ClientTransaction t) {
-        run(t).control(ClientMachine.control(t));
+        run(t).control(t.control());
         run(t).probe();
     }
 
@@ -100,7 +101,7 @@ final class RequestRuns {
             return;
         }
         t.retransmitCount++;
-        run.control(ClientMachine.control(t));
+        run.control(t.control());
         if (all ? run.missingFrom(group) : run.missing(group)) {
             core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
         }
@@ -141,7 +142,7 @@ final class RequestRuns {
             return;
         }
         t.retransmitCount++;
-        run(t).control(ClientMachine.control(t));
+        run(t).control(t.control());
         run(t).missingFrom(0);
         core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
         t.unheard = 0;
@@ -160,7 +161,7 @@ final class RequestRuns {
 
     /** The time of waiting for room is over. */
     void resume(ClientTransaction t) {
-        run(t).control(ClientMachine.control(t));
+        run(t).control(t.control());
         run(t).missingFrom(0);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.Priority;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.BlockMask;
 import org.pescadero.vmtp.wire.Control;
@@ -44,6 +45,7 @@ final class RunSender extends Outbox.Errand {
     private int firstOut;
 
     private int highestSent;
+    private int frameFlags;
     private boolean running;
     private boolean probing;
     private boolean everSent;
@@ -120,6 +122,11 @@ final class RunSender extends Outbox.Errand {
         wake();
     }
 
+    /** Whether the checksum of its packets covers no more than their headers. */
+    void headerChecksumOnly(boolean wanted) {
+        frameFlags = wanted ? Packet.HCO : 0;
+    }
+
     /** What packets have from now on: the count of transmissions has changed. */
     void control(int controlWord) {
         control = controlWord;
@@ -152,7 +159,7 @@ final class RunSender extends Outbox.Errand {
 
     private void wake() {
         if (more()) {
-            core.outbox.add(this);
+            core.outbox.add(this, Priority.rank(Control.priority(control)));
         }
     }
 
@@ -298,7 +305,7 @@ final class RunSender extends Outbox.Errand {
         header.server = server;
         header.transaction = firstTransaction + group;
         header.control = control | flags | (acknowledge ? Control.APG : 0);
-        header.frameFlags = 0;
+        header.frameFlags = frameFlags;
         header.codeFlags = 0;
         core.writer.write(from, group, blocks, Objects.requireNonNull(destination), output);
         everSent = true;

@@ -15,9 +15,13 @@ final class ServerMachine {
     final RequestArrivals arrivals;
     final Deliveries deliveries;
     final ServerRequestRuns requestRuns;
+    final ManagedCalls managed;
     final ServerResponses responses;
     final ServerResponseRuns responseRuns;
     final ServerTimeouts timeouts;
+    final Refusals refusals;
+    final Forwards forwards;
+    final Origins origins;
     final Probes probes;
     final AddressProofs proofs;
     private final FirstContact firstContact;
@@ -31,9 +35,13 @@ final class ServerMachine {
         arrivals = new RequestArrivals(this);
         deliveries = new Deliveries(this);
         requestRuns = new ServerRequestRuns(this);
+        managed = new ManagedCalls(this);
         responses = new ServerResponses(this);
         responseRuns = new ServerResponseRuns(this);
         timeouts = new ServerTimeouts(this);
+        refusals = new Refusals(this);
+        forwards = new Forwards(this);
+        origins = new Origins(this);
         probes = new Probes(this);
         proofs = new AddressProofs(this);
         firstContact = new FirstContact(this, clients);
@@ -41,6 +49,16 @@ final class ServerMachine {
 
     FirstContact firstContact() {
         return firstContact;
+    }
+
+    Census census() {
+        return new Census(
+                remotes.count(),
+                budget.octets(),
+                core.buffers.inUse(),
+                core.timers.size(),
+                proofs.wanted(),
+                core.buffers.pooledOctets());
     }
 
     /** Tells the sender of a unicast Request that it is not taken. */

@@ -45,6 +45,7 @@ final class ServerResponseRuns {
         RunSender run = call.run == null ? new RunSender(core) : call.run;
         call.run = run;
         run.begin(call.response(), call.client, call.server, call.transaction);
+        run.headerChecksumOnly(call.handling.headerChecksumOnly());
     }
 
     /** Sends all of it, or goes on where sending stood still. */
