@@ -107,6 +107,11 @@ final class RemoteClient extends TimerQueue.Timer {
         return !(source instanceof UnknownAddress);
     }
 
+    /** Whether the client has been found, or was never looked for: not if its Responses go to the forwarder for want of better. */
+    boolean isLocated() {
+        return isKnown() && !source.equals(forwarder);
+    }
+
     void move(ServerTransition transition) {
         timeouts.core().moved(StateCell.SERVER, state, transition);
         state = transition.after(state);

@@ -194,6 +194,9 @@ final class ServerResponses {
 
     /** The stored Response again: whole if it is one packet, else its control block, to be told what is missing. */
     private void resend(long now, RemoteClient remote) {
+        if (!remote.isLocated()) {
+            machine.probes.send(now, remote);
+        }
         ServerTransaction call = remote.call;
         if (call == null || remote.idempotent || call.sender.pending()) {
             return;
@@ -239,6 +242,11 @@ final class ServerResponses {
     void stillHeld(long now, RemoteClient remote, AddressProofs.Held held) {
         ServerTransaction call = remote.call;
         if (call == null) {
+            return;
+        }
+        if (machine.origins.assume(remote)) {
+            send(now, remote, call, held.mask, held.acknowledge);
+            core.timers.arm(remote, now + restNanos(remote, call));
             return;
         }
         if (remote.announced < core.limits.responseRetries()) {
