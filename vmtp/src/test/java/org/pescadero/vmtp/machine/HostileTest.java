@@ -100,7 +100,9 @@ class HostileTest extends Stranger {
     }
 
     @Test
-    void runs_are_refused() {
+    void runs_are_refused_by_a_module_without_them() {
+        world.limits = Limits.defaults().withStreaming(false);
+        openHosts();
         for (int flag : new int[] {Control.NSR, Control.NER, Control.CMG}) {
             byte[] packet = request().flags(flag).segment(1 << 20, 1, 512).build();
             assertDropped(packet, ProtocolEvent.DROPPED_STREAMED, "S>X NotifyVmtpClient STREAMING_NOT_SUPPORTED");

@@ -191,6 +191,9 @@ final class World {
         if (Control.retransmitCount(control) != 0) {
             line.append(" #").append(Control.retransmitCount(control));
         }
+        if ((control & Control.STREAMING) != 0) {
+            line.append(" ~").append(Packet.transaction(octets, 0));
+        }
         if ((control & Control.APG) != 0) {
             line.append(" APG");
         }
