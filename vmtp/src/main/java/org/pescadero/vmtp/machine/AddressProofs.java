@@ -128,6 +128,12 @@ final class AddressProofs {
             proof.first = held;
             remote.held = held;
             remote.asked = 0;
+            if (remote.probed && proof.probes == 0) {
+                // Already asked for another reason, just now.
+                proof.asked = remote;
+                proof.probedNanos = now;
+                proof.probes = 1;
+            }
             core.count(ProtocolEvent.RESPONSE_HELD, remote.client, remote.transaction);
         }
         held.mask = mask;
