@@ -163,14 +163,19 @@ final class AddressProofs {
 
     /** The client answered from the very address. */
     void prove(long now, RemoteClient remote) {
-        Proof proof = wanted.get(remote.source);
+        proven(now, remote, remote.source);
+    }
+
+    /** A client has answered a Probe from an address. */
+    void proven(long now, RemoteClient remote, SocketAddress address) {
+        Proof proof = wanted.get(address);
         if (proof == null) {
-            proof = new Proof(remote.source);
+            proof = new Proof(address);
         }
         proof.untilNanos = now + core.timeouts.provenNanos();
         proof.probes = 0;
         proof.asked = null;
-        proven.remove(remote.source);
+        proven.remove(address);
         add(proven, proof);
         core.count(ProtocolEvent.ADDRESS_VALIDATED, remote.client, remote.transaction);
     }

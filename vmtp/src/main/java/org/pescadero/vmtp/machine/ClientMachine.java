@@ -19,6 +19,8 @@ final class ClientMachine {
     final ClientEnds ends;
     final ClientTimeouts timeouts;
     final ClientNotifies notifies;
+    final Inquiries inquiries;
+    final ServerMoves moves;
     private final ClientArrivals arrivals;
 
     ClientMachine(Core core, Notices notices) {
@@ -28,6 +30,8 @@ final class ClientMachine {
         ends = new ClientEnds(this);
         timeouts = new ClientTimeouts(this);
         notifies = new ClientNotifies(this);
+        inquiries = new Inquiries(core, notices);
+        moves = new ServerMoves(this);
         arrivals = new ClientArrivals(this);
     }
 

@@ -71,6 +71,12 @@ final class FirstContact {
 
     /** The client repeats itself before it has answered our Probe: so do we, one packet for one. */
     void again(long now, RemoteClient remote, SocketAddress source, byte[] octets, int at) {
+        if (remote.forwarder == null && !source.equals(remote.source)) {
+            // It is not known what the client was at: so it may as well be asked where it is now.
+            machine.probes.forget(remote);
+            remote.source = source;
+            remote.creditOctets = 0;
+        }
         if (source.equals(remote.requestSource())) {
             machine.proofs.received(remote, Packet.MIN_OCTETS);
             machine.probes.send(now, remote);

@@ -58,6 +58,9 @@ final class Probes {
 
     /** The Response to a Probe: the client's outstanding transaction, or its next one (profile E10). */
     void response(long now, SocketAddress source, byte[] octets, int at) {
+        if (machine.inquiries.response(now, source, octets, at)) {
+            return;
+        }
         int number = Packet.transaction(octets, at);
         RemoteClient remote = outstanding.get(number);
         boolean present = CodeFlags.codeOf(Packet.code(octets, at)) == ResponseCodes.OK;

@@ -168,7 +168,7 @@ final class ServerResponses {
     }
 
     /** The stored Response again: whole if it is one packet, else its control block, to be told what is missing. */
-    private void resend(long now, RemoteClient remote) {
+    void resend(long now, RemoteClient remote) {
         if (!remote.isLocated()) {
             machine.probes.send(now, remote);
         }
@@ -253,10 +253,11 @@ final class ServerResponses {
         while (each != null && each.server != server) {
             each = each.next;
         }
-        boolean fits = each != null
-                && each.transaction == transaction
-                && each.state == ServerState.RESPONDED
-                && source.equals(each.source);
+        boolean fits = each != null && each.transaction == transaction && each.state == ServerState.RESPONDED;
+        if (fits && each != null && !source.equals(each.source)) {
+            machine.moves.suspect(each.head, source);
+            return null;
+        }
         return fits ? each : null;
     }
 
