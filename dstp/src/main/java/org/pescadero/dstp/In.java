@@ -146,29 +146,17 @@ public final class In {
 
     /** Reads the tag of an enum in one octet, which must be below {@code tags}. */
     public int tag8(int at, int tags, String type) {
-        return tag(at, octets[at] & 0xFF, tags, type);
+        return Tags.constant(this, at, octets[at] & 0xFF, tags, type);
     }
 
     /** Reads the tag of an enum in two octets, which must be below {@code tags}. */
     public int tag16(int at, int tags, String type) {
-        return tag(at, getChar(at), tags, type);
-    }
-
-    private int tag(int at, int tag, int tags, String type) {
-        if (tag >= tags) {
-            throw malformedAt(at, "", type + " has no constant " + tag);
-        }
-        return tag;
+        return Tags.constant(this, at, getChar(at), tags, type);
     }
 
     /** Reads the tag of an alternative, in one octet, or in two when there are more than 256. */
     public int alternative(int alternatives, String type) {
-        int at = take("", alternatives <= 256 ? 1 : 2);
-        int tag = alternatives <= 256 ? octets[at] & 0xFF : getChar(at);
-        if (tag >= alternatives) {
-            throw malformedAt(at, "", type + " has no alternative " + tag);
-        }
-        return tag;
+        return Tags.alternative(this, alternatives, type);
     }
 
     /** A tag that stands for nothing. */
@@ -184,18 +172,7 @@ public final class In {
     }
 
     int varint(String component) {
-        int value = 0;
-        for (int shift = 0; shift < 35; shift += 7) {
-            int octet = octets[take(component, 1)];
-            value |= (octet & 0x7F) << shift;
-            if (octet >= 0) {
-                if ((octet == 0 && shift > 0) || (shift == 28 && octet > 0x0F)) {
-                    throw malformedAt(position - 1, component, "a number is not in its shortest form or too large");
-                }
-                return value;
-            }
-        }
-        throw malformed(component, "a number has more than 32 bits");
+        return Varint.read(this, component);
     }
 
     /** Reads the string component of a record. */
@@ -238,6 +215,20 @@ public final class In {
         return checked(size, entryOctets, heapOctets);
     }
 
+    /**
+     * Holds elements whose count is declared against the octets that are left, and charges for them.
+     *
+     * @param size how many there are
+     * @param elementOctets the least octets that an element takes
+     * @param heapOctets what an element costs on the heap besides what its own codec charges
+     */
+    public void fixed(int size, int elementOctets, int heapOctets) {
+        if ((long) size * elementOctets > remaining()) {
+            throw malformed("", size + " elements are declared, which " + remaining() + " octets cannot hold");
+        }
+        charge("", (long) size * heapOctets);
+    }
+
     /** Makes sure that what was just read had not been there before. */
     public void unique(boolean unique) {
         if (!unique) {
@@ -260,17 +251,7 @@ public final class In {
      * @return twice the number of elements, plus 1 when a {@link #absences map} of the absent ones follows
      */
     public int countWithAbsences(int elementOctets, int heapOctets) {
-        int head = varint();
-        if ((head & 1) == 0) {
-            checked(head >>> 1, elementOctets, heapOctets);
-            return head;
-        }
-        int size = head >>> 1;
-        if ((size + 7) >>> 3 > remaining()) {
-            throw tooShort("", (size + 7) >>> 3);
-        }
-        charge("", (long) size * heapOctets);
-        return head;
+        return Absences.head(this, elementOctets, heapOctets);
     }
 
     /**
@@ -280,21 +261,7 @@ public final class In {
      * @return what {@link #isAbsent} wants to know
      */
     public int absences(int head) {
-        if ((head & 1) == 0) {
-            return -1;
-        }
-        int size = head >>> 1;
-        int octetsOfMap = (size + 7) >>> 3;
-        int map = take("", octetsOfMap);
-        int any = 0;
-        for (int i = map; i < position; i++) {
-            any |= octets[i];
-        }
-        boolean spare = (size & 7) != 0 && (octets[position - 1] & 0xFF) >>> (size & 7) != 0;
-        if (any == 0 || spare) {
-            throw malformedAt(map, "", any == 0 ? "a map of absent elements marks none" : "spare bits are set");
-        }
-        return map;
+        return Absences.map(this, head);
     }
 
     /** Whether an element is absent. */
@@ -367,7 +334,7 @@ public final class In {
         return wrapped;
     }
 
-    private DstpFormatException tooShort(String component, int size) {
+    DstpFormatException tooShort(String component, int size) {
         return malformed(component, size + " octets are needed and " + remaining() + " are left");
     }
 

@@ -8,4 +8,20 @@ final class Varint {
     static int octets(int value) {
         return (38 - Integer.numberOfLeadingZeros(value | 1)) / 7;
     }
+
+    static int read(In in, String component) {
+        int value = 0;
+        for (int shift = 0; shift < 35; shift += 7) {
+            int octet = in.getByte(in.take(component, 1));
+            value |= (octet & 0x7F) << shift;
+            if (octet >= 0) {
+                if ((octet == 0 && shift > 0) || (shift == 28 && octet > 0x0F)) {
+                    throw in.malformedAt(
+                            in.position() - 1, component, "a number is not in its shortest form or too large");
+                }
+                return value;
+            }
+        }
+        throw in.malformed(component, "a number has more than 32 bits");
+    }
 }

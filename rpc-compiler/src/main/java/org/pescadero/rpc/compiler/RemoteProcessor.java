@@ -2,6 +2,7 @@ package org.pescadero.rpc.compiler;
 
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -13,6 +14,7 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.rpc.compiler.model.RemoteType;
+import org.pescadero.rpc.compiler.read.EncodableReader;
 import org.pescadero.rpc.compiler.read.Findings;
 import org.pescadero.rpc.compiler.read.InterfaceReader;
 import org.pescadero.rpc.compiler.read.Names;
@@ -20,10 +22,12 @@ import org.pescadero.rpc.compiler.read.Reports;
 import org.pescadero.rpc.compiler.write.Generator;
 
 /**
- * The annotation processor. Each {@code @Remote} interface is read, checked and, if nothing is wrong, written; one that
- * names types which other processors may yet generate is read again in the next round.
+ * The annotation processor. Each {@code @Remote} interface and each {@code @Encodable} type is read, checked and, if nothing
+ * is wrong, written; one that names types which other processors may yet generate is read again in the next round.
  */
 public final class RemoteProcessor extends AbstractProcessor {
+    private static final Set<String> STARTING = Set.of(Names.REMOTE, Names.ENCODABLE);
+
     private final Set<String> waiting = new LinkedHashSet<>();
     private @Nullable Reports reports;
     private @Nullable Generator generator;
@@ -54,7 +58,7 @@ public final class RemoteProcessor extends AbstractProcessor {
         Set<String> names = new LinkedHashSet<>(waiting);
         waiting.clear();
         for (TypeElement annotation : annotations) {
-            if (!annotation.getQualifiedName().contentEquals(Names.REMOTE)) {
+            if (!STARTING.contains(annotation.getQualifiedName().toString())) {
                 continue;
             }
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
@@ -71,20 +75,32 @@ public final class RemoteProcessor extends AbstractProcessor {
     }
 
     private void process(TypeElement type, boolean last) {
-        Findings findings = new Findings();
-        InterfaceReader reader =
-                new InterfaceReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), findings, type);
-        Optional<RemoteType> remote = reader.read();
+        if (Names.stands(Names.REMOTE, type)) {
+            Findings findings = new Findings();
+            InterfaceReader reader =
+                    new InterfaceReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), findings, type);
+            Optional<RemoteType> remote = reader.read();
+            finish(type, new Generator.Work(remote, reader.structures()), findings, last);
+        }
+        if (Names.stands(Names.ENCODABLE, type)) {
+            Findings findings = new Findings();
+            EncodableReader reader =
+                    new EncodableReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), findings, type);
+            finish(type, new Generator.Work(Optional.empty(), reader.read()), findings, last);
+        }
+    }
+
+    private void finish(TypeElement type, Generator.Work work, Findings findings, boolean last) {
         if (findings.waitsForTypes() && !last) {
             waiting.add(type.getQualifiedName().toString());
             return;
         }
-        Generator writer = java.util.Objects.requireNonNull(generator);
-        remote.ifPresent(value -> writer.checkNames(value, reader.structures(), findings));
-        java.util.Objects.requireNonNull(reports).show(findings);
-        if (findings.none() && remote.isPresent() && !last) {
+        Generator writer = Objects.requireNonNull(generator);
+        writer.checkNames(work, findings);
+        Objects.requireNonNull(reports).show(findings);
+        if (findings.none() && !last) {
             try {
-                writer.generate(remote.get(), reader.structures());
+                writer.generate(work);
             } catch (IOException e) {
                 processingEnv
                         .getMessager()

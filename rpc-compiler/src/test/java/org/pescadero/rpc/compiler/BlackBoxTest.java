@@ -31,6 +31,11 @@ final class BlackBoxTest {
         return methodsOf("blackbox.Hostile");
     }
 
+    @TestFactory
+    Stream<DynamicTest> values_stand_alone() throws Exception {
+        return methodsOf("blackbox.AtRest");
+    }
+
     private static Stream<DynamicTest> methodsOf(String name) throws Exception {
         Compiled compiled = Compiled.of(sources());
         assertThat(compiled.diagnostics()).isEmpty();

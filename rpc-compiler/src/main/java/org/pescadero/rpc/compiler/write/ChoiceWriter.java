@@ -22,11 +22,19 @@ final class ChoiceWriter {
     TypeSpec codec(Choice choice) {
         Modifier[] visibility = Style.visibility(
                 Visibility.isPublic(choice.element()) && choice.codec().beside());
-        return Style.type(choice.codec().name(), choice.codec().origin(), elements)
+        TypeSpec.Builder type = Style.type(choice.codec().name(), choice.codec().origin(), elements)
                 .addModifiers(visibility)
                 .addJavadoc("Writes and reads {@link $T}.\n", choice.type())
-                .addField(Style.fingerprint(Fingerprint.of(choice), visibility))
-                .addMethod(Style.privateConstructor())
+                .addField(Style.fingerprint(Fingerprint.of(choice), visibility));
+        Alone.constant(
+                        choice.element(),
+                        choice.type(),
+                        choice.codec(),
+                        visibility,
+                        CodeBlock.of("$T.write(out, value)", choice.codec().name()),
+                        CodeBlock.of("$T.read(in)", choice.codec().name()))
+                .ifPresent(type::addField);
+        return type.addMethod(Style.privateConstructor())
                 .addMethod(write(choice, visibility))
                 .addMethod(read(choice, visibility))
                 .build();

@@ -29,11 +29,20 @@ final class CodecWriter {
         MethodSpec read = structure.exception()
                 ? readException(structure, values, visibility)
                 : readRecord(structure, values, visibility);
-        return Style.type(structure.codec().name(), structure.codec().origin(), elements)
+        TypeSpec.Builder type = Style.type(
+                        structure.codec().name(), structure.codec().origin(), elements)
                 .addModifiers(visibility)
                 .addJavadoc("Writes and reads {@link $T}.\n", structure.type())
-                .addField(Style.fingerprint(Fingerprint.of(structure.components()), visibility))
-                .addMethod(Style.privateConstructor())
+                .addField(Style.fingerprint(Fingerprint.of(structure.components()), visibility));
+        Alone.constant(
+                        structure.element(),
+                        structure.type(),
+                        structure.codec(),
+                        visibility,
+                        CodeBlock.of("$T.write(out, value)", structure.codec().name()),
+                        CodeBlock.of("$T.read(in)", structure.codec().name()))
+                .ifPresent(type::addField);
+        return type.addMethod(Style.privateConstructor())
                 .addMethod(write)
                 .addMethod(read)
                 .addMethods(values.helpers())

@@ -28,6 +28,14 @@ public final class Generator {
     private final Elements elements;
     private final Set<ClassName> written = new HashSet<>();
 
+    /**
+     * What is to be generated.
+     *
+     * @param remote the interface that needs stub, dispatcher and binder, if it is one
+     * @param types the types that need codecs
+     */
+    public record Work(Optional<RemoteType> remote, StructureReader types) {}
+
     /** A generator that has written nothing yet. */
     public Generator(ProcessingEnvironment environment) {
         this.environment = environment;
@@ -35,10 +43,13 @@ public final class Generator {
     }
 
     /** Finds the names that are taken by classes of the user. */
-    public void checkNames(RemoteType remote, StructureReader types, Findings findings) {
-        for (String suffix : new String[] {"Stub", "Dispatcher", "Binder"}) {
-            checkName(remote.generated(suffix), remote.element(), findings);
-        }
+    public void checkNames(Work work, Findings findings) {
+        work.remote().ifPresent(remote -> {
+            for (String suffix : new String[] {"Stub", "Dispatcher", "Binder"}) {
+                checkName(remote.generated(suffix), remote.element(), findings);
+            }
+        });
+        StructureReader types = work.types();
         for (Structure structure : types.structures()) {
             checkName(structure.codec().name(), structure.element(), findings);
         }
@@ -61,8 +72,15 @@ public final class Generator {
         }
     }
 
-    /** Generates everything for an interface in which nothing is wrong. */
-    public void generate(RemoteType remote, StructureReader types) throws IOException {
+    /** Generates everything for an interface or a type in which nothing is wrong. */
+    public void generate(Work work) throws IOException {
+        codecs(work.types());
+        if (work.remote().isPresent()) {
+            remote(work.remote().get());
+        }
+    }
+
+    private void codecs(StructureReader types) throws IOException {
         CodecWriter codecs = new CodecWriter(elements);
         for (Structure structure : types.structures()) {
             if (isNeeded(structure.codec(), structure.element(), Fingerprint.of(structure.components()))) {
@@ -79,6 +97,9 @@ public final class Generator {
                 write(enumeration.codec().name(), new EnumWriter(elements).codec(enumeration));
             }
         }
+    }
+
+    private void remote(RemoteType remote) throws IOException {
         write(remote.generated("Stub"), new StubWriter(elements, remote).stub());
         write(
                 remote.generated("Dispatcher"),

@@ -6,13 +6,18 @@ import com.palantir.javapoet.ClassName;
 final class RunTimeTypes {
     static final String COMPILER = "org.pescadero.rpc.compiler";
 
-    private static final String DSTP = "org.pescadero.dstp";
+    private static final String PACKAGE = "org.pescadero.dstp";
     private static final String STUB = "org.pescadero.rpc.stub";
 
-    static final ClassName OUT = ClassName.get(DSTP, "Out");
-    static final ClassName IN = ClassName.get(DSTP, "In");
-    static final ClassName DSTP_FORMAT_EXCEPTION = ClassName.get(DSTP, "DstpFormatException");
-    static final ClassName PRIMITIVE_ARRAYS = ClassName.get(DSTP, "PrimitiveArrays");
+    static final ClassName OUT = ClassName.get(PACKAGE, "Out");
+    static final ClassName CODEC = ClassName.get(PACKAGE, "Codec");
+    static final ClassName DSTP = ClassName.get(PACKAGE, "Dstp");
+    static final ClassName IN = ClassName.get(PACKAGE, "In");
+    static final ClassName DSTP_FORMAT_EXCEPTION = ClassName.get(PACKAGE, "DstpFormatException");
+    static final ClassName INTEGERS = ClassName.get(PACKAGE, "Integers");
+    static final ClassName ENCODING_ORDER = ClassName.get(PACKAGE, "EncodingOrder");
+    static final ClassName FIXED_ARRAYS = ClassName.get(PACKAGE, "FixedArrays");
+    static final ClassName PRIMITIVE_ARRAYS = ClassName.get(PACKAGE, "PrimitiveArrays");
     static final ClassName CALL = ClassName.get(STUB, "Call");
     static final ClassName CALL_CHANNEL = ClassName.get(STUB, "CallChannel");
     static final ClassName DISPATCHER = ClassName.get(STUB, "Dispatcher");

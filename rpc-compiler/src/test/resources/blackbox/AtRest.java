@@ -1,0 +1,143 @@
+package blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import org.pescadero.dstp.Dstp;
+import org.pescadero.dstp.DstpFormatException;
+import org.pescadero.dstp.Encodable;
+import org.pescadero.dstp.In;
+import org.pescadero.dstp.Out;
+
+/** Values that stand alone: no interface names these types. */
+public final class AtRest {
+    private static final Person ADA = new Person("Ada", 1815, List.of(Skill.POETRY, Skill.NUMBERS));
+
+    @Encodable
+    record Person(String name, int born, List<Skill> skills) {}
+
+    @Encodable
+    enum Skill {
+        POETRY,
+        NUMBERS
+    }
+
+    @Encodable
+    sealed interface Entry {}
+
+    record Birth(Person child) implements Entry {}
+
+    record Note(String text) implements Entry {}
+
+    public void values_come_back_from_octets() {
+        assertThat(Dstp.decode(AtRest_PersonCodec.CODEC, Dstp.encode(AtRest_PersonCodec.CODEC, ADA)))
+                .isEqualTo(ADA);
+        assertThat(Dstp.decode(AtRest_SkillCodec.CODEC, Dstp.encode(AtRest_SkillCodec.CODEC, Skill.NUMBERS)))
+                .isEqualTo(Skill.NUMBERS);
+        for (Entry entry : List.of(new Birth(ADA), new Note(""))) {
+            assertThat(Dstp.decode(AtRest_EntryCodec.CODEC, Dstp.encode(AtRest_EntryCodec.CODEC, entry)))
+                    .isEqualTo(entry);
+        }
+    }
+
+    public void octets_begin_with_version_and_fingerprint() {
+        ByteBuffer octets = ByteBuffer.wrap(Dstp.encode(AtRest_PersonCodec.CODEC, ADA))
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        assertThat(octets.getInt()).isEqualTo(0xD3);
+        assertThat(octets.getInt()).isEqualTo((int) AtRest_PersonCodec.FINGERPRINT);
+    }
+
+    public void octets_of_another_type_are_refused() {
+        byte[] octets = Dstp.encode(AtRest_SkillCodec.CODEC, Skill.POETRY);
+        assertThatThrownBy(() -> Dstp.decode(AtRest_PersonCodec.CODEC, octets))
+                .isInstanceOf(DstpFormatException.class)
+                .hasMessageContaining("of another type");
+    }
+
+    public void octets_of_another_format_are_refused() {
+        byte[] octets = Dstp.encode(AtRest_PersonCodec.CODEC, ADA);
+        for (int at = 0; at < 4; at++) {
+            byte[] other = octets.clone();
+            other[at] ^= 0x10;
+            assertThatThrownBy(() -> Dstp.decode(AtRest_PersonCodec.CODEC, other))
+                    .isInstanceOf(DstpFormatException.class)
+                    .hasMessageMatching(at == 0 ? ".*no value in DSTP version 3.*" : ".*flags that mean nothing.*");
+        }
+    }
+
+    public void no_prefix_of_the_octets_is_a_value() {
+        byte[] octets = Dstp.encode(AtRest_PersonCodec.CODEC, ADA);
+        for (int size = 0; size < octets.length; size++) {
+            byte[] cut = Arrays.copyOf(octets, size);
+            assertThatThrownBy(() -> Dstp.decode(AtRest_PersonCodec.CODEC, cut)).isInstanceOf(DstpFormatException.class);
+        }
+        byte[] more = Arrays.copyOf(octets, octets.length + 1);
+        assertThatThrownBy(() -> Dstp.decode(AtRest_PersonCodec.CODEC, more)).hasMessageContaining("octets follow");
+    }
+
+    public void buffers_hold_values_from_their_position_on() {
+        for (ByteBuffer buffer : List.of(ByteBuffer.allocate(100), ByteBuffer.allocateDirect(100))) {
+            buffer.position(7);
+            Dstp.encode(AtRest_PersonCodec.CODEC, ADA, buffer);
+            assertThat(buffer.position()).isEqualTo(7 + Dstp.encode(AtRest_PersonCodec.CODEC, ADA).length);
+            buffer.flip().position(7);
+            assertThat(Dstp.decode(AtRest_PersonCodec.CODEC, buffer)).isEqualTo(ADA);
+            assertThat(buffer.hasRemaining()).isFalse();
+        }
+    }
+
+    public void buffer_that_is_too_small_stays_as_it_was() {
+        for (ByteBuffer buffer : List.of(ByteBuffer.allocate(12), ByteBuffer.allocateDirect(12))) {
+            assertThatThrownBy(() -> Dstp.encode(AtRest_PersonCodec.CODEC, ADA, buffer))
+                    .isInstanceOf(BufferOverflowException.class);
+            assertThat(buffer.position()).isZero();
+        }
+    }
+
+    public void streams_hold_one_value_or_many() throws IOException {
+        ByteArrayOutputStream one = new ByteArrayOutputStream();
+        Dstp.write(AtRest_PersonCodec.CODEC, ADA, one);
+        assertThat(Dstp.read(AtRest_PersonCodec.CODEC, new ByteArrayInputStream(one.toByteArray())))
+                .isEqualTo(ADA);
+
+        ByteArrayOutputStream many = new ByteArrayOutputStream();
+        Entry last = new Note("x".repeat(1000));
+        Dstp.append(AtRest_EntryCodec.CODEC, new Birth(ADA), many);
+        Dstp.append(AtRest_EntryCodec.CODEC, last, many);
+        ByteArrayInputStream stream = new ByteArrayInputStream(many.toByteArray());
+        assertThat(Dstp.next(AtRest_EntryCodec.CODEC, stream)).contains(new Birth(ADA));
+        assertThat(Dstp.next(AtRest_EntryCodec.CODEC, stream)).contains(last);
+        assertThat(Dstp.next(AtRest_EntryCodec.CODEC, stream)).isEmpty();
+    }
+
+    public void stream_that_was_cut_says_so() throws IOException {
+        ByteArrayOutputStream many = new ByteArrayOutputStream();
+        Dstp.append(AtRest_EntryCodec.CODEC, new Note("x".repeat(1000)), many);
+        for (int size : new int[] {1, 2, 1000}) {
+            ByteArrayInputStream cut = new ByteArrayInputStream(many.toByteArray(), 0, size);
+            assertThatThrownBy(() -> Dstp.next(AtRest_EntryCodec.CODEC, cut)).isInstanceOf(EOFException.class);
+        }
+        ByteArrayInputStream huge = new ByteArrayInputStream(new byte[] {-1, -1, -1, -1, 7});
+        assertThatThrownBy(() -> Dstp.next(AtRest_EntryCodec.CODEC, huge)).hasMessageContaining("2147483647 octets");
+    }
+
+    public void writers_and_readers_are_used_again() {
+        Out out = new Out();
+        In in = new In();
+        for (int born = 0; born < 3; born++) {
+            Person person = new Person("Person " + born, born, List.of());
+            out.reset();
+            Dstp.encode(AtRest_PersonCodec.CODEC, person, out);
+            in.reset(out.octets(), 0, out.size());
+            assertThat(Dstp.decode(AtRest_PersonCodec.CODEC, in)).isEqualTo(person);
+        }
+    }
+}
