@@ -35,6 +35,7 @@ final class Procedures {
     /** Runs it on this thread and responds. Whatever the handler throws ends here. */
     void run(RunningCall call) {
         ServedEntity served = entities.served(call.record().server());
+        boolean counted = served != null && served.entered();
         call.begin();
         long began = System.nanoTime();
         try {
@@ -44,6 +45,7 @@ final class Procedures {
         }
         if (served != null) {
             served.ran(System.nanoTime() - began);
+            served.left(counted);
         }
         try {
             answer(call);

@@ -10,6 +10,7 @@ import org.pescadero.vmtp.manage.LocalManager;
 /** What the machines of one module have in common. */
 final class Core {
     final long manager;
+    final int domain;
     final Limits limits;
     final Timing timing;
     final Timeouts timeouts;
@@ -33,6 +34,7 @@ final class Core {
             ProtocolListener listener,
             long bootNanos) {
         this.manager = manager.bits();
+        this.domain = localManager.domain();
         this.limits = limits;
         this.timing = timing;
         this.timeouts = timing.timeouts();

@@ -11,7 +11,6 @@ import org.pescadero.vmtp.wire.BlockMask;
 import org.pescadero.vmtp.wire.Checksum;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
-import org.pescadero.vmtp.wire.PacketCheck;
 
 /**
  * Sends a message as one packet group (RFC 1045 §2.13): all blocks, those that are missing, or the message control block
@@ -157,7 +156,7 @@ class MessageSender extends Outbox.Errand {
             out[Packet.DATA + i] = 0;
         }
         Packet.longWord(out, Packet.CLIENT, client);
-        Packet.word(out, Packet.FRAME, (PacketCheck.DOMAIN << 16) | frameFlags | (padded >>> 2));
+        Packet.word(out, Packet.FRAME, (core.domain << 16) | frameFlags | (padded >>> 2));
         Packet.word(out, Packet.CONTROL, control | (withApg ? Control.APG : 0));
         Packet.word(out, Packet.TRANSACTION, transaction);
         Packet.word(out, Packet.DELIVERY, mask);

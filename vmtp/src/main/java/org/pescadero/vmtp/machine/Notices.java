@@ -8,7 +8,6 @@ import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Checksum;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
-import org.pescadero.vmtp.wire.PacketCheck;
 
 /**
  * The packets that managers send each other (RFC 1045 appendix III, profile section 2): datagram Requests of the manager's
@@ -97,7 +96,7 @@ final class Notices {
         }
         byte[] octets = notice.octets;
         Packet.longWord(octets, Packet.CLIENT, Packet.client(request, at));
-        Packet.word(octets, Packet.FRAME, PacketCheck.DOMAIN << 16);
+        Packet.word(octets, Packet.FRAME, core.domain << 16);
         Packet.word(octets, Packet.CONTROL, Control.responseTo(Packet.control(request, at)));
         Packet.word(octets, Packet.TRANSACTION, Packet.transaction(request, at));
         Packet.longWord(octets, Packet.SERVER, core.manager);
@@ -113,7 +112,7 @@ final class Notices {
         }
         byte[] octets = notice.octets;
         Packet.longWord(octets, Packet.CLIENT, core.manager);
-        Packet.word(octets, Packet.FRAME, PacketCheck.DOMAIN << 16);
+        Packet.word(octets, Packet.FRAME, core.domain << 16);
         Packet.word(octets, Packet.CONTROL, Control.request(0, 0));
         Packet.word(octets, Packet.TRANSACTION, ++transaction);
         Packet.longWord(octets, Packet.SERVER, EntityId.VMTP_MANAGER_GROUP.bits());
