@@ -49,13 +49,21 @@ final class Matrix {
             Set<String> transitions = new TreeSet<>();
             StateCell.all().stream().filter(c -> c.table().equals(table)).forEach(c -> transitions.add(c.transition()));
             for (String transition : transitions) {
-                row(out, transition, states.stream().map(s -> move(new StateCell(table, s, transition))).toList());
+                row(
+                        out,
+                        transition,
+                        states.stream()
+                                .map(s -> move(new StateCell(table, s, transition)))
+                                .toList());
             }
             out.println("\n" + table + "s: packets that came by state; letters say why one cannot come");
             head(out, states);
             for (Input input : Input.values()) {
                 if (input.table().equals(table)) {
-                    row(out, input.toString(), states.stream().map(s -> arrival(input, s)).toList());
+                    row(
+                            out,
+                            input.toString(),
+                            states.stream().map(s -> arrival(input, s)).toList());
                 }
             }
         }
@@ -82,7 +90,12 @@ final class Matrix {
     }
 
     private static void head(PrintStream out, Set<String> states) {
-        row(out, "", states.stream().map(s -> s.substring(0, Math.min(COLUMN - 1, s.length()))).toList());
+        row(
+                out,
+                "",
+                states.stream()
+                        .map(s -> s.substring(0, Math.min(COLUMN - 1, s.length())))
+                        .toList());
     }
 
     private static void row(PrintStream out, String name, List<String> cells) {

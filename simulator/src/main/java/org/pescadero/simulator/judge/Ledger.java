@@ -106,14 +106,12 @@ public final class Ledger {
     /** A packet of a client leaves its node: of a call that is over, nothing may. */
     public void requestSent(long now, long client, int transaction) {
         Account account = byNumber.get(new Numbered(client, transaction));
-        boolean over = account != null && !account.plan().kind().isDatagram() && account.endedNanos < now;
-        if (over && account.outcome().isPresent()) {
-            violated(
-                    Invariant.I12_COST,
-                    now,
-                    account.plan().id(),
-                    "is sent again after it ended with " + account.outcome().get());
+        if (account == null || account.plan().kind().isDatagram() || account.endedNanos >= now) {
+            return;
         }
+        account.outcome()
+                .ifPresent(outcome -> violated(
+                        Invariant.I12_COST, now, account.plan().id(), "is sent again after it ended with " + outcome));
     }
 
     /** A call came back with a Response. */

@@ -33,6 +33,11 @@ public record CallPlan(
         boolean silent,
         boolean retires,
         int nested) {
+    /** A call of nothing, as simple as can be. */
+    public static CallPlan simple(int id, long atNanos, int node, int target) {
+        return new CallPlan(id, CallKind.PLAIN, atNanos, node, target, false, 0, 0, 0, 0, false, false, false, 0);
+    }
+
     /** Whether its handler begins it. */
     public boolean isNested() {
         return node < 0;

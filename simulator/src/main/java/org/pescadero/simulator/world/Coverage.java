@@ -43,8 +43,8 @@ public final class Coverage {
     /** How often each kind of packet came in each state. */
     public Map<Arrival, Long> arrivals() {
         Map<Arrival, Long> all = new HashMap<>();
-        arrivals.forEach((packet, states) -> states.forEach(
-                (state, count) -> all.put(new Arrival(packet.table(), state, packet), count[0])));
+        arrivals.forEach((packet, states) ->
+                states.forEach((state, count) -> all.put(new Arrival(packet.table(), state, packet), count[0])));
         return all;
     }
 

@@ -278,7 +278,8 @@ public final class Node {
         guarded(m -> m.receive(localNanos(), packet.source(), packet.multicast(), octets, 0, octets.length));
         int early = world.plan().conditions().earlyTimerPerMille();
         if (early > 0
-                && Keyed.below(Keyed.hash(world.plan().seed(), Sites.EARLY_TIMER, number, packetsRead++), 1000) < early) {
+                && Keyed.below(Keyed.hash(world.plan().seed(), Sites.EARLY_TIMER, number, packetsRead++), 1000)
+                        < early) {
             world.tally().fault(FaultKind.EARLY_TIMER);
             guarded(m -> m.expire(localNanos()));
         }

@@ -12,6 +12,7 @@ import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.simulator.judge.Ledger;
 import org.pescadero.simulator.plan.Bounds;
 import org.pescadero.simulator.plan.CallPlan;
+import org.pescadero.simulator.plan.Conditions;
 import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.simulator.plan.Plan;
 import org.pescadero.simulator.plan.Records;
@@ -34,6 +35,7 @@ public final class World implements Disturbance {
 
     private final Plan plan;
     private final Mutant mutant;
+    private final Limits limits;
     private final EventQueue queue = new EventQueue();
     private final Tally tally = new Tally();
     private final Trace trace;
@@ -52,6 +54,7 @@ public final class World implements Disturbance {
     public World(Plan plan, Weather weather, Mutant mutant, boolean readable) {
         this.plan = plan;
         this.mutant = mutant;
+        limits = mutant.limits(limits(plan.conditions()));
         trace = new Trace(readable);
         ledger = new Ledger(plan, this);
         network = new Network(this, weather);
@@ -204,15 +207,14 @@ public final class World implements Disturbance {
     }
 
     Limits limits() {
-        Limits limits = Records.with(
-                Limits.defaults(), "blocksPerPacket", plan.conditions().blocksPerPacket());
-        for (Map.Entry<String, Object> bound :
-                Records.components(plan.conditions().squeeze()).entrySet()) {
-            boolean octets = bound.getKey().endsWith("Octets");
-            Object value = octets ? (Object) ((Integer) bound.getValue()).longValue() : bound.getValue();
-            limits = Records.with(limits, bound.getKey(), value);
-        }
-        return mutant.limits(limits);
+        return limits;
+    }
+
+    private static Limits limits(Conditions conditions) {
+        Map<String, Object> bounds = new HashMap<>(Records.components(conditions.squeeze()));
+        bounds.replaceAll((name, bound) -> name.endsWith("Octets") ? ((Integer) bound).longValue() : bound);
+        bounds.put("blocksPerPacket", conditions.blocksPerPacket());
+        return Records.with(Limits.defaults(), bounds);
     }
 
     Timing timing(PathProfile profile) {

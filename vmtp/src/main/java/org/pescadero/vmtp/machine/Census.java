@@ -12,9 +12,4 @@ package org.pescadero.vmtp.machine;
  * @param pooledOctets octets of buffers kept for reuse
  */
 public record Census(
-        int remoteClients,
-        long assemblingOctets,
-        int buffersInUse,
-        int timers,
-        int heldAddresses,
-        long pooledOctets) {}
+        int remoteClients, long assemblingOctets, int buffersInUse, int timers, int heldAddresses, long pooledOctets) {}
