@@ -34,14 +34,8 @@ import org.pescadero.vmtp.machine.Timing;
 final class SmallWorld implements Disturbance {
     static final long SEED = 1;
     private static final int RETRIES = 2;
-    private static final Limits LIMITS = Records.with(
-            Limits.defaults(),
-            Map.of(
-                    "blocksPerPacket", 1,
-                    "requestRetries", RETRIES,
-                    "responseAckRetries", RETRIES,
-                    "responseRetries", RETRIES,
-                    "requestAckRetries", RETRIES));
+    private static final Limits LIMITS =
+            Limits.defaults().withBlocksPerPacket(1).withRetries(RETRIES);
     private static final int FIRST_TRANSACTION = -1;
     /** The longest life of a packet here; the times that follow from it are as far from it as by default. */
     private static final long PACKET_LIFETIME_NANOS = 1 * Nanos.SECOND;

@@ -1,5 +1,7 @@
 package org.pescadero.simulator.plan;
 
+import org.pescadero.vmtp.Limits;
+
 /**
  * How little room modules have.
  *
@@ -51,5 +53,16 @@ public record Squeeze(
                 || controlPackets < NONE.controlPackets
                 || groupMembers < NONE.groupMembers
                 || reassemblyOctets < NONE.reassemblyOctets;
+    }
+
+    /** The bounds of a module that has no more room than this. */
+    public Limits applied(Limits limits) {
+        return limits.withClients(clients)
+                .withRemoteClients(remoteClients)
+                .withControlPackets(controlPackets)
+                .withHostPaths(hostPaths)
+                .withGroupMembers(groupMembers)
+                .withReassemblyOctets(reassemblyOctets)
+                .withPooledOctets(pooledOctets);
     }
 }

@@ -12,10 +12,8 @@ import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.simulator.judge.Ledger;
 import org.pescadero.simulator.plan.Bounds;
 import org.pescadero.simulator.plan.CallPlan;
-import org.pescadero.simulator.plan.Conditions;
 import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.simulator.plan.Plan;
-import org.pescadero.simulator.plan.Records;
 import org.pescadero.simulator.plan.TimedFault;
 import org.pescadero.simulator.plan.Topology;
 import org.pescadero.simulator.plan.Weather;
@@ -54,7 +52,8 @@ public final class World implements Disturbance {
     public World(Plan plan, Weather weather, Mutant mutant, boolean readable) {
         this.plan = plan;
         this.mutant = mutant;
-        limits = mutant.limits(limits(plan.conditions()));
+        Limits squeezed = plan.conditions().squeeze().applied(Limits.defaults());
+        limits = mutant.limits(squeezed.withBlocksPerPacket(plan.conditions().blocksPerPacket()));
         trace = new Trace(readable);
         ledger = new Ledger(plan, this);
         network = new Network(this, weather);
@@ -208,13 +207,6 @@ public final class World implements Disturbance {
 
     Limits limits() {
         return limits;
-    }
-
-    private static Limits limits(Conditions conditions) {
-        Map<String, Object> bounds = new HashMap<>(Records.components(conditions.squeeze()));
-        bounds.replaceAll((name, bound) -> name.endsWith("Octets") ? ((Integer) bound).longValue() : bound);
-        bounds.put("blocksPerPacket", conditions.blocksPerPacket());
-        return Records.with(Limits.defaults(), bounds);
     }
 
     Timing timing(PathProfile profile) {

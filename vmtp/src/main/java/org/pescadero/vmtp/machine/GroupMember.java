@@ -24,7 +24,7 @@ final class GroupMember {
     State state = State.AWAITED;
 
     @Nullable
-    PacketGroupAssembler assembler;
+    MessageAssembler assembler;
 
     @Nullable
     SocketAddress source;
@@ -44,9 +44,9 @@ final class GroupMember {
         return state != State.AWAITED && state != State.RECEIVING;
     }
 
-    PacketGroupAssembler begin(byte[] octets, int at, SocketAddress from, long nowNanos) {
+    MessageAssembler begin(byte[] octets, int at, SocketAddress from, long nowNanos) {
         MessageBuffer buffer = new MessageBuffer(0);
-        PacketGroupAssembler fresh = new PacketGroupAssembler(buffer);
+        MessageAssembler fresh = new MessageAssembler(buffer);
         fresh.begin(buffer, octets, at, nowNanos);
         assembler = fresh;
         source = from;

@@ -25,17 +25,18 @@ final class ServerTimeouts {
             case RESPONDED -> unacknowledged(now, remote);
             case RESPONSE_DISCARDED, AWAITING_REQUEST, AWAITING_PROBE -> filtered(remote);
             case PROCESSING -> silent(now, remote);
+            case FORWARDED -> machine.forwards.expired(now, remote);
         }
     }
 
     private void missing(long now, RemoteClient remote) {
-        PacketGroupAssembler assembler = remote.assembler;
+        MessageAssembler assembler = remote.assembler;
         if (assembler == null) {
             return;
         }
         boolean mayAsk =
                 (remote.control & Control.NRT) == 0 && (assembler.message().code() & CodeFlags.DGM) == 0;
-        long giveUpNanos = core.timing.profile(remote.source).giveUpNanos();
+        long giveUpNanos = core.timing.profile(remote.requestSource()).giveUpNanos();
         boolean exhausted = remote.asked >= core.limits.requestAckRetries() && now - remote.heardNanos >= giveUpNanos;
         if (mayAsk && !exhausted) {
             remote.move(ServerTransition.ASK_AGAIN);
@@ -44,7 +45,7 @@ final class ServerTimeouts {
             core.timers.arm(remote, now + afterAskingNanos(remote));
         } else if (assembler.mayBePartial()) {
             remote.move(ServerTransition.LAST_PACKET);
-            machine.complete(now, remote, assembler, remote.server);
+            machine.deliveries.complete(now, remote, assembler, remote.server);
         } else {
             giveUp(now, remote, mayAsk);
         }
@@ -54,7 +55,7 @@ final class ServerTimeouts {
     private void giveUp(long now, RemoteClient remote, boolean tell) {
         remote.move(ServerTransition.GIVE_UP);
         int received = remote.assembler == null ? 0 : remote.assembler.received();
-        machine.discardCall(remote);
+        machine.remotes.discardCall(remote);
         remote.onceOnly = true;
         core.count(ProtocolEvent.REQUEST_DISCARDED, remote.client, remote.transaction);
         if (tell && !remote.multicast) {
@@ -70,11 +71,11 @@ final class ServerTimeouts {
 
     /** TS1, or the hole delay when the end of the group is in already. */
     void awaitRest(long now, RemoteClient remote) {
-        PacketGroupAssembler assembler = remote.assembler;
+        MessageAssembler assembler = remote.assembler;
         if (assembler == null) {
             return;
         }
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
         long wait = remote.asked == 0 && assembler.lastArrived()
                 ? path.profile().holeDelayNanos()
                 : path.interPacketNanos(assembler.widestSpacingNanos());
@@ -84,7 +85,7 @@ final class ServerTimeouts {
 
     /** TS3 + TS1 (profile S2), and longer each time. */
     long afterAskingNanos(RemoteClient remote) {
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
         return path.backedOffNanos(remote.asked) + path.profile().interPacketNanos();
     }
 
@@ -99,7 +100,7 @@ final class ServerTimeouts {
             core.timers.arm(remote, askNanos);
             return;
         }
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
         if (remote.asked == 0) {
             remote.probedNanos = now;
         } else if (remote.asked >= core.limits.responseRetries()
@@ -120,7 +121,7 @@ final class ServerTimeouts {
         remote.move(ServerTransition.ORPHAN);
         machine.probes.forget(remote);
         core.count(ProtocolEvent.ORPHAN_ABORTED, remote.client, remote.transaction);
-        machine.abandon(remote, call);
+        machine.remotes.abandon(remote, call);
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
     }
 
@@ -133,7 +134,7 @@ final class ServerTimeouts {
         long filterUntilNanos = remote.heardNanos + core.timeouts.ts4Nanos();
         if (remote.idempotent && remote.onceOnly && !TimerQueue.due(filterUntilNanos, now)) {
             // Nobody asks for parts of the Response any more; what the client did before must still not be done again.
-            machine.discardCall(remote);
+            machine.remotes.discardCall(remote);
             core.timers.arm(remote, filterUntilNanos);
             return;
         }
@@ -149,11 +150,11 @@ final class ServerTimeouts {
 
     /** TS4 has passed for one record; the client is forgotten when it has for all of its records. */
     private void filtered(RemoteClient remote) {
-        for (RemoteClient each = machine.find(remote.client); each != null; each = each.next) {
+        for (RemoteClient each = machine.remotes.find(remote.client); each != null; each = each.next) {
             if (each != remote && (each.armed() || each.state == ServerState.PROCESSING)) {
                 return;
             }
         }
-        machine.forget(remote);
+        machine.remotes.forget(remote);
     }
 }

@@ -275,7 +275,7 @@ class HostileTest extends Stranger {
     @Rfc1045("III")
     void unknown_management_operations_are_refused() {
         Requests.Draft draft = new Requests.Draft(stranger, 1, EntityId.VMTP_MANAGER_GROUP.bits());
-        draft.code = 0x05000107;
+        draft.code = 0x050001F0;
         give(draft.build());
         assertThat(Packet.code(world.sent.getLast().octets(), 0)).isEqualTo(ResponseCodes.NO_PERMISSION);
         assertThat(s.executed).isEmpty();

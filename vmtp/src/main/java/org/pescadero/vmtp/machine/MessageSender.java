@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.Priority;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.BlockMask;
 import org.pescadero.vmtp.wire.Checksum;
@@ -17,7 +18,7 @@ import org.pescadero.vmtp.wire.PacketCheck;
  * Sends a message as one packet group (RFC 1045 §2.13): all blocks, those that are missing, or the message control block
  * alone, one packet for each turn in the outbox.
  */
-class PacketGroupSender extends Outbox.Errand {
+class MessageSender extends Outbox.Errand {
     private final Core core;
     private @Nullable MessageBuffer message;
     private @Nullable SocketAddress destination;
@@ -31,12 +32,13 @@ class PacketGroupSender extends Outbox.Errand {
     private int extraCodeFlags;
     private boolean acknowledge;
     private boolean bare;
+    private boolean headerChecksumOnly;
     private int blocks;
     private int remaining;
     private boolean pending;
     private boolean everSent;
 
-    PacketGroupSender(Core core) {
+    MessageSender(Core core) {
         this.core = core;
     }
 
@@ -68,8 +70,14 @@ class PacketGroupSender extends Outbox.Errand {
         server = newServer;
         transaction = newTransaction;
         extraCodeFlags = codeFlags;
+        headerChecksumOnly = false;
         pending = false;
         everSent = false;
+    }
+
+    /** HCO: from here on the checksums of this message leave out the segment. */
+    final void headerChecksumOnly(boolean wanted) {
+        headerChecksumOnly = wanted;
     }
 
     /** Sends the message with these blocks; none of a message that has some means the control block alone. */
@@ -82,14 +90,14 @@ class PacketGroupSender extends Outbox.Errand {
         destination = to;
         others = more;
         otherIndex = 0;
-        frameFlags = multicast ? Packet.MPG : 0;
+        frameFlags = (multicast ? Packet.MPG : 0) | (headerChecksumOnly ? Packet.HCO : 0);
         acknowledge = (controlWord & Control.APG) != 0;
         control = controlWord & ~Control.APG;
         bare = mask == 0;
         blocks = mask;
         remaining = mask;
         pending = true;
-        core.outbox.add(this);
+        core.outbox.add(this, Priority.rank(Control.priority(controlWord)));
     }
 
     /** Sends nothing more for now. */
@@ -170,7 +178,7 @@ class PacketGroupSender extends Outbox.Errand {
         }
         Packet.word(out, Packet.CODE, code);
         Checksum.seal(out, 0, padded);
-        output.packet(Objects.requireNonNull(destination), Packet.MIN_OCTETS + padded, frameFlags != 0);
+        output.packet(Objects.requireNonNull(destination), Packet.MIN_OCTETS + padded, (frameFlags & Packet.MPG) != 0);
     }
 
     private static int copyBlocks(byte[] in, int segmentSize, int mask, byte[] out) {

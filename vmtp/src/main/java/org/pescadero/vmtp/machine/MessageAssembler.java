@@ -11,7 +11,7 @@ import org.pescadero.vmtp.wire.Packet;
  * Puts a packet group together again in whatever order its packets come (RFC 1045 §2.13). Room is made for what has
  * arrived, never for what is announced.
  */
-final class PacketGroupAssembler {
+final class MessageAssembler {
     private MessageBuffer message;
     private int segmentSize;
     private int expected;
@@ -20,7 +20,7 @@ final class PacketGroupAssembler {
     private long lastArrivalNanos;
     private long widestSpacingNanos;
 
-    PacketGroupAssembler(MessageBuffer message) {
+    MessageAssembler(MessageBuffer message) {
         this.message = message;
     }
 
