@@ -21,6 +21,7 @@ final class Core {
     final Outbox outbox = new Outbox();
     final HostPaths paths;
     final BufferPool buffers;
+    final PacketWriter writer = new PacketWriter();
     private final ProtocolListener listener;
 
     Core(

@@ -6,6 +6,7 @@ import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.manage.Operation;
+import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 
 /** Requests of clients without a record, and whether there is anybody to take a Request at all (RFC 1045 §2.5.1, §5.8.1). */
@@ -25,7 +26,7 @@ final class FirstContact {
     }
 
     void request(long now, SocketAddress source, boolean multicast, byte[] octets, int at) {
-        if (!isServed(source, multicast, octets, at)) {
+        if (machine.arrivals.continues(source, multicast, octets, at) || !isServed(source, multicast, octets, at)) {
             return;
         }
         long client = Packet.client(octets, at);
@@ -71,7 +72,10 @@ final class FirstContact {
 
     /** The client repeats itself before it has answered our Probe: so do we, one packet for one. */
     void again(long now, RemoteClient remote, SocketAddress source, byte[] octets, int at) {
-        if (source.equals(remote.requestSource())) {
+        boolean first = Packet.delivery(octets, at) == 0 || (Packet.delivery(octets, at) & 1) != 0;
+        int run = Packet.control(octets, at) & Control.STREAMING;
+        boolean asks = run == 0 || (first && (run & Control.NSR) == 0);
+        if (source.equals(remote.requestSource()) && asks) {
             machine.proofs.received(remote, Packet.MIN_OCTETS);
             machine.probes.send(now, remote);
         }
@@ -85,11 +89,13 @@ final class FirstContact {
         }
         remote.move(ServerTransition.PROBED);
         remote.transaction = current - 1;
+        remote.span = 0;
         remote.heardNanos = now;
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
         // The Request was not held: the client sends it again now rather than after its next silence.
         SocketAddress to = remote.requestSource();
-        machine.notices.notifyClient(to, remote.client, remote.control, current, 0, ResponseCodes.RETRY_ALL);
+        int control = Control.responseTo(remote.control);
+        machine.notices.notifyClient(to, remote.client, control, current, 0, ResponseCodes.RETRY_ALL);
     }
 
     /** Whether the addressee exists here; if not, the sender of a unicast Request is told (profile C14). */

@@ -30,6 +30,7 @@ final class Manager {
         put(PacketFault.CHECKSUM, ProtocolEvent.DROPPED_CHECKSUM);
         put(PacketFault.CLIENT, ProtocolEvent.DROPPED_CLIENT);
         put(PacketFault.STREAMED, ProtocolEvent.DROPPED_STREAMED);
+        put(PacketFault.RUN, ProtocolEvent.DROPPED_RUN);
         put(PacketFault.SEGMENT_SIZE, ProtocolEvent.DROPPED_SEGMENT_SIZE);
         put(PacketFault.DELIVERY, ProtocolEvent.DROPPED_DELIVERY);
     }

@@ -32,14 +32,14 @@ final class Notices {
         return transaction + 1;
     }
 
-    /** Tells the client's manager how its Request fares. */
-    void notifyClient(SocketAddress to, long client, int requestControl, int concerned, int delivery, int code) {
+    /** Tells the client's manager how its Request fares; {@code control} is the word of a Response to it. */
+    void notifyClient(SocketAddress to, long client, int control, int concerned, int delivery, int code) {
         // What is said of a forwarded Request goes to who forwarded it, whose client it is not (profile E7).
-        boolean forwarded = Control.forwardCount(requestControl) > 0;
+        boolean forwarded = Control.forwardCount(control) > 0;
         int operation = forwarded ? Management.NOTIFY_REMOTE_VMTP_CLIENT : Management.NOTIFY_VMTP_CLIENT;
         byte[] octets = request(to, operation, client);
         if (octets != null) {
-            Packet.word(octets, Packet.USER_DATA, Control.responseTo(requestControl));
+            Packet.word(octets, Packet.USER_DATA, control);
             Packet.word(octets, Packet.USER_DATA + 4, 0);
             Packet.word(octets, Packet.USER_DATA + 8, concerned);
             Packet.word(octets, Packet.MSG_DELIVERY, delivery);
