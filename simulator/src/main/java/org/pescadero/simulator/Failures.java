@@ -38,7 +38,8 @@ final class Failures {
 
     /** Writes it to where the next run of the tests will look, once somebody has moved it there. */
     private static void keep(PrintStream out, Scenario small, Violation violation) {
-        Path file = Path.of("simulator", "target", "found", "seed-" + small.plan().seed() + ".txt");
+        Path file =
+                Path.of("simulator", "target", "found", "seed-" + small.plan().seed() + ".txt");
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, "# " + violation + "\n" + DropList.write(small));
@@ -56,8 +57,8 @@ final class Failures {
             if (!verdict.violations().isEmpty()) {
                 holds = false;
                 out.println(file + ": " + verdict.violations().getFirst());
-                out.println(
-                        Chart.of(verdict.trace().steps(), verdict.plan().topology().nodes()));
+                out.println(Chart.of(
+                        verdict.trace().steps(), verdict.plan().topology().nodes()));
             }
         }
         return holds;

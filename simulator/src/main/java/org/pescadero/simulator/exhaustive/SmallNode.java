@@ -120,6 +120,7 @@ final class SmallNode {
                         request.server(),
                         request.client(),
                         request.transaction(),
+                        request.forwardCount(),
                         request.request());
         running.add(new Running(request, ordinal));
     }

@@ -62,21 +62,12 @@ final class SmallWorld implements Disturbance {
         timing = timing(scope);
         List<CallPlan> calls = new ArrayList<>();
         for (Scope.Call call : scope.calls()) {
-            calls.add(new CallPlan(
-                    calls.size() + 1,
-                    call.kind(),
-                    0,
-                    0,
-                    call.server(),
-                    false,
-                    call.argumentOctets(),
-                    call.resultOctets(),
-                    0,
-                    0,
-                    false,
-                    false,
-                    false,
-                    0));
+            calls.add(Records.with(
+                    CallPlan.simple(calls.size() + 1, 0, 0, call.server()),
+                    Map.of(
+                            "kind", call.kind(),
+                            "argumentOctets", call.argumentOctets(),
+                            "resultOctets", call.resultOctets())));
         }
         Conditions doubling = Records.with(Conditions.fair(PathProfile.LAN, 0), "duplicatePerMille", 1);
         Topology topology = new Topology(1 + scope.servers(), List.of(), List.of());
@@ -226,8 +217,9 @@ final class SmallWorld implements Disturbance {
         SmallNode server = nodes.get(1 + call.server());
         Replies.request(transaction.request(), SEED, begun, call.argumentOctets(), server.incarnation, false);
         Account.Binding binding = new Account.Binding(server.server.bits(), server.number, server.incarnation, true);
-        ledger.begun(now, begun, 0, transaction.client(), transaction.transaction() + 1, binding, Set.of());
+        ledger.begun(now, begun, 0, transaction.client(), binding, Set.of());
         caller.submit(new Command.Send(transaction, server.server.bits(), server.address));
+        ledger.numbered(begun, transaction.transaction());
         progress(transaction);
     }
 

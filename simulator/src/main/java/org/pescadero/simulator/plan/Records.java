@@ -21,7 +21,9 @@ public final class Records {
             try {
                 return new Shape(
                         Arrays.stream(components).map(RecordComponent::getName).toList(),
-                        Arrays.stream(components).map(RecordComponent::getAccessor).toList(),
+                        Arrays.stream(components)
+                                .map(RecordComponent::getAccessor)
+                                .toList(),
                         type.getConstructor(types));
             } catch (NoSuchMethodException e) {
                 throw new IllegalArgumentException(type + " is not open to everybody", e);

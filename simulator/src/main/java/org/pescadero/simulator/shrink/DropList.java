@@ -50,7 +50,8 @@ public final class DropList {
         text.append("nodes ").append(plan.topology().nodes()).append('\n');
         plan.topology().slots().forEach(s -> line(text, "slot", SLOT, s));
         for (List<Integer> group : plan.topology().groups()) {
-            text.append("group ").append(String.join(",", group.stream().map(String::valueOf).toList()));
+            text.append("group ")
+                    .append(String.join(",", group.stream().map(String::valueOf).toList()));
             text.append('\n');
         }
         line(text, "conditions", FAIR, plan.conditions());
@@ -62,10 +63,9 @@ public final class DropList {
 
     private static void line(StringBuilder text, String what, Record usual, Record actual) {
         text.append(what);
-        different("", usual, actual).forEach((name, value) -> text.append(' ')
-                .append(name)
-                .append('=')
-                .append(value));
+        different("", usual, actual)
+                .forEach((name, value) ->
+                        text.append(' ').append(name).append('=').append(value));
         text.append('\n');
     }
 
@@ -149,7 +149,8 @@ public final class DropList {
         }
         Object before = Records.components(whole).get(name);
         if (before == null) {
-            throw new IllegalArgumentException("there is no " + name + " in " + whole.getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    "there is no " + name + " in " + whole.getClass().getSimpleName());
         }
         return Records.with(whole, name, parsed(before, value));
     }

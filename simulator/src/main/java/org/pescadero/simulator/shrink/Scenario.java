@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.simulator.plan.CallPlan;
-import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.simulator.plan.ListedWeather;
 import org.pescadero.simulator.plan.PacketFault;
 import org.pescadero.simulator.plan.Plan;
-import org.pescadero.simulator.plan.Planner;
 import org.pescadero.simulator.plan.TimedFault;
 import org.pescadero.simulator.world.Mutant;
 import org.pescadero.simulator.world.Verdict;
@@ -76,9 +74,10 @@ public final class Scenario {
     public String asTest(Invariant invariant) {
         StringBuilder test = new StringBuilder("    @Test\n    void seed_" + Long.toUnsignedString(plan.seed())
                 + "_keeps_" + invariant.code() + "() {\n        assertThat(DropList.read(\"\"\"\n");
-        DropList.write(this).lines().forEach(line -> test.append("                        ")
-                .append(line)
-                .append('\n'));
+        DropList.write(this)
+                .lines()
+                .forEach(line ->
+                        test.append("                        ").append(line).append('\n'));
         return test.append("                        \"\"\")\n")
                 .append("                        .run(Mutant.NONE, false)\n")
                 .append("                        .violations())\n")

@@ -1,10 +1,12 @@
 package org.pescadero.simulator.world;
 
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.pescadero.simulator.plan.Topology;
 import org.pescadero.vmtp.EntityId;
@@ -97,6 +99,11 @@ final class Entities implements LocalEntities {
     @Override
     public boolean isFresh(long server) {
         return fresh.getOrDefault(server, false);
+    }
+
+    @Override
+    public Optional<SocketAddress> managers() {
+        return Optional.of(SimAddress.EVERYBODY);
     }
 
     @Override
