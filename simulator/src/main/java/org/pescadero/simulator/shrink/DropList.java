@@ -31,7 +31,7 @@ import org.pescadero.vmtp.machine.PathProfile;
  * packet kind=LOSS from=0 to=1 index=3
  * </pre>
  *
- * <p>What a line does not say is 0, false, or as on a fair day.
+ * <p>What a line does not say is 0, false, or as on a fair day; everything heals after 20 s unless {@code heal} says otherwise.
  */
 public final class DropList {
     private static final Conditions FAIR = Conditions.fair(PathProfile.LAN, 100 * Nanos.MICRO);
@@ -89,7 +89,7 @@ public final class DropList {
     /** From text. Lines that begin with # are for readers. */
     public static Scenario read(String text) {
         long seed = 0;
-        long heal = 0;
+        long heal = 20 * Nanos.SECOND;
         int nodes = 2;
         Conditions conditions = FAIR;
         List<Topology.Slot> slots = new ArrayList<>();

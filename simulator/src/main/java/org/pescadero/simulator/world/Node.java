@@ -149,7 +149,8 @@ public final class Node {
         Dice random = new Dice(Keyed.hash(world.plan().seed(), Sites.ENTITIES, number, incarnation), Sites.ENTITIES);
         return world.mutant().reusesIdentifiers()
                 ? new Entities(world, number, () -> 0, () -> 0)
-                : new Entities(world, number, this::wallSecond, random::next);
+                : new Entities(
+                        world, number, this::wallSecond, world.mutant().randomIdentifiers() ? random::next : () -> 0);
     }
 
     private VmtpModule newModule() {

@@ -66,6 +66,9 @@ final class Procedures {
                         call.id(),
                         count,
                         new Account.Binding(next.entity(), next.node(), next.incarnation(), true));
+        if (world.mutant().executesWhatItHandsOn()) {
+            execute(request, call.id());
+        }
         Replies.rebind(request.request(), next.incarnation());
         node.within(new Command.Forward(request, next.entity(), next.address()));
     }
