@@ -111,4 +111,9 @@ final class Entities implements LocalEntities {
         long[] members = groups.get(group);
         return members == null ? new long[0] : Arrays.copyOf(members, members.length);
     }
+
+    @Override
+    public Optional<SocketAddress> managers() {
+        return Optional.of(SimAddress.EVERYBODY);
+    }
 }
