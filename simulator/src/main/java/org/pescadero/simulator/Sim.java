@@ -43,6 +43,12 @@ public final class Sim implements Callable<Integer> {
     @Option(names = "--mutants", description = "plant bugs and see that each is noticed within the seeds")
     private boolean mutants;
 
+    @Option(
+            names = "--crowd",
+            paramLabel = "N",
+            description = "let so many clients call one server once, and measure what it keeps of them")
+    private int crowd;
+
     @Option(names = "--replay", paramLabel = "FILE", description = "let happen what stands in a drop-list")
     private @Nullable Path replay;
 
@@ -94,6 +100,9 @@ public final class Sim implements Callable<Integer> {
             boolean holds = Failures.replay(out, List.of(replay));
             out.println(holds ? "no invariant broke" : "an invariant broke");
             return holds ? 0 : 1;
+        }
+        if (crowd > 0) {
+            return Crowd.print(out, crowd);
         }
         if (exhaustive) {
             return Exhausted.run(out, faultsAtMost, states);

@@ -102,11 +102,6 @@ final class Entities implements LocalEntities {
     }
 
     @Override
-    public Optional<SocketAddress> managers() {
-        return Optional.of(SimAddress.EVERYBODY);
-    }
-
-    @Override
     public long[] members(long group) {
         long[] members = groups.get(group);
         return members == null ? new long[0] : Arrays.copyOf(members, members.length);

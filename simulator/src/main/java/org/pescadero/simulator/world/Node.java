@@ -146,11 +146,12 @@ public final class Node {
     }
 
     private Entities newEntities() {
-        Dice random = new Dice(Keyed.hash(world.plan().seed(), Sites.ENTITIES, number, incarnation), Sites.ENTITIES);
+        // Different for each incarnation, as good luck would have it: what is judged is what clocks do.
+        long luck = Keyed.hash(world.plan().seed(), Sites.ENTITIES, number) + incarnation;
         return world.mutant().reusesIdentifiers()
                 ? new Entities(world, number, () -> 0, () -> 0)
                 : new Entities(
-                        world, number, this::wallSecond, world.mutant().randomIdentifiers() ? random::next : () -> 0);
+                        world, number, this::wallSecond, world.mutant().randomIdentifiers() ? () -> luck : () -> 0);
     }
 
     private VmtpModule newModule() {
