@@ -16,6 +16,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.pescadero.dstp.Codec;
+import org.pescadero.dstp.Out;
 
 /** What the stub of {@link Rows} sends for some values. */
 public final class Vectors {
@@ -107,7 +109,17 @@ public final class Vectors {
                         new String[] {"a", "\u20ac"},
                         new int[][] {{1}, {}},
                         new Point[] {new Point(5, 6)})));
+        encoded("refined.var", RefinedTrip_SmallCodec.CODEC, RefinedTrip.small(300, -70_000));
+        encoded("refined.range", RefinedTrip_RangedCodec.CODEC, RefinedTrip.ranged(-5, 2, 3));
+        encoded("refined.fixed", RefinedTrip_FixesCodec.CODEC, RefinedTrip.fixes(3));
+        encoded("refined.canonical", RefinedTrip_SortedCodec.CODEC, RefinedTrip.sorted("b", "ab", "a"));
         return sent;
+    }
+
+    private <T> void encoded(String name, Codec<T> codec, T value) {
+        Out out = new Out();
+        codec.write(out, value);
+        sent.put(name, out.toByteArray());
     }
 
     private void sent(String name, Object answered) {

@@ -98,6 +98,35 @@ final class DiagnosticsTest {
                         @Remote interface A { void f(S s); sealed interface S {} record R() implements S {}
                         @org.pescadero.dstp.Tag(0) ^record Q() implements S {} }
                         """),
+                mistake("P025", """
+                        @Remote interface A { void f(R r);
+                        @org.pescadero.dstp.Reserved({2, 1}) record R(int i, int ^j) {} }
+                        """),
+                mistake("P025", """
+                        @Remote interface A { void f(E e);
+                            ^@org.pescadero.dstp.Reserved({7, 7}) enum E { X } }
+                        """),
+                mistake("P026", """
+                        @Remote interface A { void f(E e);
+                        enum E { @org.pescadero.dstp.Unknown X, ^@org.pescadero.dstp.Unknown Y } }
+                        """),
+                mistake("P026", """
+                        @Remote interface A { void f(S s); sealed interface S {}
+                        @org.pescadero.dstp.Unknown ^record R(int i) implements S {} }
+                        """),
+                mistake("P027", """
+                        @Remote interface A { void f(R r);
+                        record R(@org.pescadero.dstp.Default("300") byte ^b) {} }
+                        """),
+                mistake("P027", "@Remote interface A { void f(@org.pescadero.dstp.Default(\"1\") OptionalInt ^o); }"),
+                mistake("P028", "@Remote interface A { void f(@org.pescadero.dstp.Var short ^s); }"),
+                mistake("P028", "@Remote interface A { void f(List<@org.pescadero.dstp.Var String> ^l); }"),
+                mistake("P028", "@Remote interface A { @org.pescadero.dstp.Range(lo = 0, hi = 1) ^double f(); }"),
+                mistake("P028", "@Remote interface A { void f(@org.pescadero.dstp.Fixed(3) int[] ^i); }"),
+                mistake("P028", "@Remote interface A { void f(@org.pescadero.dstp.Canonical List<String> ^l); }"),
+                mistake("P029", "@Remote interface A { void f(@org.pescadero.dstp.Range(lo = 2, hi = 1) int ^i); }"),
+                mistake("P029", "@Remote interface A { void f(@org.pescadero.dstp.Range(lo = 0, hi = 128) byte ^b); }"),
+                mistake("P029", "@Remote interface A { void f(int @org.pescadero.dstp.Fixed(0) [] ^i); }"),
                 mistake("P030", "@Remote interface A { @Datagram ^int f(); }"),
                 mistake("P031", "@Remote interface A { @Datagram void f() throws java.io^.IOException; }"),
                 mistake("P032", "@Remote interface A { @Datagram ^@Idempotent void f(); }"),

@@ -100,6 +100,11 @@ final class TinyReader {
                     ? 0
                     : widths.stream().mapToInt(Integer::intValue).sum();
         }
+        if (type.matches("\\d+[*][a-z0-9]+")) {
+            int count = Integer.parseInt(type.substring(0, type.indexOf('*')));
+            String element = type.substring(type.indexOf('*') + 1);
+            return element.equals("bool") ? (count + 7) / 8 : count * width(element);
+        }
         return switch (type) {
             case "uuid" -> 16;
             case "i8", "enum" -> 1;
@@ -124,7 +129,7 @@ final class TinyReader {
             case "str" -> string();
             case "uuid" -> uuid();
             case "zig" -> signed(number());
-            case "big" -> new BigInteger(take(number())).toString();
+            case "big" -> new BigInteger(take((int) number())).toString();
             default -> composite(type);
         };
     }
@@ -138,8 +143,8 @@ final class TinyReader {
         return hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
     }
 
-    private static String signed(int number) {
-        return String.valueOf(number % 2 == 0 ? number / 2 : -(number + 1) / 2);
+    private static String signed(long number) {
+        return String.valueOf((number & 1) == 0 ? number >>> 1 : -(number >>> 1) - 1);
     }
 
     private byte[] take(int count) {
@@ -151,6 +156,10 @@ final class TinyReader {
     private String composite(String type) {
         if (together(type)) {
             return Stream.of(type.split("[+]")).map(this::value).collect(Collectors.joining("+"));
+        }
+        if (Character.isDigit(type.charAt(0))) {
+            int count = Integer.parseInt(type.substring(0, type.indexOf('*')));
+            return "<" + String.join(" ", elements(type.substring(type.indexOf('*') + 1), count)) + ">";
         }
         return switch (type.charAt(0)) {
             case '{' -> "{" + String.join(" ", components(inside(type))) + "}";
@@ -166,7 +175,7 @@ final class TinyReader {
     }
 
     private String string() {
-        int head = number();
+        int head = (int) number();
         byte[] text = new byte[head / 2];
         octets.get(text);
         Charset charset = head % 2 == 1 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
@@ -174,7 +183,7 @@ final class TinyReader {
     }
 
     private List<String> list(String element) {
-        int head = number();
+        int head = (int) number();
         byte[] absent = new byte[head % 2 == 1 ? (head / 2 + 7) / 8 : 0];
         octets.get(absent);
         List<String> values = new ArrayList<>();
@@ -187,7 +196,7 @@ final class TinyReader {
 
     private List<String> map(List<String> entry) {
         List<String> values = new ArrayList<>();
-        for (int count = number(); count > 0; count--) {
+        for (long count = number(); count > 0; count--) {
             values.add(value(entry.getFirst()));
             values.add(value(entry.getLast()));
         }
@@ -195,7 +204,10 @@ final class TinyReader {
     }
 
     private List<String> array(String element) {
-        int count = number();
+        return elements(element, (int) number());
+    }
+
+    private List<String> elements(String element, int count) {
         List<String> values = new ArrayList<>();
         int octet = 0;
         for (int i = 0; i < count; i++) {
@@ -209,7 +221,7 @@ final class TinyReader {
         return values;
     }
 
-    private int number() {
+    private long number() {
         int octet = octets.get();
         return octet >= 0 ? octet : (octet & 0x7F) + 128 * number();
     }

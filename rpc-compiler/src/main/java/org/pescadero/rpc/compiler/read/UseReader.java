@@ -14,6 +14,7 @@ import org.pescadero.rpc.compiler.model.Slot;
 /** Reads what annotations on the use of a type change: {@code @Var}, {@code @Range}, {@code @Fixed}, {@code @Canonical}. */
 final class UseReader {
     private static final Set<Scalar> INTEGERS = Set.of(Scalar.BYTE, Scalar.SHORT, Scalar.CHAR, Scalar.INT, Scalar.LONG);
+    private static final Set<String> USES = Set.of(Names.VAR, Names.RANGE, Names.FIXED, Names.CANONICAL);
     private static final int LONGEST_FIXED = 0xFFFF;
 
     private final Findings findings;
@@ -24,7 +25,7 @@ final class UseReader {
 
     /** Whether an array of such numbers travels number by number. */
     static boolean refines(TypeMirror element) {
-        return Annotations.has(element, Names.VAR) || Annotations.has(element, Names.RANGE);
+        return USES.stream().anyMatch(name -> Annotations.has(element, name));
     }
 
     /** Applies the annotations on the use of a type to what the type is without them. */
