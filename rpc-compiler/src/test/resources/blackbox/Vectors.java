@@ -113,6 +113,7 @@ public final class Vectors {
         encoded("refined.range", RefinedTrip_RangedCodec.CODEC, RefinedTrip.ranged(-5, 2, 3));
         encoded("refined.fixed", RefinedTrip_FixesCodec.CODEC, RefinedTrip.fixes(3));
         encoded("refined.canonical", RefinedTrip_SortedCodec.CODEC, RefinedTrip.sorted("b", "ab", "a"));
+        encoded("generic", GenericTrip_InboxCodec.CODEC, GenericTrip.inbox());
         return sent;
     }
 

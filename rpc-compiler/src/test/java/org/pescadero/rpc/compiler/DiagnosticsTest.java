@@ -44,7 +44,14 @@ final class DiagnosticsTest {
                 mistake("P010", "@Remote interface A { void f(List<R> r); record R(List<Object[]> ^o) {} }"),
                 mistake("P011", "@Remote interface A { void f(List<?> ^l); }"),
                 mistake("P011", "@Remote interface A { Optional^<? extends Integer> f(); }"),
-                mistake("P012", "@Remote interface A { void f(R<String> ^r); record R<T>(T t) {} }"),
+                mistake("P011", "@Remote interface A { void f(R ^r); record R<T>(T t) {} }"),
+                mistake("P011", "@Remote interface A { void f(R<?> ^r); record R<T>(T t) {} }"),
+                mistake("P010", "@Remote interface A { void f(R<Object> ^r); record R<T>(T t) {} }"),
+                mistake("P019", "@Remote interface A { void f(R<List<String>> r); record R<T>(T[] ^t) {} }"),
+                mistake(
+                        "P012",
+                        "@Remote interface A { void f(R<String> r); record R<T>(Optional<R<List<T>>> ^more) {} }"),
+                mistake("P004", "@Remote interface A { <^T extends Number> void f(T t); }"),
                 mistake("P013", "@Remote interface A { void f(HashMap<String, String> ^m); }"),
                 mistake("P013", "@Remote interface A { Collection^<String> f(); }"),
                 mistake("P011", "@Remote interface A { void f(Map ^m); }"),
@@ -69,8 +76,8 @@ final class DiagnosticsTest {
                         non-sealed ^interface N extends S {} }
                         """),
                 mistake("P012", """
-                        @Remote interface A { void f(S<String> ^s); sealed interface S<T> {}
-                        record R() implements S<String> {} }
+                        @Remote interface A { void f(S<String> s); sealed interface S<T> {}
+                            ^record R<T, X>(X x) implements S<T> {} }
                         """),
                 mistake("P017", """
                         @Remote interface A { void f(S s); sealed interface S {} record R(S ^next) implements S {} }

@@ -66,7 +66,7 @@ final class RecordReader {
             innerPath.add(inner);
             arguments.add(expression(innerPath));
         }
-        return CodeBlock.of("new $T($L)", part.type(), CodeBlock.join(arguments, ",$W"));
+        return CodeBlock.of("new $T($L)", part.javaType(), CodeBlock.join(arguments, ",$W"));
     }
 
     private void readBlock(Layout layout, int heapOctets) {
