@@ -114,6 +114,8 @@ public final class Vectors {
         encoded("refined.fixed", RefinedTrip_FixesCodec.CODEC, RefinedTrip.fixes(3));
         encoded("refined.canonical", RefinedTrip_SortedCodec.CODEC, RefinedTrip.sorted("b", "ab", "a"));
         encoded("generic", GenericTrip_InboxCodec.CODEC, GenericTrip.inbox());
+        encoded("foreign.known", ForeignTrip_KnownCodec.CODEC, ForeignTrip.known());
+        encoded("foreign.imported", ForeignTrip_DrawingCodec.CODEC, ForeignTrip.drawing(1));
         return sent;
     }
 

@@ -137,6 +137,16 @@ final class DiagnosticsTest {
                 mistake("P030", "@Remote interface A { @Datagram ^int f(); }"),
                 mistake("P031", "@Remote interface A { @Datagram void f() throws java.io^.IOException; }"),
                 mistake("P032", "@Remote interface A { @Datagram ^@Idempotent void f(); }"),
+                mistake("P034", """
+                        @Remote ^@org.pescadero.dstp.Import(C.class) interface A { void f(Thread t); }
+                        abstract class C implements org.pescadero.dstp.Conversion<Thread, String> {}
+                        """),
+                mistake("P034", """
+                        @Remote ^@org.pescadero.dstp.Import({C.class, D.class}) interface A { void f(Thread t); }
+                        abstract class C implements org.pescadero.dstp.Conversion<Thread, String> {}
+                        abstract class D implements org.pescadero.dstp.Conversion<Thread, Long> {}
+                        """),
+                mistake("P028", "@Remote interface A { void f(@org.pescadero.dstp.Var Currency ^c); }"),
                 mistake("P040", """
                         @Remote interface A { void f() throws java.io.IOException, ^E; }
                         class E extends Exception {

@@ -106,7 +106,7 @@ final class CollectionReader {
 
     /** What may be looked up: types whose equality and order nobody can get wrong. */
     private boolean isKey(Slot slot, boolean sorted, DeclaredType declared, Place place) {
-        if (isKey(slot) && (!sorted || isOrdered(slot.shape()))) {
+        if (isKey(slot) && (!sorted || (!slot.converted() && isOrdered(slot.shape())))) {
             return true;
         }
         findings.add(

@@ -24,6 +24,8 @@ public final class Names {
     static final String CANONICAL = "org.pescadero.dstp.Canonical";
     static final String UNKNOWN = "org.pescadero.dstp.Unknown";
     static final String RESERVED = "org.pescadero.dstp.Reserved";
+    static final String IMPORT = "org.pescadero.dstp.Import";
+    static final String CONVERSION = "org.pescadero.dstp.Conversion";
     static final String DEFAULT = "org.pescadero.dstp.Default";
     static final String GENERATED = "javax.annotation.processing.Generated";
 
@@ -43,6 +45,7 @@ public final class Names {
             UNKNOWN,
             RESERVED,
             DEFAULT,
+            IMPORT,
             GENERATED);
 
     private Names() {}

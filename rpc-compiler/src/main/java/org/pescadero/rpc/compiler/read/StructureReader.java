@@ -33,7 +33,7 @@ public final class StructureReader {
         this.findings = findings;
         this.elements = elements;
         this.codecs = new Codecs(elements, remote);
-        this.types = new TypeReader(findings, this, new Unsupported(findings, types, elements));
+        this.types = new TypeReader(findings, this, new Unsupported(findings, types, elements), elements, types);
         this.tags = new TagReader(findings);
         this.components = new ComponentReader(findings, elements, this.types);
         this.choices = new ChoiceReader(findings, elements, codecs, this.types);

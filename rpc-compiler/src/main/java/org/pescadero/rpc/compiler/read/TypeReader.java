@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ElementKind;
@@ -15,8 +16,11 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 import org.pescadero.rpc.compiler.model.Instance;
 import org.pescadero.rpc.compiler.model.Library;
+import org.pescadero.rpc.compiler.model.Refinement;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
@@ -38,6 +42,9 @@ final class TypeReader {
             "java.util.OptionalLong", Scalar.LONG,
             "java.util.OptionalDouble", Scalar.DOUBLE);
 
+    private static final Set<String> AS_TEXT =
+            Set.of("java.net.URI", "java.util.Currency", "java.util.Locale", "java.time.ZoneId");
+    private static final Set<String> VIEWS = Set.of("java.nio.ByteBuffer", "java.lang.foreign.MemorySegment");
     private static final int DEEPEST_ARGUMENTS = 16;
 
     private final Findings findings;
@@ -45,13 +52,15 @@ final class TypeReader {
     private final Unsupported unsupported;
     private final CollectionReader collections;
     private final UseReader uses;
+    private final ImportReader imports;
 
-    TypeReader(Findings findings, StructureReader structures, Unsupported unsupported) {
+    TypeReader(Findings findings, StructureReader structures, Unsupported unsupported, Elements elements, Types types) {
         this.findings = findings;
         this.structures = structures;
         this.unsupported = unsupported;
         this.collections = new CollectionReader(findings);
         this.uses = new UseReader(findings);
+        this.imports = new ImportReader(findings, elements, types, this);
     }
 
     /**
@@ -135,6 +144,10 @@ final class TypeReader {
             return Optional.of(
                     Slot.missing(scope.name(declared), OPTIONAL_SCALARS.get(name), Presence.OPTIONAL_SCALAR));
         }
+        Optional<Slot> converted = converted(name, scope.name(declared));
+        if (converted.isPresent()) {
+            return converted;
+        }
         return switch (name) {
             case "java.lang.String" -> required(scope.name(declared), new Shape.Text());
             case "java.util.List",
@@ -151,8 +164,22 @@ final class TypeReader {
                         .read(declared, name, argument -> read(argument, argument, place, scope), place)
                         .flatMap(shape -> required(scope.name(declared), shape));
             case "java.util.Optional" -> readOptional(declared, place, scope);
-            default -> readOwn(declared, type, place, scope);
+            default ->
+                imports.converts(declared, scope)
+                        ? imports.read(declared, place, scope)
+                        : readOwn(declared, type, place, scope);
         };
+    }
+
+    /** What types of the platform that have no encoding of their own travel as. */
+    private static Optional<Slot> converted(String name, TypeName type) {
+        if (AS_TEXT.contains(name)) {
+            return Optional.of(Slot.required(type, new Shape.Text()).with(new Refinement.AsText((ClassName) type)));
+        }
+        return VIEWS.contains(name)
+                ? Optional.of(Slot.required(type, new Shape.ScalarArray(Scalar.BYTE, OptionalInt.empty()))
+                        .with(new Refinement.View((ClassName) type)))
+                : Optional.empty();
     }
 
     private Optional<Slot> readOptional(DeclaredType declared, Place place, Scope scope) {

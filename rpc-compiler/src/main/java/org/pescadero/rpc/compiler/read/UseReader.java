@@ -31,6 +31,10 @@ final class UseReader {
     /** Applies the annotations on the use of a type to what the type is without them. */
     Slot apply(TypeMirror use, Slot plain, Place place) {
         Slot slot = plain;
+        if (plain.converted() && refines(use)) {
+            findings.add(Code.P028, place, "the annotation means nothing for " + plain.type());
+            return plain;
+        }
         for (AnnotationMirror annotation : use.getAnnotationMirrors()) {
             slot = switch (annotation.getAnnotationType().asElement().toString()) {
                 case Names.VAR -> varying(slot, place);
