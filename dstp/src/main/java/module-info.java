@@ -4,4 +4,5 @@ module org.pescadero.dstp {
 
     exports org.pescadero.dstp;
     exports org.pescadero.dstp.schema;
+    exports org.pescadero.dstp.value;
 }
