@@ -3,6 +3,7 @@ package org.pescadero.dstp.schema;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import org.pescadero.dstp.DstpFormatException;
 
@@ -34,6 +35,19 @@ public record Schema(List<Definition> definitions) {
      */
     public static Schema of(byte[] descriptor) {
         return new SchemaReader(descriptor).read();
+    }
+
+    /**
+     * Reads a descriptor from the text that generated classes have it as.
+     *
+     * @throws DstpFormatException when it is none
+     */
+    public static Schema of(String descriptor) {
+        try {
+            return of(Base64.getDecoder().decode(descriptor));
+        } catch (IllegalArgumentException noText) {
+            throw new DstpFormatException("descriptor", 0, String.valueOf(noText.getMessage()));
+        }
     }
 
     /** What is described. */
