@@ -84,6 +84,11 @@ public final class Limits implements Cloneable {
         return clients;
     }
 
+    /** The same bounds with another number of client entities. */
+    public Limits withClients(int entities) {
+        return with(limits -> limits.clients = entities);
+    }
+
     /** State records kept for clients elsewhere. */
     public int remoteClients() {
         return remoteClients;
@@ -109,9 +114,19 @@ public final class Limits implements Cloneable {
         return pooledOctets;
     }
 
+    /** The same bounds with another size of the pool of message buffers. */
+    public Limits withPooledOctets(long octets) {
+        return with(limits -> limits.pooledOctets = octets);
+    }
+
     /** Notify operations and Probes that wait to be sent. */
     public int controlPackets() {
         return controlPackets;
+    }
+
+    /** The same bounds with another number of Notify operations and Probes that wait. */
+    public Limits withControlPackets(int packets) {
+        return with(limits -> limits.controlPackets = packets);
     }
 
     /** Hosts whose round-trip times are remembered. */
@@ -119,9 +134,19 @@ public final class Limits implements Cloneable {
         return hostPaths;
     }
 
+    /** The same bounds with another number of hosts that are remembered. */
+    public Limits withHostPaths(int hosts) {
+        return with(limits -> limits.hostPaths = hosts);
+    }
+
     /** Responses of different members kept for one group Request. */
     public int groupMembers() {
         return groupMembers;
+    }
+
+    /** The same bounds with another number of Responses of one group. */
+    public Limits withGroupMembers(int members) {
+        return with(limits -> limits.groupMembers = members);
     }
 
     /** RequestRetries(Server): retransmissions of a Request before its server is taken for dead. */

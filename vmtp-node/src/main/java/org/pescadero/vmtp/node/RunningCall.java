@@ -1,16 +1,29 @@
 package org.pescadero.vmtp.node;
 
+import java.io.IOException;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.ServerTransaction;
 
-/** A Request in the hands of its procedure; belongs to its transaction record and is used again with it. */
+/** A Request in the hands of its procedure, or of whoever the procedure has left it to. One for each call. */
 final class RunningCall implements ServerCall {
+    private static final int RESPOND = -1;
+    private static final int SILENCE = -2;
+    private static final int FORWARD = -3;
+    private static final Logger LOGGER = System.getLogger("org.pescadero.vmtp.node");
+
     private final ServerTransaction transaction;
     private final Stripe stripe;
-    private boolean silent;
+    private final Stripe.Requests handOver;
+    private final Forwarding forwarding;
+    /** RESPOND, SILENCE, FORWARD, or the code to refuse with. */
+    private int answer = RESPOND;
+
+    private boolean deferred;
     /** Who runs the procedure; guarded by this, so that an interrupt never hits a thread that has gone on. */
     private @Nullable Thread runner;
 
@@ -23,10 +36,8 @@ final class RunningCall implements ServerCall {
 
     /** The call of a Request that has just come in. Under the stripe's lock: from now on it can be aborted. */
     static RunningCall of(ServerTransaction transaction, Stripe stripe) {
-        RunningCall call =
-                transaction.owner() instanceof RunningCall known ? known : new RunningCall(transaction, stripe);
+        RunningCall call = new RunningCall(transaction, stripe);
         transaction.owner(call);
-        call.renew();
         return call;
     }
 
@@ -35,11 +46,6 @@ final class RunningCall implements ServerCall {
         if (transaction.owner() instanceof RunningCall call) {
             call.interrupt();
         }
-    }
-
-    private synchronized void renew() {
-        silent = false;
-        aborted = false;
     }
 
     /** The procedure begins, on this thread. */
@@ -57,26 +63,33 @@ final class RunningCall implements ServerCall {
         }
     }
 
-    /** The procedure has returned; an interrupt that was meant for it does not reach what its thread does next. */
-    synchronized void end() {
+    /**
+     * The procedure has returned; an interrupt that was meant for it does not reach what its thread does next.
+     *
+     * @return whether the call is to be answered now; not if that was left to somebody else, who may have done so already
+     */
+    synchronized boolean end() {
         runner = null;
         if (aborted) {
             Thread.interrupted();
+        }
+        return !deferred;
+    }
+
+    /** Does what was decided on; once for each call. */
+    void answer(Stripe.Requests handOver) throws IOException {
+        if (answer >= 0) {
+            stripe.submit(new Command.Refuse(transaction, answer), handOver);
+        } else if (answer == SILENCE || transaction.datagram()) {
+            stripe.submit(new Command.Silence(transaction), handOver);
+        } else {
+            stripe.respond(transaction, handOver);
         }
     }
 
     /** The machine's record of the call. */
     ServerTransaction record() {
         return transaction;
-    }
-
-    /** The machine that the Request came from and the Response goes to. */
-    Stripe stripe() {
-        return stripe;
-    }
-
-    boolean isSilent() {
-        return silent;
     }
 
     @Override
@@ -121,11 +134,40 @@ final class RunningCall implements ServerCall {
 
     @Override
     public void silence() {
-        silent = true;
+        answer = SILENCE;
     }
 
     @Override
     public boolean aborted() {
         return aborted;
+    }
+
+    @Override
+    public Handling handling() {
+        return transaction.handling();
+    }
+
+    @Override
+    public void handling(Handling wanted) {
+        transaction.handling(wanted);
+    }
+
+    @Override
+    public int forwardCount() {
+        return transaction.forwardCount();
+    }
+
+    @Override
+    public void refuse(int code) {
+        if (code < 0) {
+            throw new IllegalArgumentException("a response code is wanted, not " + code);
+        }
+        answer = code;
+    }
+
+    @Override
+    public synchronized AcceptedMessage defer() {
+        deferred = true;
+        return new AcceptedMessage(this);
     }
 }

@@ -52,6 +52,8 @@ public enum ProtocolEvent {
     REQUEST_BLOCKS_RESENT("requests.blocks_resent"),
     /** A Request was complete and went to its server. */
     REQUEST_DELIVERED("requests.delivered"),
+    /** A Request was handed on to another server. */
+    REQUEST_FORWARDED("requests.forwarded"),
     /** A Request that was seen before. */
     REQUEST_DUPLICATE("requests.duplicate"),
     /** A Request was given up because parts of it never came. */
@@ -76,6 +78,8 @@ public enum ProtocolEvent {
     NOTIFY_SERVER_SENT("notify.server_sent"),
     /** A NotifyVmtpClient was obeyed. */
     NOTIFY_CLIENT_RECEIVED("notify.client_received"),
+    /** A NotifyRemoteVmtpClient was obeyed. */
+    NOTIFY_REMOTE_CLIENT_RECEIVED("notify.remote_client_received"),
     /** A NotifyVmtpServer was obeyed. */
     NOTIFY_SERVER_RECEIVED("notify.server_received"),
     /** A Probe was sent to a client: it is not known, its address is not proven, or it has been silent for long. */

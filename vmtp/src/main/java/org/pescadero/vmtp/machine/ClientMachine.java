@@ -97,6 +97,7 @@ final class ClientMachine {
         }
         int extraFlags = group ? CodeFlags.MRD : 0;
         sender(t).begin(t.request(), t.client(), server, t.transaction, extraFlags);
+        sender(t).headerChecksumOnly(t.handling().headerChecksumOnly());
         return true;
     }
 
@@ -154,7 +155,7 @@ final class ClientMachine {
     void transmit(long now, ClientTransaction t, int mask, boolean acknowledge) {
         t.transmittedNanos = now;
         t.timing = acknowledge;
-        int control = Control.request(t.retransmitCount, 0) | (acknowledge ? Control.APG : 0);
+        int control = t.control() | (acknowledge ? Control.APG : 0);
         sender(t).send(mask, control, address(t));
     }
 

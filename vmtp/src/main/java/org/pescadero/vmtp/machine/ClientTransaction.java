@@ -4,8 +4,10 @@ import java.net.SocketAddress;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.wire.Control;
 
 /**
  * A client entity and its one outstanding message transaction (the client state record of RFC 1045 §4.1); reused for each
@@ -16,6 +18,7 @@ public final class ClientTransaction {
     private final long client;
     private final MessageBuffer request = new MessageBuffer(0);
     private final MessageBuffer response = new MessageBuffer(0);
+    private Handling handling = Handling.NORMAL;
     private volatile @Nullable Object owner;
 
     /** Set by the module that the client belongs to, when it first sends. */
@@ -130,6 +133,16 @@ public final class ClientTransaction {
         return response;
     }
 
+    /** How the Request is treated on its way. */
+    public Handling handling() {
+        return handling;
+    }
+
+    /** Says how the Request is to be treated; before it is sent, and for the next ones too. */
+    public void handling(Handling wanted) {
+        handling = wanted;
+    }
+
     /** Whether the transaction has ended for its user. */
     public boolean ended() {
         return ended;
@@ -179,6 +192,9 @@ public final class ClientTransaction {
     }
 
     void move(ClientTransition transition) {
+        if (machine != null) {
+            machine.core.moved(StateCell.CLIENT, state, transition);
+        }
         state = transition.after(state);
     }
 
@@ -192,6 +208,12 @@ public final class ClientTransaction {
         ended = true;
         outcome = code;
         maybeExecuted = maybe;
+    }
+
+    /** The fourth word of the Request's packets. */
+    int control() {
+        int flags = handling.noRetransmission() ? Control.NRT : 0;
+        return Control.request(retransmitCount, handling.priority().bits()) | flags;
     }
 
     /** The message that is on its way: the user's, or the signal that ends the call. */

@@ -45,6 +45,10 @@ final class Core {
         listener.happened(event, client, transaction);
     }
 
+    void moved(String table, Enum<?> state, Enum<?> transition) {
+        listener.moved(table, state.name(), transition.name());
+    }
+
     /** A random time from 0 up to a bound. */
     long randomNanos(long boundNanos) {
         return boundNanos <= 0 ? 0 : Long.remainderUnsigned(random.getAsLong(), boundNanos);

@@ -55,6 +55,7 @@ final class Deliveries {
             copy.transaction = head.transaction;
             copy.forwardCount = head.forwardCount;
             copy.control = head.control;
+            copy.forwarder = head.forwarder;
             copy.multicast = head.multicast;
             copy.addressee = head.addressee;
             copy.server = members[i];
@@ -78,6 +79,6 @@ final class Deliveries {
         call.response = core.buffers.acquire();
         call.response().clear();
         core.count(ProtocolEvent.REQUEST_DELIVERED, remote.client, remote.transaction);
-        core.outbox.add(call.delivery);
+        core.outbox.add(call.delivery, call.rank());
     }
 }

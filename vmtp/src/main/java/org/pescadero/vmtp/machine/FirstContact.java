@@ -33,7 +33,7 @@ final class FirstContact {
             machine.refuse(source, multicast, octets, at, ResponseCodes.BUSY);
             return;
         }
-        RemoteClient remote = machine.remotes.create(client, source);
+        RemoteClient remote = machine.origins.create(source, client, Packet.control(octets, at));
         if (canOnlyBeNew(now, Packet.server(octets, at))) {
             machine.arrivals.begin(now, remote, source, multicast, octets, at);
         } else {
@@ -65,7 +65,7 @@ final class FirstContact {
 
     /** The client repeats itself before it has answered our Probe: so do we, one packet for one. */
     void again(long now, RemoteClient remote, SocketAddress source, byte[] octets, int at) {
-        if (source.equals(remote.source)) {
+        if (source.equals(remote.requestSource())) {
             machine.proofs.received(remote, Packet.MIN_OCTETS);
             machine.probes.send(now, remote);
         }
@@ -82,7 +82,8 @@ final class FirstContact {
         remote.heardNanos = now;
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
         // The Request was not held: the client sends it again now rather than after its next silence.
-        machine.notices.notifyClient(remote.source, remote.client, 0, current, 0, ResponseCodes.RETRY_ALL);
+        SocketAddress to = remote.requestSource();
+        machine.notices.notifyClient(to, remote.client, remote.control, current, 0, ResponseCodes.RETRY_ALL);
     }
 
     /** Whether the addressee exists here; if not, the sender of a unicast Request is told (profile C14). */
@@ -120,6 +121,9 @@ final class FirstContact {
         call.response().clear();
         call.response().code(own ? ResponseCodes.OK : ResponseCodes.NO_PERMISSION);
         call.server = core.manager;
+        if (own && machine.forwards.signal(now, remote, call)) {
+            return;
+        }
         if (own) {
             core.count(ProtocolEvent.SIGNAL_RECEIVED, remote.client, remote.transaction);
         }

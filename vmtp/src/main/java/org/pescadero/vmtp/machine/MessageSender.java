@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.Priority;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.BlockMask;
 import org.pescadero.vmtp.wire.Checksum;
@@ -31,6 +32,7 @@ class MessageSender extends Outbox.Errand {
     private int extraCodeFlags;
     private boolean acknowledge;
     private boolean bare;
+    private boolean headerChecksumOnly;
     private int blocks;
     private int remaining;
     private boolean pending;
@@ -68,8 +70,14 @@ class MessageSender extends Outbox.Errand {
         server = newServer;
         transaction = newTransaction;
         extraCodeFlags = codeFlags;
+        headerChecksumOnly = false;
         pending = false;
         everSent = false;
+    }
+
+    /** HCO: from here on the checksums of this message leave out the segment. */
+    final void headerChecksumOnly(boolean wanted) {
+        headerChecksumOnly = wanted;
     }
 
     /** Sends the message with these blocks; none of a message that has some means the control block alone. */
@@ -82,14 +90,14 @@ class MessageSender extends Outbox.Errand {
         destination = to;
         others = more;
         otherIndex = 0;
-        frameFlags = multicast ? Packet.MPG : 0;
+        frameFlags = (multicast ? Packet.MPG : 0) | (headerChecksumOnly ? Packet.HCO : 0);
         acknowledge = (controlWord & Control.APG) != 0;
         control = controlWord & ~Control.APG;
         bare = mask == 0;
         blocks = mask;
         remaining = mask;
         pending = true;
-        core.outbox.add(this);
+        core.outbox.add(this, Priority.rank(Control.priority(controlWord)));
     }
 
     /** Sends nothing more for now. */
@@ -170,7 +178,7 @@ class MessageSender extends Outbox.Errand {
         }
         Packet.word(out, Packet.CODE, code);
         Checksum.seal(out, 0, padded);
-        output.packet(Objects.requireNonNull(destination), Packet.MIN_OCTETS + padded, frameFlags != 0);
+        output.packet(Objects.requireNonNull(destination), Packet.MIN_OCTETS + padded, (frameFlags & Packet.MPG) != 0);
     }
 
     private static int copyBlocks(byte[] in, int segmentSize, int mask, byte[] out) {

@@ -12,6 +12,10 @@ final class ReassemblyBudget {
         this.core = core;
     }
 
+    long octets() {
+        return octets;
+    }
+
     /** Takes from the budget of incomplete Requests; when it runs short, room is only made in step with what arrives. */
     boolean reserve(RemoteClient remote, MessageAssembler assembler, byte[] packet, int at) {
         int reach = assembler.reach(packet, at);

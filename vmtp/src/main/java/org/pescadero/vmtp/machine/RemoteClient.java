@@ -21,6 +21,18 @@ final class RemoteClient extends TimerQueue.Timer {
     long server;
     SocketAddress source;
 
+    /** Who forwarded the Request and is told how it fares; nobody if it came from the client itself. */
+    @Nullable
+    SocketAddress forwarder;
+
+    /** Where the Request was forwarded to from here, in that state. */
+    @Nullable
+    ForwardedRequest forwarded;
+
+    /** Where the client's transaction before this one had been forwarded to, if that was still going on. */
+    @Nullable
+    ForwardedRequest formerForwarded;
+
     @Nullable
     ServerTransaction call;
 
@@ -43,6 +55,9 @@ final class RemoteClient extends TimerQueue.Timer {
     int announced;
     int fruitless;
     int acknowledgedBlocks;
+    /** What the client of a Request that was declined is told, and told again; 0 for any other. */
+    int refusal;
+
     boolean idempotent;
     /** Whether this client was ever answered otherwise than idempotently: then old duplicates could do harm. */
     boolean onceOnly;
@@ -71,7 +86,18 @@ final class RemoteClient extends TimerQueue.Timer {
         timeouts.expired(nowNanos, this);
     }
 
+    /** Where the packets of the Request come from, and what is said of it goes. */
+    SocketAddress requestSource() {
+        return forwarder == null ? source : forwarder;
+    }
+
+    /** Whether Responses can be sent: the client of a forwarded Request may still have to be found. */
+    boolean isKnown() {
+        return !(source instanceof UnknownAddress);
+    }
+
     void move(ServerTransition transition) {
+        timeouts.core().moved(StateCell.SERVER, state, transition);
         state = transition.after(state);
     }
 }

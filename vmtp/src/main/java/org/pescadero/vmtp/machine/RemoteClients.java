@@ -48,6 +48,8 @@ final class RemoteClients {
 
     /** Ends what a client had going on before; one record is left. */
     void supersede(RemoteClient remote) {
+        remote.formerForwarded = remote.state == ServerState.FORWARDED ? remote.forwarded : null;
+        remote.forwarded = null;
         for (RemoteClient each = remote; each != null; each = each.next) {
             if (each.state == ServerState.PROCESSING && each.call != null) {
                 core.count(ProtocolEvent.REQUEST_ABORTED, each.client, each.transaction);

@@ -29,13 +29,14 @@ final class RequestArrivals {
         }
         // Transaction identifiers are compared on a circle (profile F21).
         int ahead = Packet.transaction(octets, at) - remote.transaction;
-        if (ahead == 0) {
-            ahead = Control.forwardCount(Packet.control(octets, at)) - remote.forwardCount;
-        }
-        if (ahead == 0 && remote.state != ServerState.AWAITING_REQUEST) {
-            current(now, remote, source, multicast, octets, at);
-        } else if (ahead > 0) {
+        int further = Control.forwardCount(Packet.control(octets, at)) - remote.forwardCount;
+        boolean begun = remote.state != ServerState.AWAITING_REQUEST;
+        if (ahead > 0 || (ahead == 0 && further > 0)) {
             accept(now, remote, source, multicast, octets, at);
+        } else if (ahead == 0 && further == 0 && begun) {
+            current(now, remote, source, multicast, octets, at);
+        } else if (ahead == 0 && begun) {
+            earlier(now, remote, source, octets, at);
         } else {
             core.count(ProtocolEvent.DROPPED_OLD_REQUEST, remote.client, Packet.transaction(octets, at));
         }
@@ -56,12 +57,13 @@ final class RequestArrivals {
         remote.control = Packet.control(octets, at);
         remote.forwardCount = Control.forwardCount(remote.control);
         remote.multicast = multicast;
-        remote.source = source;
+        machine.origins.begin(now, remote, source);
         remote.creditOctets = 0;
         machine.proofs.received(remote, Packet.octets(octets, at));
         remote.addressee = Packet.server(octets, at);
         remote.server = remote.addressee;
         remote.idempotent = false;
+        remote.refusal = 0;
         remote.asked = 0;
         remote.announced = 0;
         remote.fruitless = 0;
@@ -84,17 +86,18 @@ final class RequestArrivals {
         if (assembler.complete()) {
             remote.move(ServerTransition.SINGLE_PACKET);
             machine.deliveries.complete(now, remote, assembler, previousServer);
-            return;
+        } else {
+            remote.assembler = assembler;
+            remote.move(ServerTransition.FIRST_PACKET);
+            incomplete(now, remote, octets, at);
         }
-        remote.assembler = assembler;
-        remote.move(ServerTransition.FIRST_PACKET);
-        incomplete(now, remote, octets, at);
+        machine.origins.seek(now, remote);
     }
 
     /** A packet of the transaction that the record is about. */
     private void current(
             long now, RemoteClient remote, SocketAddress source, boolean multicast, byte[] octets, int at) {
-        if (source.equals(remote.source)) {
+        if (source.equals(remote.requestSource())) {
             machine.proofs.received(remote, Packet.octets(octets, at));
         }
         if (remote.state == ServerState.RECEIVING_REQUEST && remote.assembler != null) {
@@ -116,8 +119,21 @@ final class RequestArrivals {
         machine.responses.duplicate(now, remote, source, multicast, octets, at);
     }
 
+    /**
+     * The Request as it was before it was forwarded and came here once more: never executed, but who repeats it is told how the
+     * transaction fares (profile S19).
+     */
+    private void earlier(long now, RemoteClient remote, SocketAddress source, byte[] octets, int at) {
+        core.count(ProtocolEvent.REQUEST_DUPLICATE, remote.client, remote.transaction);
+        if (remote.state != ServerState.RECEIVING_REQUEST) {
+            machine.responses.duplicate(now, remote, source, false, octets, at);
+        } else if ((Packet.control(octets, at) & Control.APG) != 0) {
+            machine.refuse(source, false, octets, at, ResponseCodes.OK);
+        }
+    }
+
     /** Hosts without an entity share these and count nothing: they are never taken for repeating themselves (profile E18). */
-    private static boolean isDefaultClient(long client) {
+    static boolean isDefaultClient(long client) {
         return client == EntityId.VMTP_DEFAULT_BECLIENT.bits() || client == EntityId.VMTP_DEFAULT_LECLIENT.bits();
     }
 

@@ -15,6 +15,9 @@ final class ServerMachine {
     final Deliveries deliveries;
     final ServerResponses responses;
     final ServerTimeouts timeouts;
+    final Refusals refusals;
+    final Forwards forwards;
+    final Origins origins;
     final Probes probes;
     final AddressProofs proofs;
     private final FirstContact firstContact;
@@ -29,6 +32,9 @@ final class ServerMachine {
         deliveries = new Deliveries(this);
         responses = new ServerResponses(this);
         timeouts = new ServerTimeouts(this);
+        refusals = new Refusals(this);
+        forwards = new Forwards(this);
+        origins = new Origins(this);
         probes = new Probes(this);
         proofs = new AddressProofs(this);
         firstContact = new FirstContact(this, clients);
@@ -36,6 +42,16 @@ final class ServerMachine {
 
     FirstContact firstContact() {
         return firstContact;
+    }
+
+    Census census() {
+        return new Census(
+                remotes.count(),
+                budget.octets(),
+                core.buffers.inUse(),
+                core.timers.size(),
+                proofs.wanted(),
+                core.buffers.pooledOctets());
     }
 
     /** Tells the sender of a unicast Request that it is not taken. */

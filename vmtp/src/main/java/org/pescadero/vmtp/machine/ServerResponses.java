@@ -36,10 +36,15 @@ final class ServerResponses {
             code = ResponseCodes.VMTP_ERROR;
         }
         remote.move(ServerTransition.RESPOND);
-        remote.idempotent = (code & CodeFlags.DGM) != 0;
+        if (remote.forwarder != null) {
+            // Its client asks for what is missing elsewhere: nobody here could compute it anew (RFC 1045 §5.6.3 note 2).
+            call.response().code(code & ~CodeFlags.DGM);
+        }
+        remote.idempotent = (call.response().code() & CodeFlags.DGM) != 0;
         remote.onceOnly |= !remote.idempotent;
         machine.calls.answered(call);
         call.sender.begin(call.response(), call.client, call.server, call.transaction, 0);
+        call.sender.headerChecksumOnly(call.handling.headerChecksumOnly());
         int whole = MessageSender.wholeMask(call.response());
         if (send(now, remote, call, whole, false)) {
             core.count(ProtocolEvent.RESPONSE_SENT, remote.client, remote.transaction);
@@ -50,7 +55,7 @@ final class ServerResponses {
     /** Sends, or holds what is too much for an address that nobody has proven to be the client's. */
     private boolean send(long now, RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
         int octets = MessageSender.packetOctets(call.response(), mask, core.limits.blocksPerPacket());
-        if (!machine.proofs.maySend(now, remote, octets)) {
+        if (!remote.isKnown() || !machine.proofs.maySend(now, remote, octets)) {
             machine.proofs.hold(now, remote, mask, acknowledge);
             return false;
         }
@@ -60,7 +65,8 @@ final class ServerResponses {
     }
 
     private void transmit(RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
-        call.sender.send(mask, Control.responseTo(remote.control) | (acknowledge ? Control.APG : 0), remote.source);
+        int flags = (acknowledge ? Control.APG : 0) | (call.handling.noRetransmission() ? Control.NRT : 0);
+        call.sender.send(mask, Control.responseTo(remote.control) | flags, remote.source);
     }
 
     /** TS5 while there is segment data to be acknowledged, else TS4. */
@@ -91,10 +97,13 @@ final class ServerResponses {
 
     /** A Request that was taken in already (RFC 1045 §5.7; profile S9, S10). */
     void duplicate(long now, RemoteClient head, SocketAddress source, boolean multicast, byte[] octets, int at) {
+        int control = Packet.control(octets, at);
         boolean processing = false;
         boolean discarded = true;
         for (RemoteClient each = head; each != null; each = each.next) {
-            each.control = Packet.control(octets, at);
+            if (Control.forwardCount(control) == each.forwardCount) {
+                each.control = control;
+            }
             each.heardNanos = now;
             if (each.state == ServerState.PROCESSING) {
                 processing = true;
@@ -102,30 +111,34 @@ final class ServerResponses {
             } else if (each.held != null) {
                 discarded = false;
                 // Said a few times only: where no answer to a Probe ever gets through, the call must end.
-                processing |= source.equals(each.source)
+                processing |= source.equals(each.requestSource())
                         && !pay(now, each, each.held)
                         && ++each.asked <= core.limits.responseRetries();
             } else if (each.state == ServerState.RESPONDED) {
                 discarded = false;
                 resend(now, each);
+            } else if (each.state == ServerState.FORWARDED) {
+                processing = true;
+                machine.forwards.duplicate(now, each);
             }
         }
         if (processing) {
-            if ((head.control & Control.APG) != 0) {
-                confirm(now, source, head);
+            if ((control & Control.APG) != 0) {
+                confirm(now, source, control, head);
             }
         } else if (discarded && !multicast) {
-            machine.refuse(source, false, octets, at, ResponseCodes.RESPONSE_DISCARDED);
+            int code = head.refusal == 0 ? ResponseCodes.RESPONSE_DISCARDED : head.refusal;
+            machine.refuse(source, false, octets, at, code);
         }
     }
 
-    private void confirm(long now, SocketAddress source, RemoteClient head) {
-        if (source.equals(head.source)) {
+    private void confirm(long now, SocketAddress source, int control, RemoteClient head) {
+        if (source.equals(head.requestSource())) {
             notifyClient(now, head, head.receivedBlocks, ResponseCodes.OK);
         } else {
             // One packet for one.
             machine.notices.notifyClient(
-                    source, head.client, head.control, head.transaction, head.receivedBlocks, ResponseCodes.OK);
+                    source, head.client, control, head.transaction, head.receivedBlocks, ResponseCodes.OK);
         }
     }
 
@@ -133,7 +146,7 @@ final class ServerResponses {
     void notifyClient(long now, RemoteClient remote, int delivery, int code) {
         if (machine.proofs.maySend(now, remote, Packet.MIN_OCTETS)) {
             machine.notices.notifyClient(
-                    remote.source, remote.client, remote.control, remote.transaction, delivery, code);
+                    remote.requestSource(), remote.client, remote.control, remote.transaction, delivery, code);
         } else {
             core.count(ProtocolEvent.DROPPED_UNPROVEN, remote.client, remote.transaction);
         }
@@ -270,6 +283,10 @@ final class ServerResponses {
         }
         remote.move(ServerTransition.DISCARD);
         machine.remotes.discardCall(remote);
+        if (remote.forwarder != null) {
+            // Whoever forwarded the Request need not keep it either (RFC 1045 §5.3).
+            notifyClient(now, remote, remote.receivedBlocks, ResponseCodes.RESPONSE_DISCARDED);
+        }
         core.count(ProtocolEvent.RESPONSE_ACKNOWLEDGED, remote.client, remote.transaction);
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
     }

@@ -15,12 +15,17 @@ final class ServerTimeouts {
         core = machine.core;
     }
 
+    Core core() {
+        return core;
+    }
+
     void expired(long now, RemoteClient remote) {
         switch (remote.state) {
             case RECEIVING_REQUEST -> missing(now, remote);
             case RESPONDED -> unacknowledged(now, remote);
             case RESPONSE_DISCARDED, AWAITING_REQUEST, AWAITING_PROBE -> filtered(remote);
             case PROCESSING -> silent(now, remote);
+            case FORWARDED -> machine.forwards.expired(now, remote);
         }
     }
 
@@ -31,7 +36,7 @@ final class ServerTimeouts {
         }
         boolean mayAsk =
                 (remote.control & Control.NRT) == 0 && (assembler.message().code() & CodeFlags.DGM) == 0;
-        long giveUpNanos = core.timing.profile(remote.source).giveUpNanos();
+        long giveUpNanos = core.timing.profile(remote.requestSource()).giveUpNanos();
         boolean exhausted = remote.asked >= core.limits.requestAckRetries() && now - remote.heardNanos >= giveUpNanos;
         if (mayAsk && !exhausted) {
             remote.move(ServerTransition.ASK_AGAIN);
@@ -70,7 +75,7 @@ final class ServerTimeouts {
         if (assembler == null) {
             return;
         }
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
         long wait = remote.asked == 0 && assembler.lastArrived()
                 ? path.profile().holeDelayNanos()
                 : path.interPacketNanos(assembler.widestSpacingNanos());
@@ -80,7 +85,7 @@ final class ServerTimeouts {
 
     /** TS3 + TS1 (profile S2), and longer each time. */
     long afterAskingNanos(RemoteClient remote) {
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
         return path.backedOffNanos(remote.asked) + path.profile().interPacketNanos();
     }
 
@@ -95,7 +100,7 @@ final class ServerTimeouts {
             core.timers.arm(remote, askNanos);
             return;
         }
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
         if (remote.asked == 0) {
             remote.probedNanos = now;
         } else if (remote.asked >= core.limits.responseRetries()

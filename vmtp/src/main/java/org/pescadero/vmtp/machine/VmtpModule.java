@@ -1,6 +1,7 @@
 package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
@@ -95,6 +96,9 @@ public final class VmtpModule {
             case Command.Finish finish -> clients.ends.finish(finish.transaction());
             case Command.Retire retire -> clients.ends.retire(retire.transaction());
             case Command.Respond respond -> respond(nowNanos, respond.transaction());
+            case Command.Forward forward ->
+                servers.forwards.forward(nowNanos, forward.transaction(), forward.server(), forward.address());
+            case Command.Refuse refuse -> servers.refusals.refuse(nowNanos, refuse.transaction(), refuse.code());
             case Command.Silence silence -> servers.responses.silence(nowNanos, silence.transaction());
         }
     }
@@ -124,13 +128,25 @@ public final class VmtpModule {
         return core.timers.nanosToDeadline(nowNanos);
     }
 
-    ServerMachine servers() {
-        return servers;
-    }
-
     /** State records of remote clients kept at this moment. */
     public int remoteClients() {
         return servers.remotes.count();
+    }
+
+    /** The state of a client of this module; nothing if it has never sent anything. */
+    public Optional<EntityState> clientState(long client) {
+        return Optional.ofNullable(clients.find(client)).map(t -> new EntityState(t.state.name(), t.transaction));
+    }
+
+    /** The state of the record of a client elsewhere; nothing if there is none. */
+    public Optional<EntityState> serverState(long client) {
+        return Optional.ofNullable(servers.remotes.find(client))
+                .map(r -> new EntityState(r.state.name(), r.transaction));
+    }
+
+    /** What is held at this moment. */
+    public Census census() {
+        return servers.census();
     }
 
     /**
@@ -147,7 +163,7 @@ public final class VmtpModule {
             return client;
         }
         return switch (CodeFlags.codeOf(code)) {
-            case Management.NOTIFY_VMTP_CLIENT & 0xFFFFFF -> Packet.longWord(octets, offset + Packet.CO_RESIDENT);
+            case Management.NOTIFY_VMTP_CLIENT & 0xFFFFFF, Management.NOTIFY_REMOTE_VMTP_CLIENT & 0xFFFFFF -> Packet.longWord(octets, offset + Packet.CO_RESIDENT);
             case Management.NOTIFY_VMTP_SERVER & 0xFFFFFF -> Packet.longWord(octets, offset + Packet.USER_DATA);
             case Management.PROBE_ENTITY & 0xFFFFFF -> {
                 long probed = Packet.longWord(octets, offset + Packet.USER_DATA);

@@ -39,6 +39,10 @@ public final class StructureReader {
         this.exceptions = new ExceptionReader(findings, elements, types, this.types);
     }
 
+    TypeReader types() {
+        return types;
+    }
+
     ComponentReader components() {
         return components;
     }
