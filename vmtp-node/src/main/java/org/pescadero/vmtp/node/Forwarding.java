@@ -1,7 +1,7 @@
 package org.pescadero.vmtp.node;
 
-import java.util.function.Function;
 import java.net.SocketAddress;
+import java.util.function.Function;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.machine.ServerTransaction;
 

@@ -3,7 +3,6 @@ package org.pescadero.vmtp.node;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.pescadero.vmtp.CodeFlags;

@@ -76,7 +76,9 @@ final class Forwards {
         call.sender.headerChecksumOnly(Packet.headerChecksumOnly(request.octets(), 0));
         core.count(ProtocolEvent.REQUEST_FORWARDED, remote.client, remote.transaction);
         transmit(call, forwarded, mask, !call.datagram);
-        long wait = call.datagram ? core.timeouts.ts4IdempotentNanos() : path(forwarded).rtoNanos();
+        long wait = call.datagram
+                ? core.timeouts.ts4IdempotentNanos()
+                : path(forwarded).rtoNanos();
         core.timers.arm(remote, now + wait);
     }
 
@@ -141,8 +143,7 @@ final class Forwards {
     }
 
     /** NotifyRemoteVmtpClient (RFC 1045 appendix III, profile E7). */
-    void notified(
-            long now, SocketAddress source, long client, int transaction, int control, int delivery, int code) {
+    void notified(long now, SocketAddress source, long client, int transaction, int control, int delivery, int code) {
         RemoteClient remote = machine.remotes.find(client);
         ForwardedRequest forwarded = remote == null ? null : remote.forwarded;
         ServerTransaction call = remote == null ? null : remote.call;

@@ -37,7 +37,8 @@ final class ServerResponses {
         }
         remote.move(ServerTransition.RESPOND);
         if (remote.forwarder != null) {
-            // Its client asks for what is missing elsewhere: nobody here could compute it anew (RFC 1045 §5.6.3 note 2).
+            // Its client asks for what is missing elsewhere: nobody here could compute it anew (RFC 1045 §5.6.3 note
+            // 2).
             call.response().code(code & ~CodeFlags.DGM);
         }
         remote.idempotent = (call.response().code() & CodeFlags.DGM) != 0;

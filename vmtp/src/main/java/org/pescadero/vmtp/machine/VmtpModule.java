@@ -163,7 +163,8 @@ public final class VmtpModule {
             return client;
         }
         return switch (CodeFlags.codeOf(code)) {
-            case Management.NOTIFY_VMTP_CLIENT & 0xFFFFFF, Management.NOTIFY_REMOTE_VMTP_CLIENT & 0xFFFFFF -> Packet.longWord(octets, offset + Packet.CO_RESIDENT);
+            case Management.NOTIFY_VMTP_CLIENT & 0xFFFFFF, Management.NOTIFY_REMOTE_VMTP_CLIENT & 0xFFFFFF ->
+                Packet.longWord(octets, offset + Packet.CO_RESIDENT);
             case Management.NOTIFY_VMTP_SERVER & 0xFFFFFF -> Packet.longWord(octets, offset + Packet.USER_DATA);
             case Management.PROBE_ENTITY & 0xFFFFFF -> {
                 long probed = Packet.longWord(octets, offset + Packet.USER_DATA);
