@@ -80,6 +80,11 @@ public record Schema(List<Definition> definitions) {
         }
     }
 
+    /** A type as Java writes it. */
+    public String describe(Type type) {
+        return new SchemaText(this).type(type);
+    }
+
     /** The schema as text, for people. */
     @Override
     public String toString() {
