@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.Priority;
 
-/** First come, first served among those of the same priority, the most urgent first. Guarded by its owner. */
+/** First come, first served among those of the same priority, the most urgent first. Safe for use by many threads. */
 final class RankedQueue<T> {
     private final @Nullable ArrayDeque<T>[] ranks;
     private int size;
@@ -14,15 +14,15 @@ final class RankedQueue<T> {
         ranks = new ArrayDeque[Priority.COUNT];
     }
 
-    int size() {
+    synchronized int size() {
         return size;
     }
 
-    boolean isEmpty() {
+    synchronized boolean isEmpty() {
         return size == 0;
     }
 
-    void add(int rank, T element) {
+    synchronized void add(int rank, T element) {
         ArrayDeque<T> queue = ranks[rank];
         if (queue == null) {
             queue = new ArrayDeque<>();
@@ -32,8 +32,7 @@ final class RankedQueue<T> {
         size++;
     }
 
-    @Nullable
-    T poll() {
+    synchronized @Nullable T poll() {
         for (int rank = 0; rank < ranks.length && size > 0; rank++) {
             ArrayDeque<T> queue = ranks[rank];
             if (queue != null && !queue.isEmpty()) {
@@ -44,7 +43,7 @@ final class RankedQueue<T> {
         return null;
     }
 
-    void clear() {
+    synchronized void clear() {
         for (int rank = 0; rank < ranks.length; rank++) {
             ranks[rank] = null;
         }

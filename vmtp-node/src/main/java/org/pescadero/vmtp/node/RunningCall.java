@@ -1,6 +1,5 @@
 package org.pescadero.vmtp.node;
 
-import java.io.IOException;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.EntityId;
@@ -14,14 +13,14 @@ final class RunningCall implements ServerCall {
     private static final int RESPOND = -1;
     private static final int SILENCE = -2;
     private static final int FORWARD = -3;
-    private static final Logger LOGGER = System.getLogger("org.pescadero.vmtp.node");
 
     private final ServerTransaction transaction;
     private final Stripe stripe;
-    private final Stripe.Requests handOver;
-    private final Forwarding forwarding;
+    private @Nullable Procedures procedures;
     /** RESPOND, SILENCE, FORWARD, or the code to refuse with. */
     private int answer = RESPOND;
+
+    private Route.@Nullable Unicast next;
 
     private boolean deferred;
     /** Who runs the procedure; guarded by this, so that an interrupt never hits a thread that has gone on. */
@@ -49,7 +48,8 @@ final class RunningCall implements ServerCall {
     }
 
     /** The procedure begins, on this thread. */
-    synchronized void begin() {
+    synchronized void begin(Procedures by) {
+        procedures = by;
         runner = Thread.currentThread();
         if (aborted) {
             runner.interrupt();
@@ -77,14 +77,29 @@ final class RunningCall implements ServerCall {
     }
 
     /** Does what was decided on; once for each call. */
-    void answer(Stripe.Requests handOver) throws IOException {
-        if (answer >= 0) {
-            stripe.submit(new Command.Refuse(transaction, answer), handOver);
-        } else if (answer == SILENCE || transaction.datagram()) {
-            stripe.submit(new Command.Silence(transaction), handOver);
-        } else {
-            stripe.respond(transaction, handOver);
+    void answer() {
+        procedures().answer(this);
+    }
+
+    /** What the machine shall do with the call. */
+    Command decision() {
+        Route.Unicast to = next;
+        if (answer == FORWARD && to != null) {
+            return new Command.Forward(transaction, to.server().bits(), to.address());
         }
+        return answer == SILENCE || transaction.datagram()
+                ? new Command.Silence(transaction)
+                : new Command.Refuse(transaction, answer);
+    }
+
+    /** Whether there is simply a Response to be sent. */
+    boolean isToRespond() {
+        return answer == RESPOND && !transaction.datagram();
+    }
+
+    /** The machine that the Request came from and the answer goes to. */
+    Stripe stripe() {
+        return stripe;
     }
 
     /** The machine's record of the call. */
@@ -163,6 +178,25 @@ final class RunningCall implements ServerCall {
             throw new IllegalArgumentException("a response code is wanted, not " + code);
         }
         answer = code;
+    }
+
+    @Override
+    public void forward(Route.Unicast to) throws InterruptedException {
+        if (procedures().forwarding().mayForward(transaction)) {
+            next = to;
+            answer = FORWARD;
+        } else {
+            answer = RESPOND;
+            procedures().forwarding().nested(transaction, to);
+        }
+    }
+
+    private Procedures procedures() {
+        Procedures by = procedures;
+        if (by == null) {
+            throw new IllegalStateException("this call has not begun");
+        }
+        return by;
     }
 
     @Override

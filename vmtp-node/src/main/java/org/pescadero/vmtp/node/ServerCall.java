@@ -61,6 +61,15 @@ public interface ServerCall {
     void refuse(int code);
 
     /**
+     * Hands the Request on, as {@link #request} now is, to another server, which answers the client; the last act of a handler
+     * (RFC 1045 §2.9, §5.6.3). Where the protocol does not allow it (after 15 times, for a Request that came to a group, or on a
+     * node without multicast), this thread calls the other server, and its Response becomes this one's.
+     *
+     * @throws InterruptedException when the thread is interrupted while it does so
+     */
+    void forward(Route.Unicast to) throws InterruptedException;
+
+    /**
      * Leaves the Request to be answered later, by any thread (RFC 1045 §2.17, message handling). This object is done with when
      * the handler returns, and nobody is interrupted when the client aborts the call.
      */

@@ -22,8 +22,12 @@ public enum ProtocolEvent {
     DROPPED_CHECKSUM("dropped.checksum"),
     /** Dropped: impossible client. */
     DROPPED_CLIENT("dropped.client"),
-    /** Dropped: part of a run of packet groups. */
+    /** Dropped: part of a run of packet groups, which this module does not take. */
     DROPPED_STREAMED("dropped.streamed"),
+    /** Dropped: continued beyond the end of its run. */
+    DROPPED_RUN("dropped.run"),
+    /** Dropped: part of a run of packet groups of which the beginning is not known. */
+    DROPPED_NO_RUN("dropped.no_run"),
     /** Dropped: segment too large. */
     DROPPED_SEGMENT_SIZE("dropped.segment_size"),
     /** Dropped: PacketDelivery does not fit. */
@@ -58,6 +62,8 @@ public enum ProtocolEvent {
     REQUEST_DUPLICATE("requests.duplicate"),
     /** A Request was given up because parts of it never came. */
     REQUEST_DISCARDED("requests.discarded"),
+    /** There was no room for the rest of a Request of several packet groups; its client waits. */
+    REQUEST_OVERFLOW("requests.overflow"),
     /** A Request aborted the one before it while that was executed. */
     REQUEST_ABORTED("requests.aborted"),
     /** A Response was sent for the first time. */
@@ -96,6 +102,8 @@ public enum ProtocolEvent {
     DROPPED_UNPROVEN("dropped.unproven"),
     /** A procedure was aborted because its client is gone. */
     ORPHAN_ABORTED("orphan.aborted"),
+    /** A management operation was done for somebody, or refused. */
+    MANAGEMENT_PERFORMED("management.performed"),
     /** A signal was obeyed. */
     SIGNAL_RECEIVED("signals.received"),
     /** A message transaction of a client here ended with a Response. */

@@ -64,6 +64,9 @@ final class CallPool {
     /** Nothing of the call is needed any more. */
     void release(ServerTransaction call) {
         call.sender.cancel();
+        if (call.run != null) {
+            call.run.cancel();
+        }
         call.owner(null);
         call.remote = null;
         call.source = null;

@@ -139,7 +139,7 @@ final class GroupCollection {
         if (assembler == null || (idempotent && generation != member.generation)) {
             assembler = member.begin(octets, at, source, now);
             member.generation = generation;
-        } else if (!assembler.sameGroup(octets, at)) {
+        } else if (!assembler.belongs(octets, at)) {
             core.count(ProtocolEvent.DROPPED_INCONSISTENT, t.client(), t.transaction);
             return;
         }

@@ -11,6 +11,12 @@ import org.pescadero.vmtp.wire.Packet;
 public final class Management {
     /** ProbeEntity. */
     public static final int PROBE_ENTITY = 0x05000101;
+    /** AuthProbeEntity. */
+    public static final int AUTH_PROBE_ENTITY = 0x05000102;
+    /** ProbeEntityBlock. */
+    public static final int PROBE_ENTITY_BLOCK = 0x05000103;
+    /** GetRequestForwarder. */
+    public static final int GET_REQUEST_FORWARDER = 0x05000105;
     /** SignalEntity. */
     public static final int SIGNAL_ENTITY = 0x05000109;
     /** NotifyVmtpClient. */

@@ -40,9 +40,23 @@ final class Origins {
     void seek(long now, RemoteClient remote) {
         boolean wanted = remote.state == ServerState.RECEIVING_REQUEST || remote.state == ServerState.PROCESSING;
         boolean datagram = remote.call != null && remote.call.datagram;
-        if (!remote.isKnown() && wanted && !datagram) {
+        if (!remote.isLocated() && remote.forwarder != null && wanted && !datagram) {
             machine.probes.send(now, remote);
         }
+    }
+
+    /**
+     * Nobody has answered for the client yet. Where it has no manager that would, the Request may well have come from the client
+     * itself, as far as anybody can see: there its Response goes within what may be sent to that address.
+     */
+    boolean assume(RemoteClient remote) {
+        SocketAddress forwarder = remote.forwarder;
+        if (remote.isKnown() || forwarder == null) {
+            return false;
+        }
+        machine.proofs.unhold(remote);
+        remote.source = forwarder;
+        return true;
     }
 
     /** The client has answered the Probe from here. */

@@ -39,9 +39,11 @@ final class Probes {
             remote.probeTransaction = number;
             outstanding.put(number, remote);
         }
-        if (remote.isKnown()) {
+        if (remote.isLocated()) {
             machine.notices.probe(remote.source, false, remote.client, remote.probeTransaction);
         } else {
+            // It may be the forwarder's neighbour; else it is anywhere.
+            machine.notices.probe(remote.requestSource(), false, remote.client, remote.probeTransaction);
             managers.ifPresent(all -> machine.notices.probe(all, true, remote.client, remote.probeTransaction));
         }
         return true;
@@ -60,14 +62,14 @@ final class Probes {
         int number = Packet.transaction(octets, at);
         RemoteClient remote = outstanding.get(number);
         boolean present = CodeFlags.codeOf(Packet.code(octets, at)) == ResponseCodes.OK;
-        boolean expected = remote != null && (remote.isKnown() ? source.equals(remote.source) : present);
+        boolean expected = remote != null && (remote.isLocated() ? source.equals(remote.source) : present);
         if (remote == null || !expected) {
             core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, 0, number);
             return;
         }
         forget(remote);
         int current = Packet.word(octets, at + Packet.CO_RESIDENT);
-        if (!remote.isKnown()) {
+        if (!remote.isLocated()) {
             machine.origins.found(now, remote, source);
         } else if (present) {
             // A host without this client has answered truly too, but it wants none of what the client is sent.
@@ -75,7 +77,7 @@ final class Probes {
         }
         if (remote.state == ServerState.AWAITING_PROBE) {
             machine.firstContact().probed(now, remote, present, current);
-        } else if (!present || current != remote.transaction) {
+        } else if (!present || remote.transaction - current < 0 || remote.transaction - current > remote.span) {
             gone(now, remote);
         } else {
             remote.heardNanos = now;

@@ -11,7 +11,17 @@ final class RemoteClient extends TimerQueue.Timer {
     final long client;
     private final ServerTimeouts timeouts;
     ServerState state = ServerState.AWAITING_REQUEST;
+    /** Of the Request's packet groups the last one: the one that the Response is for. */
     int transaction;
+    /** How many packet groups the Request has before its last one. */
+    int span;
+    /** Whether the client skips identifiers, so that the Response may have several packet groups. */
+    boolean skips;
+    /** Whether blocks are missing before others that are in, and the timer runs for these. */
+    boolean holes;
+    /** When the client was last told that there is no room. */
+    long overflowNanos;
+
     int forwardCount;
     /** The fourth word of the last Request packet: what Responses and Notify operations echo. */
     int control;
@@ -74,6 +84,7 @@ final class RemoteClient extends TimerQueue.Timer {
     long obeyedNanos;
 
     int obeyedDelivery = -1;
+    int obeyedGroup;
 
     RemoteClient(long client, SocketAddress source, ServerTimeouts timeouts) {
         this.client = client;
@@ -94,6 +105,11 @@ final class RemoteClient extends TimerQueue.Timer {
     /** Whether Responses can be sent: the client of a forwarded Request may still have to be found. */
     boolean isKnown() {
         return !(source instanceof UnknownAddress);
+    }
+
+    /** Whether the client has been found, or was never looked for: not if its Responses go to the forwarder for want of better. */
+    boolean isLocated() {
+        return isKnown() && !source.equals(forwarder);
     }
 
     void move(ServerTransition transition) {

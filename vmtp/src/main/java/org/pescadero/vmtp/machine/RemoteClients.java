@@ -26,6 +26,12 @@ final class RemoteClients {
         return byClient.get(client);
     }
 
+    /** The server here that forwarded the last Request of a client; 0 when none did. */
+    long forwarderOf(long client) {
+        RemoteClient remote = byClient.get(client);
+        return remote == null || remote.forwarded == null ? 0 : remote.server;
+    }
+
     /** Whether a record may be added. None is ever dropped before its time to make room (reliability I4). */
     boolean hasRoom() {
         return count < core.limits.remoteClients();

@@ -7,6 +7,7 @@ import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
+import org.pescadero.vmtp.wire.PacketGroups;
 
 /** Responses on their way out, and again if the client asks (RFC 1045 §5.6.2, §5.8). */
 final class ServerResponses {
@@ -30,11 +31,8 @@ final class ServerResponses {
             silence(now, call);
             return;
         }
-        if (call.response().segmentOctets() > core.limits.segmentOctets()) {
-            call.response().clear();
-            call.response().code(ResponseCodes.VMTP_ERROR);
-            code = ResponseCodes.VMTP_ERROR;
-        }
+        machine.responseRuns.refuseTooLarge(remote, call.response());
+        code = call.response().code();
         remote.move(ServerTransition.RESPOND);
         if (remote.forwarder != null) {
             // Its client asks for what is missing elsewhere: nobody here could compute it anew (RFC 1045 §5.6.3 note
@@ -44,8 +42,12 @@ final class ServerResponses {
         remote.idempotent = (call.response().code() & CodeFlags.DGM) != 0;
         remote.onceOnly |= !remote.idempotent;
         machine.calls.answered(call);
-        call.sender.begin(call.response(), call.client, call.server, call.transaction, 0);
-        call.sender.headerChecksumOnly(call.handling.headerChecksumOnly());
+        if (ServerResponseRuns.isRun(call)) {
+            machine.responseRuns.begin(call);
+        } else {
+            call.sender.begin(call.response(), call.client, call.server, call.transaction, 0);
+            call.sender.headerChecksumOnly(call.handling.headerChecksumOnly());
+        }
         int whole = MessageSender.wholeMask(call.response());
         if (send(now, remote, call, whole, false)) {
             core.count(ProtocolEvent.RESPONSE_SENT, remote.client, remote.transaction);
@@ -55,7 +57,10 @@ final class ServerResponses {
 
     /** Sends, or holds what is too much for an address that nobody has proven to be the client's. */
     private boolean send(long now, RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
-        int octets = MessageSender.packetOctets(call.response(), mask, core.limits.blocksPerPacket());
+        boolean bare = mask == 0;
+        int octets = ServerResponseRuns.isRun(call) && !bare
+                ? machine.responseRuns.packetOctets(call)
+                : MessageSender.packetOctets(call.response(), mask, core.limits.blocksPerPacket());
         if (!remote.isKnown() || !machine.proofs.maySend(now, remote, octets)) {
             machine.proofs.hold(now, remote, mask, acknowledge);
             return false;
@@ -66,6 +71,14 @@ final class ServerResponses {
     }
 
     private void transmit(RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
+        if (ServerResponseRuns.isRun(call)) {
+            if (acknowledge) {
+                machine.responseRuns.probe(remote, call);
+            } else {
+                machine.responseRuns.transmit(remote, call);
+            }
+            return;
+        }
         int flags = (acknowledge ? Control.APG : 0) | (call.handling.noRetransmission() ? Control.NRT : 0);
         call.sender.send(mask, Control.responseTo(remote.control) | flags, remote.source);
     }
@@ -138,16 +151,24 @@ final class ServerResponses {
             notifyClient(now, head, head.receivedBlocks, ResponseCodes.OK);
         } else {
             // One packet for one.
+            int word = Control.withGroupCount(Control.responseTo(control), head.span);
             machine.notices.notifyClient(
-                    source, head.client, control, head.transaction, head.receivedBlocks, ResponseCodes.OK);
+                    source, head.client, word, head.transaction, head.receivedBlocks, ResponseCodes.OK);
         }
     }
 
     /** Tells the client how its Request fares, if its address may be sent that much. */
     void notifyClient(long now, RemoteClient remote, int delivery, int code) {
+        // Only of a Request that is there all of its packet groups are known to be.
+        int before = code == ResponseCodes.OK ? remote.span : 0;
+        notifyClient(now, remote, remote.transaction, before, delivery, code);
+    }
+
+    /** Tells the client how a packet group of its Request fares, and how many right before it are complete. */
+    void notifyClient(long now, RemoteClient remote, int transaction, int before, int delivery, int code) {
         if (machine.proofs.maySend(now, remote, Packet.MIN_OCTETS)) {
-            machine.notices.notifyClient(
-                    remote.requestSource(), remote.client, remote.control, remote.transaction, delivery, code);
+            int control = Control.withGroupCount(Control.responseTo(remote.control), before);
+            machine.notices.notifyClient(remote.requestSource(), remote.client, control, transaction, delivery, code);
         } else {
             core.count(ProtocolEvent.DROPPED_UNPROVEN, remote.client, remote.transaction);
         }
@@ -159,7 +180,7 @@ final class ServerResponses {
         if (call == null || remote.state != ServerState.RESPONDED) {
             return;
         }
-        if (!call.sender.everSent()) {
+        if (!everSent(call)) {
             core.count(ProtocolEvent.RESPONSE_SENT, remote.client, remote.transaction);
         }
         remote.announced = 0;
@@ -167,15 +188,25 @@ final class ServerResponses {
         core.timers.arm(remote, now + restNanos(remote, call));
     }
 
+    private static boolean everSent(ServerTransaction call) {
+        return ServerResponseRuns.isRun(call) ? ServerResponseRuns.run(call).everSent() : call.sender.everSent();
+    }
+
     /** The stored Response again: whole if it is one packet, else its control block, to be told what is missing. */
     private void resend(long now, RemoteClient remote) {
+        if (!remote.isLocated()) {
+            machine.probes.send(now, remote);
+        }
         ServerTransaction call = remote.call;
         if (call == null || remote.idempotent || call.sender.pending()) {
             return;
         }
+        if (ServerResponseRuns.isRun(call) && ServerResponseRuns.run(call).more()) {
+            return;
+        }
         remote.move(ServerTransition.RESEND);
         int whole = MessageSender.wholeMask(call.response());
-        boolean onePacket = Integer.bitCount(whole) <= core.limits.blocksPerPacket();
+        boolean onePacket = !ServerResponseRuns.isRun(call) && Integer.bitCount(whole) <= core.limits.blocksPerPacket();
         if (send(now, remote, call, onePacket ? whole : 0, !onePacket)) {
             core.count(ProtocolEvent.RESPONSE_RETRANSMITTED, remote.client, remote.transaction);
         }
@@ -198,7 +229,7 @@ final class ServerResponses {
         if (call == null) {
             return true;
         }
-        boolean first = !call.sender.everSent();
+        boolean first = !everSent(call);
         boolean paid = send(now, remote, call, held.mask, held.acknowledge);
         if (paid && first) {
             core.count(ProtocolEvent.RESPONSE_SENT, remote.client, remote.transaction);
@@ -211,6 +242,11 @@ final class ServerResponses {
     void stillHeld(long now, RemoteClient remote, AddressProofs.Held held) {
         ServerTransaction call = remote.call;
         if (call == null) {
+            return;
+        }
+        if (machine.origins.assume(remote)) {
+            send(now, remote, call, held.mask, held.acknowledge);
+            core.timers.arm(remote, now + restNanos(remote, call));
             return;
         }
         if (remote.announced < core.limits.responseRetries()) {
@@ -226,13 +262,19 @@ final class ServerResponses {
     void notified(long now, SocketAddress source, long server, long client, int transaction, int delivery, int code) {
         RemoteClient remote = concerned(source, server, client, transaction);
         ServerTransaction call = remote == null ? null : remote.call;
-        if (remote == null || call == null) {
+        int groups = call == null ? 0 : PacketGroups.count(call.response().segmentOctets());
+        int group = remote == null ? 0 : transaction - remote.transaction;
+        if (remote == null || call == null || group >= groups) {
             core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, client, transaction);
             return;
         }
         core.count(ProtocolEvent.NOTIFY_SERVER_RECEIVED, client, transaction);
         remote.heardNanos = now;
         machine.proofs.received(remote, Packet.MIN_OCTETS);
+        if (groups > 1) {
+            machine.responseRuns.notified(now, remote, call, group, delivery, code);
+            return;
+        }
         switch (code) {
             case ResponseCodes.RETRY, ResponseCodes.RETRY_ALL -> resendMissing(now, remote, call, delivery);
             case ResponseCodes.BUSY -> core.timers.arm(remote, now + restNanos(remote, call));
@@ -246,7 +288,8 @@ final class ServerResponses {
             each = each.next;
         }
         boolean fits = each != null
-                && each.transaction == transaction
+                && transaction - each.transaction >= 0
+                && transaction - each.transaction < PacketGroups.MOST
                 && each.state == ServerState.RESPONDED
                 && source.equals(each.source);
         return fits ? each : null;

@@ -65,6 +65,10 @@ final class ServerTimeouts {
     }
 
     void askForMissing(long now, RemoteClient remote) {
+        if (remote.assembler != null && remote.assembler.groups() > 1) {
+            machine.requestRuns.askForMissing(now, remote, remote.assembler);
+            return;
+        }
         int received = remote.assembler == null ? 0 : remote.assembler.received();
         machine.responses.notifyClient(now, remote, received, ResponseCodes.RETRY);
     }

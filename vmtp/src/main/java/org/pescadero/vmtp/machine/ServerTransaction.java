@@ -26,6 +26,7 @@ public final class ServerTransaction {
     SocketAddress source;
 
     boolean datagram;
+    int largestResponse;
     /** How the Response is to be treated on its way. */
     Handling handling = Handling.NORMAL;
 
@@ -45,6 +46,11 @@ public final class ServerTransaction {
     private volatile @Nullable Object owner;
 
     final MessageSender sender;
+
+    /** Sends Responses of several packet groups; there is none until the first of them. */
+    @Nullable
+    RunSender run;
+
     final MessageAssembler assembler = new MessageAssembler(EMPTY);
     final Outbox.Errand delivery = new Outbox.Errand() {
         @Override
@@ -150,6 +156,11 @@ public final class ServerTransaction {
     /** The Response to fill in; empty, with code OK, at first. */
     public MessageBuffer response() {
         return present(response);
+    }
+
+    /** The largest segment that the Response can have: what exceeds a packet group only a client takes that says so. */
+    public int largestResponse() {
+        return largestResponse;
     }
 
     /** Whether the client went on without waiting for this call. */

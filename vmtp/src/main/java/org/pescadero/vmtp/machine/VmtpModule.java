@@ -1,6 +1,7 @@
 package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.pescadero.vmtp.CodeFlags;
@@ -8,6 +9,10 @@ import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.event.ProtocolListener;
+import org.pescadero.vmtp.manage.EntityKeeper;
+import org.pescadero.vmtp.manage.LocalManager;
+import org.pescadero.vmtp.manage.NodeDescription;
+import org.pescadero.vmtp.manage.Rights;
 import org.pescadero.vmtp.wire.Packet;
 import org.pescadero.vmtp.wire.PacketCheck;
 import org.pescadero.vmtp.wire.PacketFault;
@@ -56,11 +61,33 @@ public final class VmtpModule {
             LongSupplier random,
             ProtocolListener listener,
             long bootNanos) {
-        core = new Core(manager, limits, timing, entities, random, listener, bootNanos);
+        this(manager, limits, timing, entities, unmanaged(limits), random, listener, bootNanos);
+    }
+
+    /** A module whose manager does what is asked of it, as far as rights and groups permit; otherwise as above. */
+    public VmtpModule(
+            EntityId manager,
+            Limits limits,
+            Timing timing,
+            LocalEntities entities,
+            LocalManager localManager,
+            LongSupplier random,
+            ProtocolListener listener,
+            long bootNanos) {
+        core = new Core(manager, limits, timing, entities, localManager, random, listener, bootNanos);
         Notices notices = new Notices(core);
         clients = new ClientMachine(core, notices);
         servers = new ServerMachine(core, notices, clients);
         this.manager = new Manager(core, notices, clients, servers);
+    }
+
+    static LocalManager unmanaged(Limits limits) {
+        return new LocalManager(EntityKeeper.NONE, Rights.QUERIES_ONLY, description(limits));
+    }
+
+    /** What a module with these limits can do (RFC 1045 appendix III, QueryVMTPNode). */
+    public static NodeDescription description(Limits limits) {
+        return new NodeDescription(limits.packetOctets(), 0, 0, List.of(PacketCheck.DOMAIN), List.of());
     }
 
     /**
@@ -166,6 +193,7 @@ public final class VmtpModule {
             case Management.NOTIFY_VMTP_CLIENT & 0xFFFFFF, Management.NOTIFY_REMOTE_VMTP_CLIENT & 0xFFFFFF ->
                 Packet.longWord(octets, offset + Packet.CO_RESIDENT);
             case Management.NOTIFY_VMTP_SERVER & 0xFFFFFF -> Packet.longWord(octets, offset + Packet.USER_DATA);
+            case Management.GET_REQUEST_FORWARDER & 0xFFFFFF -> Packet.longWord(octets, offset + Packet.USER_DATA);
             case Management.PROBE_ENTITY & 0xFFFFFF -> {
                 long probed = Packet.longWord(octets, offset + Packet.USER_DATA);
                 yield probed == 0 || EntityId.isGroup(probed) ? client : probed;

@@ -47,6 +47,16 @@ public final class Control {
         return (control >>> 8) & 255;
     }
 
+    /** PGcount of a Response or a Notify: how many packet groups before its own it stands for too. */
+    public static int groupCount(int control) {
+        return (control >>> 8) & 255;
+    }
+
+    /** The word with another PGcount, which says 255 at most. */
+    public static int withGroupCount(int control, int groups) {
+        return (control & ~0xFF00) | (Math.min(groups, 255) << 8);
+    }
+
     /** The four bits of priority. */
     public static int priority(int control) {
         return (control >>> 4) & 15;
