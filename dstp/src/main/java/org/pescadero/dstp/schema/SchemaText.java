@@ -114,7 +114,7 @@ final class SchemaText {
         return slot.optional() ? "Optional<" + type(slot.type()) + ">" : type(slot.type());
     }
 
-    private String type(Type type) {
+    String type(Type type) {
         return switch (type) {
             case Type.Plain(Kind kind) -> kind.title();
             case Type.Varying(Kind kind) -> "@Var " + kind.title();

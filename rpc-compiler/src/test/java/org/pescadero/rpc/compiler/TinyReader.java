@@ -19,10 +19,12 @@ import java.util.stream.Stream;
 final class TinyReader {
     private final ByteBuffer octets;
     private final Map<String, String> definitions;
+    private final byte[] bigEndian;
 
     TinyReader(byte[] octets, Map<String, String> definitions) {
         this.definitions = definitions;
         this.octets = ByteBuffer.wrap(octets).order(ByteOrder.LITTLE_ENDIAN);
+        this.bigEndian = octets.clone();
     }
 
     /** Reads the components of a record, of which the text is a description, to the end of the octets. */
@@ -32,6 +34,11 @@ final class TinyReader {
             throw new IllegalArgumentException(octets.remaining() + " octets are left after " + text);
         }
         return text;
+    }
+
+    /** The octets that have been read, with each number turned around. */
+    byte[] bigEndian() {
+        return bigEndian;
     }
 
     /** Where a value of the fixed block stands in the record that is printed: its path of positions. */
@@ -116,6 +123,9 @@ final class TinyReader {
     }
 
     private String value(String type) {
+        for (int i = 0; !together(type) && !type.equals("uuid") && i < width(type); i++) {
+            bigEndian[octets.position() + i] = octets.get(octets.position() + width(type) - 1 - i);
+        }
         return switch (type) {
             case "bool" -> String.valueOf(octets.get() == 1);
             case "i8" -> String.valueOf(octets.get());

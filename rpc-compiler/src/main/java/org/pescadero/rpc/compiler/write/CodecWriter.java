@@ -10,7 +10,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Codec;
 import org.pescadero.rpc.compiler.model.Component;
-import org.pescadero.rpc.compiler.model.Fingerprint;
+import org.pescadero.rpc.compiler.model.Descriptor;
 import org.pescadero.rpc.compiler.model.Structure;
 import org.pescadero.rpc.compiler.read.Visibility;
 
@@ -33,7 +33,8 @@ final class CodecWriter {
                         structure.codec().name(), structure.codec().origin(), elements)
                 .addModifiers(visibility)
                 .addJavadoc("Writes and reads {@link $T}.\n", structure.type())
-                .addField(Style.fingerprint(Fingerprint.of(structure.components()), visibility));
+                .addField(Style.fingerprint(Descriptor.of(structure).fingerprint(), visibility))
+                .addFields(Descriptors.fields(Descriptor.of(structure), visibility));
         Alone.constant(
                         structure.element(),
                         structure.type(),
