@@ -25,6 +25,7 @@ public final class Vectors {
     private final LoopBack channel = new LoopBack(binder.dispatcher(new Echo()));
     private final Rows rows = binder.stub(channel);
     private final Map<String, byte[]> sent = new TreeMap<>();
+    private final Map<String, Codec<?>> codecs = new TreeMap<>();
 
     /** For the test. */
     public Vectors() {}
@@ -119,9 +120,15 @@ public final class Vectors {
         return sent;
     }
 
+    /** The codecs of the vectors that stand alone. */
+    public Map<String, Codec<?>> codecs() {
+        return codecs;
+    }
+
     private <T> void encoded(String name, Codec<T> codec, T value) {
         Out out = new Out();
         codec.write(out, value);
+        codecs.put(name, codec);
         sent.put(name, out.toByteArray());
     }
 

@@ -48,6 +48,8 @@ final class TypeCodes {
                 octets.wide(lo);
                 octets.wide(hi);
             }
+            // Descriptors say what travels, whatever it is converted to where it arrives.
+            case Refinement.AsText _, Refinement.View _, Refinement.Imported _ -> {}
         }
     }
 
