@@ -117,6 +117,7 @@ public final class Vectors {
         encoded("generic", GenericTrip_InboxCodec.CODEC, GenericTrip.inbox());
         encoded("foreign.known", ForeignTrip_KnownCodec.CODEC, ForeignTrip.known());
         encoded("foreign.imported", ForeignTrip_DrawingCodec.CODEC, ForeignTrip.drawing(1));
+        encoded("graph", GraphTrip_EverythingCodec.CODEC, GraphTrip.everything());
         return sent;
     }
 

@@ -131,6 +131,12 @@ final class DiagnosticsTest {
                 mistake("P028", "@Remote interface A { @org.pescadero.dstp.Range(lo = 0, hi = 1) ^double f(); }"),
                 mistake("P028", "@Remote interface A { void f(@org.pescadero.dstp.Fixed(3) int[] ^i); }"),
                 mistake("P028", "@Remote interface A { void f(@org.pescadero.dstp.Canonical List<String> ^l); }"),
+                mistake("P028", "@Remote interface A { void f(@org.pescadero.dstp.Shared String ^s); }"),
+                mistake("P015", "@Remote interface A { void f(org.pescadero.dstp.Pointer<Optional<String>> ^p); }"),
+                mistake("P011", "@Remote interface A { void f(org.pescadero.dstp.Pointer<?> ^p); }"),
+                mistake("P017", """
+                        @Remote interface A { void f(R r); record R(@org.pescadero.dstp.Shared R ^next) {} }
+                        """),
                 mistake("P029", "@Remote interface A { void f(@org.pescadero.dstp.Range(lo = 2, hi = 1) int ^i); }"),
                 mistake("P029", "@Remote interface A { void f(@org.pescadero.dstp.Range(lo = 0, hi = 128) byte ^b); }"),
                 mistake("P029", "@Remote interface A { void f(int @org.pescadero.dstp.Fixed(0) [] ^i); }"),

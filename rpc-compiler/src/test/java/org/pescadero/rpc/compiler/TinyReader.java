@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class TinyReader {
     private final ByteBuffer octets;
     private final Map<String, String> definitions;
+    private int met;
     private final byte[] bigEndian;
 
     TinyReader(byte[] octets, Map<String, String> definitions) {
@@ -174,6 +175,7 @@ final class TinyReader {
         return switch (type.charAt(0)) {
             case '{' -> "{" + String.join(" ", components(inside(type))) + "}";
             case '[' -> "[" + String.join(" ", list(inside(type))) + "]";
+            case '*' -> object(type.substring(1));
             case '<' -> "<" + String.join(" ", array(inside(type))) + ">";
             case '~' -> "~(" + String.join(" ", map(split(inside(type.substring(1))))) + ")";
             case '(' -> {
@@ -182,6 +184,14 @@ final class TinyReader {
             }
             default -> value(Objects.requireNonNull(definitions.get(type), type));
         };
+    }
+
+    private String object(String type) {
+        long head = number();
+        if (head == 1) {
+            return "&" + met++ + value(type);
+        }
+        return head == 0 ? "nil" : "^" + (head - 2);
     }
 
     private String string() {

@@ -19,6 +19,7 @@ public final class Description {
             case Shape.Sequence sequence -> collection(sequence.kind()) + "Of" + of(sequence.element());
             case Shape.Dictionary dictionary ->
                 (dictionary.sorted() ? "SortedMapOf" : "MapOf") + of(dictionary.key()) + "To" + of(dictionary.value());
+            case Shape.Reference reference -> (reference.pointer() ? "PointerTo" : "Shared") + of(reference.target());
             case Shape.Cause cause -> "Cause";
             case Structure structure -> of(structure.instance());
             case Choice choice -> of(choice.instance());

@@ -119,6 +119,7 @@ public record Slot(
                         ? 1
                         : sequence.length().getAsInt() * sequence.element().leastOctets();
             case Shape.Dictionary dictionary -> 1;
+            case Shape.Reference reference -> 1;
             case Shape.Cause cause -> 1;
         };
     }

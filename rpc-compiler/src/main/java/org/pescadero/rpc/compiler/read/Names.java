@@ -26,6 +26,7 @@ public final class Names {
     static final String RESERVED = "org.pescadero.dstp.Reserved";
     static final String IMPORT = "org.pescadero.dstp.Import";
     static final String CONVERSION = "org.pescadero.dstp.Conversion";
+    static final String SHARED = "org.pescadero.dstp.Shared";
     static final String DEFAULT = "org.pescadero.dstp.Default";
     static final String GENERATED = "javax.annotation.processing.Generated";
 
@@ -45,6 +46,7 @@ public final class Names {
             UNKNOWN,
             RESERVED,
             DEFAULT,
+            SHARED,
             IMPORT,
             GENERATED);
 

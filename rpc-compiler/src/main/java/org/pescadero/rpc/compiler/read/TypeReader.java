@@ -164,6 +164,7 @@ final class TypeReader {
                         .read(declared, name, argument -> read(argument, argument, place, scope), place)
                         .flatMap(shape -> required(scope.name(declared), shape));
             case "java.util.Optional" -> readOptional(declared, place, scope);
+            case "org.pescadero.dstp.Pointer" -> readPointer(declared, place, scope);
             default ->
                 imports.converts(declared, scope)
                         ? imports.read(declared, place, scope)
@@ -205,7 +206,19 @@ final class TypeReader {
         }
         return arguments(declared, type, place, scope)
                 .map(arguments -> new Instance(type, arguments))
-                .flatMap(instance -> readOwn(instance, place, scope.referrer()));
+                .flatMap(instance -> readOwn(instance, place, scope.referrer()))
+                .map(slot -> Annotations.has(type, Names.SHARED) ? UseReader.shared(slot) : slot);
+    }
+
+    private Optional<Slot> readPointer(DeclaredType declared, Place place, Scope scope) {
+        Optional<Slot> target = collections
+                .exactArguments(declared, 1, argument -> read(argument, argument, place, scope), place)
+                .map(List::getFirst);
+        if (target.isPresent() && target.get().optional()) {
+            findings.add(Code.P015, place, declared + " leads nowhere when it is nil; what it leads to is there");
+            return Optional.empty();
+        }
+        return target.flatMap(slot -> required(scope.name(declared), new Shape.Reference(slot, true)));
     }
 
     /** Reads a type of the user's. */
