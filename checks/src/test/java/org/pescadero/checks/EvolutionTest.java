@@ -20,7 +20,8 @@ import org.pescadero.checks.JavaProcess.Outcome;
 class EvolutionTest {
     private static final Pattern PROGRAM = Pattern.compile("(?s)```java\\n// Order\\.java\\n(.*?)```");
     private static final Pattern COMMAND = Pattern.compile("(?m)^\\./pescadero (schema .*)$");
-    private static final String GUIDE = Repository.source("docs/guide/evolution.md").text();
+    private static final String GUIDE =
+            Repository.source("docs/guide/evolution.md").text();
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 
     @TempDir
@@ -35,7 +36,11 @@ class EvolutionTest {
         Outcome shown = run(commands.getFirst());
         assertThat(shown.errors()).isEmpty();
         assertThat(shown.output())
-                .contains("record Order", "  3 urgency: Urgency = NORMAL", "  reserved 2", "  2 OTHER (for unknown ones)");
+                .contains(
+                        "record Order",
+                        "  3 urgency: Urgency = NORMAL",
+                        "  reserved 2",
+                        "  2 OTHER (for unknown ones)");
         for (String command : commands.subList(1, 3)) {
             assertThat(run(command)).isEqualTo(new Outcome(0, "", ""));
         }
@@ -47,9 +52,12 @@ class EvolutionTest {
         String check = "schema check --lock schema.lock target/classes";
         compile(order());
         assertThat(run(check).exitCode()).isEqualTo(1);
-        assertThat(run("schema check --update --lock schema.lock target/classes").exitCode())
+        assertThat(run("schema check --update --lock schema.lock target/classes")
+                        .exitCode())
                 .isZero();
-        compile(order().replace("long amount", "int amount").replace("@Tag(4)", "@Tag(2)").replace("@Reserved(2)", ""));
+        compile(order().replace("long amount", "int amount")
+                .replace("@Tag(4)", "@Tag(2)")
+                .replace("@Reserved(2)", ""));
         Outcome broken = run(check);
         assertThat(broken.exitCode()).isEqualTo(1);
         assertThat(broken.errors().lines())
@@ -58,11 +66,13 @@ class EvolutionTest {
                                 + " leave its type alone, and add what is new under another tag",
                         "Order: Order uses the tag 2, which was reserved; choose another one",
                         "pescadero: 2 breaking changes against " + scratch.resolve("schema.lock"));
-        assertThat(run("schema check --update --lock schema.lock target/classes").exitCode())
+        assertThat(run("schema check --update --lock schema.lock target/classes")
+                        .exitCode())
                 .isEqualTo(1);
         compile(order().replace("OTHER", "OTHER, @Tag(5) LATE").replace("String article", "String name"));
         assertThat(run(check).output().strip()).isEqualTo("Order has changed, and breaks nothing");
-        assertThat(run(check.replace("--lock", "--both-ways --lock")).exitCode()).isZero();
+        assertThat(run(check.replace("--lock", "--both-ways --lock")).exitCode())
+                .isZero();
     }
 
     private static String order() {

@@ -112,6 +112,8 @@ class PescaderoTest {
     @Test
     void help_does_not_show_what_only_the_demo_needs() {
         run("--help");
-        assertThat(output.toString()).contains("demo", "list", "schema", "serve", "vmtp").doesNotContain("calls-server");
+        assertThat(output.toString())
+                .contains("demo", "list", "schema", "serve", "vmtp")
+                .doesNotContain("calls-server");
     }
 }

@@ -43,9 +43,7 @@ final class Changes {
                 compare(name, schema, other);
             }
         });
-        now.keySet().stream()
-                .filter(name -> !locked.containsKey(name))
-                .forEach(name -> harmless.add(name + " is new"));
+        now.keySet().stream().filter(name -> !locked.containsKey(name)).forEach(name -> harmless.add(name + " is new"));
     }
 
     private void compare(String name, Schema old, Schema current) {
@@ -65,9 +63,7 @@ final class Changes {
     /** Why an importer of one version cannot call an exporter of another, or a type not read what another has written. */
     private static List<Incompatibility> incompatibilities(Schema from, Schema to) {
         boolean interfaces = from.root() instanceof Definition.Remote && to.root() instanceof Definition.Remote;
-        return interfaces
-                ? Bridge.between(from, to).incompatibilities()
-                : Resolution.incompatibilities(from, to);
+        return interfaces ? Bridge.between(from, to).incompatibilities() : Resolution.incompatibilities(from, to);
     }
 
     /** Tags that were reserved, and stand for something again. */
@@ -76,10 +72,11 @@ final class Changes {
         for (Definition was : old.definitions()) {
             for (Definition is : current.definitions()) {
                 if (!is.name().isEmpty() && is.name().equals(was.name())) {
-                    tags(is)
-                            .filter(was.reserved()::contains)
+                    tags(is).filter(was.reserved()::contains)
                             .forEach(tag -> found.add(new Incompatibility(
-                                    is.simpleName(), "uses the tag " + tag + ", which was reserved", "choose another one")));
+                                    is.simpleName(),
+                                    "uses the tag " + tag + ", which was reserved",
+                                    "choose another one")));
                 }
             }
         }
@@ -88,9 +85,11 @@ final class Changes {
 
     private static Stream<Integer> tags(Definition definition) {
         return switch (definition) {
-            case Definition.Structure structure -> structure.components().stream().map(Component::tag);
+            case Definition.Structure structure ->
+                structure.components().stream().map(Component::tag);
             case Definition.Choice choice -> choice.alternatives().stream().map(Alternative::tag);
-            case Definition.Enumeration enumeration -> enumeration.constants().stream().map(Constant::tag);
+            case Definition.Enumeration enumeration ->
+                enumeration.constants().stream().map(Constant::tag);
             case Definition.Remote _ -> Stream.empty();
         };
     }

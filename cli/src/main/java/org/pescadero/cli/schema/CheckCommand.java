@@ -30,10 +30,7 @@ public final class CheckCommand implements Runnable {
             description = "what is compiled now: class files, directories of them, or jars")
     private List<Path> paths = List.of();
 
-    @Option(
-            names = "--lock",
-            paramLabel = "FILE",
-            description = "the released version (default: ${DEFAULT-VALUE})")
+    @Option(names = "--lock", paramLabel = "FILE", description = "the released version (default: ${DEFAULT-VALUE})")
     private Path lock = Path.of("schema.lock");
 
     @Option(names = "--update", description = "write the lock, if nothing breaks")
@@ -74,8 +71,8 @@ public final class CheckCommand implements Runnable {
         out.flush();
         if (!breaking.isEmpty() && !acceptBreaking) {
             breaking.forEach(spec.commandLine().getErr()::println);
-            throw CommandFailed.failed(breaking.size() + " breaking change" + (breaking.size() == 1 ? "" : "s")
-                    + " against " + lock);
+            throw CommandFailed.failed(
+                    breaking.size() + " breaking change" + (breaking.size() == 1 ? "" : "s") + " against " + lock);
         }
         if (writes) {
             write(now);

@@ -1,11 +1,11 @@
 package org.pescadero.cli.schema;
 
 import java.io.IOException;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.attribute.ConstantValueAttribute;
-import java.lang.classfile.Attributes;
 import java.lang.classfile.constantpool.StringEntry;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -79,8 +79,8 @@ final class ClassFiles {
         }
         if (!text.isEmpty()) {
             Schema schema = Schema.of(text.toString());
-            boolean stored = type.fields().stream()
-                    .anyMatch(field -> field.fieldName().equalsString(CODEC));
+            boolean stored =
+                    type.fields().stream().anyMatch(field -> field.fieldName().equalsString(CODEC));
             boolean stands = stored || schema.root() instanceof Definition.Remote;
             found.merge(
                     schema.root().name(),

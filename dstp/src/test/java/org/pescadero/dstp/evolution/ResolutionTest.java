@@ -74,9 +74,7 @@ final class ResolutionTest {
 
     private static Value across(Schema writer, Schema reader, Value value) {
         assertThat(Resolution.incompatibilities(writer, reader)).isEmpty();
-        byte[] octets = Resolution.of(writer, reader)
-                .orElseThrow()
-                .resolve(new Interpreter(writer).write(value));
+        byte[] octets = Resolution.of(writer, reader).orElseThrow().resolve(new Interpreter(writer).write(value));
         return new Interpreter(reader).read(octets);
     }
 
@@ -101,7 +99,10 @@ final class ResolutionTest {
         Schema writer = record(component(0, "a", TEXT), component(1, "b", INT));
         assertThat(across(writer, reserving(1, component(0, "a", TEXT)), values(0, "x", 1, 5)))
                 .isEqualTo(values(0, "x"));
-        refused(writer, record(component(0, "a", TEXT)), "Order.b has the tag 1, which the reader's version does not know");
+        refused(
+                writer,
+                record(component(0, "a", TEXT)),
+                "Order.b has the tag 1, which the reader's version does not know");
     }
 
     @Test
@@ -131,8 +132,22 @@ final class ResolutionTest {
                 component(7, "h", Slot.of(new Type.Dictionary(TEXT, INT, false))));
         assertThat(across(writer, reader, values(0, "x")))
                 .isEqualTo(values(
-                        0, "x", 1, Value.Absent.ABSENT, 2, -4, 3, true, 4, "text", 5, items(), 6,
-                        new Value.Primitives(new long[0]), 7, new Value.Entries(List.of())));
+                        0,
+                        "x",
+                        1,
+                        Value.Absent.ABSENT,
+                        2,
+                        -4,
+                        3,
+                        true,
+                        4,
+                        "text",
+                        5,
+                        items(),
+                        6,
+                        new Value.Primitives(new long[0]),
+                        7,
+                        new Value.Entries(List.of())));
         refused(
                 writer,
                 record(component(0, "a", TEXT), component(1, "b", INT)),
@@ -164,7 +179,9 @@ final class ResolutionTest {
     @Test
     void elements_become_wider_too() {
         assertThat(across(
-                        alone(sequence(Type.Order.LIST, INT)), alone(sequence(Type.Order.LIST, LONG)), values(0, items(1, 2))))
+                        alone(sequence(Type.Order.LIST, INT)),
+                        alone(sequence(Type.Order.LIST, LONG)),
+                        values(0, items(1, 2))))
                 .isEqualTo(values(0, items(1L, 2L)));
         assertThat(across(
                         alone(Slot.of(new Type.Primitives(Kind.INT, OptionalInt.of(2)))),
@@ -217,7 +234,9 @@ final class ResolutionTest {
     private static Definition colors(OptionalInt unknown, int... tags) {
         return new Definition.Enumeration(
                 "a.Color",
-                Arrays.stream(tags).mapToObj(tag -> new Constant(tag, "C" + tag)).toList(),
+                Arrays.stream(tags)
+                        .mapToObj(tag -> new Constant(tag, "C" + tag))
+                        .toList(),
                 List.of(),
                 unknown);
     }
@@ -236,8 +255,7 @@ final class ResolutionTest {
                 alone(color, colors(OptionalInt.empty(), 0, 1)),
                 "Order.x.C2 is a constant with the tag 2, which the reader's version does not know");
         Schema fewer = alone(color, colors(OptionalInt.empty(), 0, 1));
-        assertThat(across(fewer, writer, values(0, new Value.Constant(1))))
-                .isEqualTo(values(0, new Value.Constant(1)));
+        assertThat(across(fewer, writer, values(0, new Value.Constant(1)))).isEqualTo(values(0, new Value.Constant(1)));
     }
 
     @Test
@@ -291,8 +309,7 @@ final class ResolutionTest {
         Schema writer = record(component(0, "next", itself), component(1, "n", INT));
         Schema reader = record(component(0, "next", itself), component(1, "n", LONG));
         Value sent = values(0, values(0, Value.Absent.ABSENT, 1, 2), 1, 1);
-        assertThat(across(writer, reader, sent))
-                .isEqualTo(values(0, values(0, Value.Absent.ABSENT, 1, 2L), 1, 1L));
+        assertThat(across(writer, reader, sent)).isEqualTo(values(0, values(0, Value.Absent.ABSENT, 1, 2L), 1, 1L));
         refused(reader, writer, "Order.n is long in the writer's version");
     }
 

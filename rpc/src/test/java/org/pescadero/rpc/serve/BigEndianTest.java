@@ -31,8 +31,7 @@ final class BigEndianTest {
             .findFirst()
             .orElseThrow();
 
-    private final ServedExport export =
-            new ServedExport(TYPE, TYPE.dispatcher(new MailServer()), RECORD, true);
+    private final ServedExport export = new ServedExport(TYPE, TYPE.dispatcher(new MailServer()), RECORD, true);
 
     private static Hand request(byte... arguments) {
         Hand hand = new Hand(SERVER, SERVER);
@@ -73,8 +72,7 @@ final class BigEndianTest {
         byte[] turned = ByteBuffer.allocate(4).putInt(39_998).array();
         System.arraycopy(turned, 0, response, from, 4);
         assertThat(CallHeader.isBigEndianReply(response)).isTrue();
-        In results = new Outcome()
-                .read(hand.response(), ADD, RECORD.endpoint(), Optional.of(Schemas.ofItself(TYPE)));
+        In results = new Outcome().read(hand.response(), ADD, RECORD.endpoint(), Optional.of(Schemas.ofItself(TYPE)));
         assertThat(results.getInt(results.block(4, 0))).isEqualTo(39_998);
         assertThat(Arrays.copyOfRange(response, from, from + 4)).isEqualTo(turned);
     }
