@@ -61,7 +61,7 @@ final class Text {
     }
 
     static String read(In in, String component) {
-        int head = in.varint(component);
+        int head = in.head(component);
         int size = head >>> 1;
         int at = in.take(component, size);
         in.charge(component, HEAP_OCTETS + (long) size);
