@@ -28,13 +28,13 @@ public interface NetStack {
 
     /**
      * Opens a port that hears a host group on each of some interfaces. Several processes of a host can hear the same group on
-     * the same port: each gets a copy.
+     * the same port: each gets a copy. The port can join more groups, and leave them.
      *
      * @param group the group's address and the port
      * @param interfaces where to join; those on which joining fails are passed over
      * @throws IOException when it could be joined on none of them; the message names them
      */
-    DatagramPort openGroupPort(InetSocketAddress group, List<NetworkInterface> interfaces) throws IOException;
+    GroupPort openGroupPort(InetSocketAddress group, List<NetworkInterface> interfaces) throws IOException;
 
     /**
      * The interfaces of this stack on which multicast is worth trying: those that are up, loopback included.

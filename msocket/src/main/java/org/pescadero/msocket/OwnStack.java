@@ -34,13 +34,18 @@ final class OwnStack implements NetStack {
     }
 
     @Override
-    public DatagramPort openGroupPort(InetSocketAddress group, List<NetworkInterface> interfaces) throws IOException {
+    public GroupPort openGroupPort(InetSocketAddress group, List<NetworkInterface> interfaces) throws IOException {
+        return new NioGroupPort(group, each -> hearing(each, interfaces));
+    }
+
+    private static DatagramChannel hearing(InetSocketAddress group, List<NetworkInterface> interfaces)
+            throws IOException {
         DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
         try {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             bind(channel, groupBinding(group));
             join(channel, group.getAddress(), interfaces);
-            return new NioPort(channel, interfaces);
+            return channel;
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

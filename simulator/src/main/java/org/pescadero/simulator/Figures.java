@@ -88,11 +88,11 @@ final class Figures {
     }
 
     private static Recovery blackout(String what, PathProfile profile, long lastingNanos) {
-        return recovery(what, profile, new TimedFault(Nanos.SECOND, FaultKind.PARTITION, 0, 1, lastingNanos), 0);
+        return recovery(what, profile, new TimedFault(Nanos.SECOND, FaultKind.PARTITION, 0, 1, lastingNanos, 1), 0);
     }
 
     private static Recovery caught(String what, FaultKind kind, int node, int peer, long lastingNanos) {
-        TimedFault fault = new TimedFault(Nanos.SECOND, kind, node, peer, lastingNanos);
+        TimedFault fault = new TimedFault(Nanos.SECOND, kind, node, peer, lastingNanos, 0);
         return recovery(what, PathProfile.LAN, fault, 100 * Nanos.MILLI);
     }
 

@@ -24,6 +24,8 @@ public enum Invariant {
     I11_LIVENESS("I11", "liveness"),
     /** Packets are in proportion to calls and losses. */
     I12_COST("I12", "cost"),
+    /** Whatever wall clocks do, no identifier is given out twice. */
+    I14_CLOCK("I14", "clock"),
     /** A module never throws. */
     NO_EXCEPTION("NX", "no exception");
 

@@ -21,12 +21,15 @@ import org.pescadero.vmtp.ResponseCodes;
  * a violation is noticed at the event that brings it about.
  */
 public final class Ledger {
+    private record Numbered(long client, int transaction) {}
+
     private record ClientAt(int node, int incarnation, long client) {}
 
     private final Plan plan;
     private final Liveness liveness;
     private final Map<Integer, Account> accounts = new LinkedHashMap<>();
     private final Map<ClientAt, Integer> lastExecuted = new HashMap<>();
+    private final Map<Numbered, Account> byNumber = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
     private int foreign;
     private int lateCopies;
@@ -91,11 +94,27 @@ public final class Ledger {
         account.callerNode = callerNode;
         account.client = client;
         account.transaction = transaction;
+        byNumber.put(new Numbered(client, transaction), account);
         account.begunNanos = now;
         account.binding = Optional.of(binding);
         account.expected = Set.copyOf(expected);
         if (account.plan().kind().isDatagram()) {
             end(now, account, Outcome.DATAGRAM);
+        }
+    }
+
+    /** A packet of a client leaves its node: of a call that is over, nothing may. */
+    public void requestSent(long now, long client, int transaction) {
+        Account account = byNumber.get(new Numbered(client, transaction));
+        if (account == null || account.plan().kind().isDatagram()) {
+            return;
+        }
+        if (account.outcome().isPresent() && account.endedNanos < now) {
+            violated(
+                    Invariant.I12_COST,
+                    now,
+                    account.plan().id(),
+                    "is sent again after it ended with " + account.outcome().get());
         }
     }
 

@@ -144,24 +144,7 @@ final class Settings {
     static final class Impatient implements Mutant {
         @Override
         public Limits limits(Limits right) {
-            return new Limits(
-                    right.blocksPerPacket(),
-                    right.segmentOctets(),
-                    right.clients(),
-                    right.remoteClients(),
-                    right.reassemblyOctets(),
-                    right.pooledOctets(),
-                    right.controlPackets(),
-                    right.hostPaths(),
-                    right.groupMembers(),
-                    1,
-                    1,
-                    1,
-                    1,
-                    right.retriesWithoutProgress(),
-                    right.errorNotifiesPerSecond(),
-                    right.amplificationFactor(),
-                    right.acceptZeroChecksum());
+            return right.withRetries(1);
         }
 
         @Override

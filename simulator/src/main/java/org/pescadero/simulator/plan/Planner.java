@@ -22,49 +22,12 @@ public final class Planner {
     public static Plan draw(long seed) {
         Topology topology = Topology.draw(seed);
         Conditions conditions = Conditions.draw(seed);
-        List<TimedFault> faults = faults(seed, topology.nodes());
+        List<TimedFault> faults = Troubles.draw(seed, topology.nodes(), CALLS_UNTIL_NANOS);
         long heal = CALLS_UNTIL_NANOS;
         for (TimedFault fault : faults) {
             heal = Math.max(heal, fault.endNanos());
         }
         return new Plan(seed, topology, conditions, new Planner(seed, topology).program(heal), faults, heal);
-    }
-
-    private static List<TimedFault> faults(long seed, int nodes) {
-        Dice dice = new Dice(seed, Sites.TIMED_FAULTS);
-        List<TimedFault> faults = new ArrayList<>();
-        List<FaultKind> kinds = new ArrayList<>();
-        for (FaultKind kind : List.of(
-                FaultKind.PARTITION,
-                FaultKind.ONE_WAY_PARTITION,
-                FaultKind.CRASH,
-                FaultKind.FREEZE,
-                FaultKind.ADDRESS_CHANGE)) {
-            if (dice.percent(25)) {
-                kinds.add(kind);
-            }
-        }
-        int count = kinds.isEmpty() ? 0 : (int) dice.between(1, 6);
-        for (int i = 0; i < count; i++) {
-            FaultKind kind = dice.oneOf(kinds);
-            int node = dice.below(nodes);
-            boolean pair = kind == FaultKind.PARTITION || kind == FaultKind.ONE_WAY_PARTITION;
-            int peer = pair ? (node + 1 + dice.below(nodes - 1)) % nodes : dice.percent(30) ? 1 : 0;
-            long lasting = kind == FaultKind.ADDRESS_CHANGE ? 0 : lasting(dice);
-            // Many calls begin at the beginning: what befalls nodes then befalls calls.
-            long at = dice.between(0, dice.percent(40) ? 500 * Nanos.MILLI : CALLS_UNTIL_NANOS);
-            faults.add(new TimedFault(at, kind, node, peer, lasting));
-        }
-        return faults;
-    }
-
-    private static long lasting(Dice dice) {
-        return switch (dice.below(4)) {
-            case 0 -> dice.between(1, 50 * Nanos.MILLI);
-            case 1 -> dice.between(50 * Nanos.MILLI, Nanos.SECOND);
-            case 2 -> dice.between(Nanos.SECOND, 5 * Nanos.SECOND);
-            default -> dice.between(5 * Nanos.SECOND, 60 * Nanos.SECOND);
-        };
     }
 
     private List<CallPlan> program(long healNanos) {

@@ -15,6 +15,7 @@ import org.pescadero.simulator.judge.Account;
 import org.pescadero.simulator.judge.Replies;
 import org.pescadero.simulator.plan.CallKind;
 import org.pescadero.simulator.plan.CallPlan;
+import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.simulator.plan.Keyed;
 import org.pescadero.simulator.plan.Nanos;
 import org.pescadero.simulator.plan.Sites;
@@ -134,6 +135,10 @@ final class Caller {
     /** The ledger hears of a call before its first packet leaves. */
     private void begun(CallPlan call, ClientTransaction transaction, Account.Binding binding, Set<Long> expected) {
         world.trace().add(world.now(), node.number(), node.number(), call.id(), () -> "begins " + call);
+        int next = transaction.transaction() + 1;
+        if (next == 0 || next == Integer.MIN_VALUE) {
+            world.tally().fault(FaultKind.WRAP);
+        }
         world.ledger()
                 .begun(
                         world.now(),
@@ -221,7 +226,7 @@ final class Caller {
         if (call.kind().isDatagram()) {
             return;
         }
-        if (call.kind().isGroup()) {
+        if (call.kind().isGroup() && outcome != ResponseCodes.BUSY) {
             Set<Long> dead = bits(transaction.dead());
             world.ledger().collected(world.now(), call.id(), dead, bits(transaction.missing()), world.nodesOf(dead));
         } else if (outcome == ResponseCodes.OK) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.pescadero.msocket.DatagramPort;
@@ -43,6 +44,11 @@ record Ports(
 
     private static InetSocketAddress groupAddress(int port) {
         return new InetSocketAddress(hostGroup(EntityId.VMTP_MANAGER_GROUP), port);
+    }
+
+    /** Where every manager that this node can reach hears. */
+    Optional<SocketAddress> managers(int groupPort) {
+        return group.map(port -> groupAddress(groupPort));
     }
 
     /** The host group that a well-known entity group is mapped to: the low half of its identifier (RFC 1045 §IV.1). */

@@ -30,7 +30,7 @@ public final class VmtpNode implements AutoCloseable {
     private final NodeOptions options;
     private final Ports ports;
     private final EntityAllocator allocator;
-    private final EntityTable entities = new EntityTable();
+    private final EntityTable entities;
     private final List<Counters> counters = new ArrayList<>();
     private final Crew crew;
     private final Lead lead;
@@ -43,6 +43,7 @@ public final class VmtpNode implements AutoCloseable {
         String name = "vmtp-" + ports.reach().getPort();
         allocator = new EntityAllocator(
                 InstantSource.system(), (Inet4Address) ports.reach().getAddress());
+        entities = new EntityTable(ports.managers(options.groupPort()));
         crew = new Crew(name, options.maxThreads());
 
         // The numbers of Probes must be beyond guessing for those who have seen others.
@@ -50,7 +51,8 @@ public final class VmtpNode implements AutoCloseable {
         SplittableRandom random = new SplittableRandom(secure.nextLong());
         Stripes stripes = new Stripes(
                 Runtime.getRuntime().availableProcessors(), allocator::next, manager -> stripe(manager, secure));
-        Procedures procedures = new Procedures(entities, crew);
+        Forwarding forwarding = new Forwarding(ports.group().isPresent(), this::begin);
+        Procedures procedures = new Procedures(entities, crew, forwarding);
         lead = new Lead(ports.unicast());
         PortReader reader = new PortReader(ports.unicast(), false, stripes, spinTuner(), lead);
         CrewReader crewReader = new CrewReader(lead, reader, procedures, crew);
@@ -134,6 +136,19 @@ public final class VmtpNode implements AutoCloseable {
     }
 
     /**
+     * Makes an entity a server that takes its Requests itself, one after the other, from a queue (RFC 1045 §2.17, message
+     * handling).
+     *
+     * @param server best one of {@link #newEntity}, as for {@link #serve}
+     * @param capacity how many Requests may wait; the clients of others are told BUSY
+     */
+    public MessageQueue serveMessages(EntityId server, int capacity) {
+        MessageQueue queue = new MessageQueue(this, server, capacity);
+        entities.serve(server, queue::offer);
+        return queue;
+    }
+
+    /**
      * Makes a served entity a member of a group; its handler gets the group's Requests too.
      *
      * @param group a well-known group on VMTP's host group, 224.0.1.0
@@ -164,6 +179,11 @@ public final class VmtpNode implements AutoCloseable {
     /** Borrows the client entity that was used last for this destination: its next Request acknowledges the last Response. */
     public Invocation begin(SocketAddress destination) {
         return clients.take(destination).begin();
+    }
+
+    /** A client entity of the caller's own, for one message transaction after the other (RFC 1045 §4.4). */
+    public MessageClient client() {
+        return new MessageClient(clients.take());
     }
 
     /**

@@ -13,6 +13,7 @@ final class BufferPool {
     private final List<MessageBuffer> small = new ArrayList<>();
     private final List<MessageBuffer> large = new ArrayList<>();
     private long pooledOctets;
+    private int inUse;
 
     BufferPool(long boundOctets) {
         bound = boundOctets;
@@ -20,15 +21,30 @@ final class BufferPool {
 
     /** A buffer of any size, the largest that is at hand. */
     MessageBuffer acquire() {
-        return large.isEmpty() ? acquireSmall() : take(large);
+        if (large.isEmpty()) {
+            return acquireSmall();
+        }
+        inUse++;
+        return take(large);
     }
 
     /** A buffer that is small as long as nobody makes it grow. */
     MessageBuffer acquireSmall() {
+        inUse++;
         return small.isEmpty() ? new MessageBuffer(64) : take(small);
     }
 
+    /** Buffers that were handed out and have not come back. */
+    int inUse() {
+        return inUse;
+    }
+
+    long pooledOctets() {
+        return pooledOctets;
+    }
+
     void release(MessageBuffer buffer) {
+        inUse--;
         int octets = buffer.octets().length;
         if (pooledOctets + octets > bound) {
             return;

@@ -52,6 +52,11 @@ enum ClientTransition {
         return to;
     }
 
+    /** The states in which this may happen. */
+    Set<ClientState> from() {
+        return Set.copyOf(from);
+    }
+
     /** This row of the table. */
     String row() {
         return "%-14s %s -> %s: %s".formatted(this, from, to, cause);

@@ -5,6 +5,7 @@ import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.event.ProtocolListener;
+import org.pescadero.vmtp.manage.LocalManager;
 
 /** What the machines of one module have in common. */
 final class Core {
@@ -13,12 +14,14 @@ final class Core {
     final Timing timing;
     final Timeouts timeouts;
     final LocalEntities entities;
+    final LocalManager localManager;
     final LongSupplier random;
     final long bootNanos;
     final TimerQueue timers = new TimerQueue();
     final Outbox outbox = new Outbox();
     final HostPaths paths;
     final BufferPool buffers;
+    final PacketWriter writer = new PacketWriter();
     private final ProtocolListener listener;
 
     Core(
@@ -26,6 +29,7 @@ final class Core {
             Limits limits,
             Timing timing,
             LocalEntities entities,
+            LocalManager localManager,
             LongSupplier random,
             ProtocolListener listener,
             long bootNanos) {
@@ -34,6 +38,7 @@ final class Core {
         this.timing = timing;
         this.timeouts = timing.timeouts();
         this.entities = entities;
+        this.localManager = localManager;
         this.random = random;
         this.listener = listener;
         this.bootNanos = bootNanos;
@@ -43,6 +48,10 @@ final class Core {
 
     void count(ProtocolEvent event, long client, int transaction) {
         listener.happened(event, client, transaction);
+    }
+
+    void moved(String table, Enum<?> state, Enum<?> transition) {
+        listener.moved(table, state.name(), transition.name());
     }
 
     /** A random time from 0 up to a bound. */

@@ -63,10 +63,11 @@ final class GroupCollection {
     /** Sends the Request to all of the group. */
     void transmit(long now, boolean wanted) {
         int flags = wanted ? CodeFlags.MRD : 0;
-        PacketGroupSender sender = ClientMachine.sender(t);
+        MessageSender sender = ClientMachine.sender(t);
         sender.begin(t.request(), t.client(), t.server, t.transaction, flags);
+        sender.headerChecksumOnly(t.handling().headerChecksumOnly());
         List<SocketAddress> to = command.addresses();
-        int control = Control.request(t.retransmitCount, 0);
+        int control = t.control();
         sender.send(t.requestMask, control, to.getFirst(), to.subList(1, to.size()), command.multicast());
         t.transmittedNanos = now;
     }
@@ -87,7 +88,14 @@ final class GroupCollection {
     }
 
     Set<EntityId> missing() {
-        return those(false);
+        Set<EntityId> missing = those(false);
+        for (Member member : command.expected()) {
+            // More than the limits have room for are asked, but not waited for.
+            if (!members.containsKey(member.entity())) {
+                missing.add(new EntityId(member.entity()));
+            }
+        }
+        return missing;
     }
 
     Set<EntityId> dead() {
@@ -125,13 +133,13 @@ final class GroupCollection {
     }
 
     private void receive(long now, GroupMember member, SocketAddress source, byte[] octets, int at) {
-        PacketGroupAssembler assembler = member.assembler;
+        MessageAssembler assembler = member.assembler;
         int generation = Control.retransmitCount(Packet.control(octets, at));
         boolean idempotent = (Packet.code(octets, at) & CodeFlags.DGM) != 0;
         if (assembler == null || (idempotent && generation != member.generation)) {
             assembler = member.begin(octets, at, source, now);
             member.generation = generation;
-        } else if (!assembler.sameGroup(octets, at)) {
+        } else if (!assembler.belongs(octets, at)) {
             core.count(ProtocolEvent.DROPPED_INCONSISTENT, t.client(), t.transaction);
             return;
         }
@@ -222,13 +230,13 @@ final class GroupCollection {
         target.heardNanos = now;
         target.deadlineNanos = now + target.path.rtoNanos() + core.timeouts.serviceNanos();
         int mask = t.requestMask & ~delivery;
-        int octets = PacketGroupSender.packetOctets(t.request(), mask, core.limits.blocksPerPacket());
+        int octets = MessageSender.packetOctets(t.request(), mask, core.limits.blocksPerPacket());
         if (!target.chosen && !target.share.take(target.address, octets)) {
             repeatToAll(now);
             return;
         }
         t.retransmitCount++;
-        target.sender.send(mask, Control.request(t.retransmitCount, 0), target.address);
+        target.sender.send(mask, t.control(), target.address);
         core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
     }
 
@@ -280,14 +288,14 @@ final class GroupCollection {
         target.transmittedNanos = now;
         target.transmittedCount = t.retransmitCount;
         boolean onePacket = Integer.bitCount(t.requestMask) <= core.limits.blocksPerPacket();
-        int control = Control.request(t.retransmitCount, 0) | Control.APG;
+        int control = t.control() | Control.APG;
         target.sender.send(onePacket ? t.requestMask : 0, control, target.address);
         target.deadlineNanos = now + target.path.backedOffNanos(target.unheard++);
         core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
     }
 
     private void askMember(long now, GroupMember member) {
-        PacketGroupAssembler assembler = member.assembler;
+        MessageAssembler assembler = member.assembler;
         SocketAddress source = member.source;
         if (assembler == null || source == null) {
             return;
@@ -303,11 +311,11 @@ final class GroupCollection {
         }
         GroupTarget known = targets.get(source);
         boolean chosen = known != null && known.chosen;
-        int request = PacketGroupSender.packetOctets(t.request(), t.requestMask, core.limits.blocksPerPacket());
+        int request = MessageSender.packetOctets(t.request(), t.requestMask, core.limits.blocksPerPacket());
         if (idempotent && (member.asked & 1) != 0 && (chosen || member.share.take(source, request))) {
             GroupTarget target = target(source);
             t.retransmitCount++;
-            target.sender.send(t.requestMask, Control.request(t.retransmitCount, 0), source);
+            target.sender.send(t.requestMask, t.control(), source);
             core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
         } else if (chosen || member.share.take(source, Packet.MIN_OCTETS)) {
             machine.arrivals()
@@ -322,7 +330,7 @@ final class GroupCollection {
             all &= member.settled();
         }
         if (all) {
-            machine.collected(t);
+            machine.ends.collected(t);
         } else {
             arm(now);
         }

@@ -15,23 +15,28 @@ final class ServerTimeouts {
         core = machine.core;
     }
 
+    Core core() {
+        return core;
+    }
+
     void expired(long now, RemoteClient remote) {
         switch (remote.state) {
             case RECEIVING_REQUEST -> missing(now, remote);
             case RESPONDED -> unacknowledged(now, remote);
             case RESPONSE_DISCARDED, AWAITING_REQUEST, AWAITING_PROBE -> filtered(remote);
             case PROCESSING -> silent(now, remote);
+            case FORWARDED -> machine.forwards.expired(now, remote);
         }
     }
 
     private void missing(long now, RemoteClient remote) {
-        PacketGroupAssembler assembler = remote.assembler;
+        MessageAssembler assembler = remote.assembler;
         if (assembler == null) {
             return;
         }
         boolean mayAsk =
                 (remote.control & Control.NRT) == 0 && (assembler.message().code() & CodeFlags.DGM) == 0;
-        long giveUpNanos = core.timing.profile(remote.source).giveUpNanos();
+        long giveUpNanos = core.timing.profile(remote.requestSource()).giveUpNanos();
         boolean exhausted = remote.asked >= core.limits.requestAckRetries() && now - remote.heardNanos >= giveUpNanos;
         if (mayAsk && !exhausted) {
             remote.move(ServerTransition.ASK_AGAIN);
@@ -40,7 +45,7 @@ final class ServerTimeouts {
             core.timers.arm(remote, now + afterAskingNanos(remote));
         } else if (assembler.mayBePartial()) {
             remote.move(ServerTransition.LAST_PACKET);
-            machine.complete(now, remote, assembler, remote.server);
+            machine.deliveries.complete(now, remote, assembler, remote.server);
         } else {
             giveUp(now, remote, mayAsk);
         }
@@ -50,7 +55,7 @@ final class ServerTimeouts {
     private void giveUp(long now, RemoteClient remote, boolean tell) {
         remote.move(ServerTransition.GIVE_UP);
         int received = remote.assembler == null ? 0 : remote.assembler.received();
-        machine.discardCall(remote);
+        machine.remotes.discardCall(remote);
         remote.onceOnly = true;
         core.count(ProtocolEvent.REQUEST_DISCARDED, remote.client, remote.transaction);
         if (tell && !remote.multicast) {
@@ -60,17 +65,21 @@ final class ServerTimeouts {
     }
 
     void askForMissing(long now, RemoteClient remote) {
+        if (remote.assembler != null && remote.assembler.groups() > 1) {
+            machine.requestRuns.askForMissing(now, remote, remote.assembler);
+            return;
+        }
         int received = remote.assembler == null ? 0 : remote.assembler.received();
         machine.responses.notifyClient(now, remote, received, ResponseCodes.RETRY);
     }
 
     /** TS1, or the hole delay when the end of the group is in already. */
     void awaitRest(long now, RemoteClient remote) {
-        PacketGroupAssembler assembler = remote.assembler;
+        MessageAssembler assembler = remote.assembler;
         if (assembler == null) {
             return;
         }
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
         long wait = remote.asked == 0 && assembler.lastArrived()
                 ? path.profile().holeDelayNanos()
                 : path.interPacketNanos(assembler.widestSpacingNanos());
@@ -80,7 +89,7 @@ final class ServerTimeouts {
 
     /** TS3 + TS1 (profile S2), and longer each time. */
     long afterAskingNanos(RemoteClient remote) {
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
         return path.backedOffNanos(remote.asked) + path.profile().interPacketNanos();
     }
 
@@ -95,7 +104,7 @@ final class ServerTimeouts {
             core.timers.arm(remote, askNanos);
             return;
         }
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
         if (remote.asked == 0) {
             remote.probedNanos = now;
         } else if (remote.asked >= core.limits.responseRetries()
@@ -116,7 +125,7 @@ final class ServerTimeouts {
         remote.move(ServerTransition.ORPHAN);
         machine.probes.forget(remote);
         core.count(ProtocolEvent.ORPHAN_ABORTED, remote.client, remote.transaction);
-        machine.abandon(remote, call);
+        machine.remotes.abandon(remote, call);
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
     }
 
@@ -129,7 +138,7 @@ final class ServerTimeouts {
         long filterUntilNanos = remote.heardNanos + core.timeouts.ts4Nanos();
         if (remote.idempotent && remote.onceOnly && !TimerQueue.due(filterUntilNanos, now)) {
             // Nobody asks for parts of the Response any more; what the client did before must still not be done again.
-            machine.discardCall(remote);
+            machine.remotes.discardCall(remote);
             core.timers.arm(remote, filterUntilNanos);
             return;
         }
@@ -145,11 +154,11 @@ final class ServerTimeouts {
 
     /** TS4 has passed for one record; the client is forgotten when it has for all of its records. */
     private void filtered(RemoteClient remote) {
-        for (RemoteClient each = machine.find(remote.client); each != null; each = each.next) {
+        for (RemoteClient each = machine.remotes.find(remote.client); each != null; each = each.next) {
             if (each != remote && (each.armed() || each.state == ServerState.PROCESSING)) {
                 return;
             }
         }
-        machine.forget(remote);
+        machine.remotes.forget(remote);
     }
 }

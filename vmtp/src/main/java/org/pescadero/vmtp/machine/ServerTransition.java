@@ -14,6 +14,7 @@ enum ServerTransition {
             ServerState.AWAITING_REQUEST,
             ServerState.RECEIVING_REQUEST,
             ServerState.PROCESSING,
+            ServerState.FORWARDED,
             ServerState.RESPONDED,
             ServerState.RESPONSE_DISCARDED),
     FIRST_PACKET(
@@ -22,6 +23,7 @@ enum ServerTransition {
             ServerState.AWAITING_REQUEST,
             ServerState.RECEIVING_REQUEST,
             ServerState.PROCESSING,
+            ServerState.FORWARDED,
             ServerState.RESPONDED,
             ServerState.RESPONSE_DISCARDED),
     NEXT_PACKET("another packet of it", ServerState.RECEIVING_REQUEST, ServerState.RECEIVING_REQUEST),
@@ -35,10 +37,25 @@ enum ServerTransition {
             ServerState.AWAITING_REQUEST,
             ServerState.RECEIVING_REQUEST,
             ServerState.PROCESSING,
+            ServerState.FORWARDED,
             ServerState.RESPONDED,
             ServerState.RESPONSE_DISCARDED),
     CONFIRM("a duplicate while the procedure runs", ServerState.PROCESSING, ServerState.PROCESSING),
-    RESPOND("the Response is sent", ServerState.RESPONDED, ServerState.PROCESSING),
+    RESPOND(
+            "the Response is sent; of a forwarded Request, that there will be none",
+            ServerState.RESPONDED,
+            ServerState.PROCESSING,
+            ServerState.FORWARDED),
+    FORWARD("the Request is sent to another server", ServerState.FORWARDED, ServerState.PROCESSING),
+    FORWARD_HERE("the Request goes to another server here", ServerState.PROCESSING, ServerState.PROCESSING),
+    FORWARD_AGAIN(
+            "a duplicate, silence or NotifyRemoteVmtpClient RETRY: it is sent again",
+            ServerState.FORWARDED,
+            ServerState.FORWARDED),
+    FORWARD_END(
+            "the other server has been acknowledged, or TS4 has passed",
+            ServerState.RESPONSE_DISCARDED,
+            ServerState.FORWARDED),
     SILENCE("there will be no Response", ServerState.RESPONSE_DISCARDED, ServerState.PROCESSING),
     ORPHAN("the client is gone or waits no more", ServerState.RESPONSE_DISCARDED, ServerState.PROCESSING),
     RESEND("a duplicate, RETRY or TS5: the Response again", ServerState.RESPONDED, ServerState.RESPONDED),
@@ -62,6 +79,11 @@ enum ServerTransition {
             throw new IllegalStateException(this + " in state " + state);
         }
         return to;
+    }
+
+    /** The states in which this may happen. */
+    Set<ServerState> from() {
+        return Set.copyOf(from);
     }
 
     /** This row of the table. */

@@ -6,11 +6,13 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.Rfc1045;
 import org.pescadero.vmtp.event.ProtocolEvent;
 
 /** What is executed again and what is not: duplicates, stored and idempotent Responses, acknowledgements. */
 class DuplicatesTest extends Conversation {
     @Test
+    @Rfc1045({"2.5.1", "5.7"})
     void a_duplicate_request_is_not_executed_again() {
         call(0);
         byte[] request = world.sent.get(0).octets();
@@ -21,6 +23,7 @@ class DuplicatesTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"2.5.1", "5.7"})
     void a_late_copy_of_an_earlier_request_is_dropped() {
         call(0);
         byte[] first = world.sent.get(0).octets();
@@ -32,6 +35,7 @@ class DuplicatesTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"2.5.5", "5.9"})
     void duplicates_are_filtered_until_ts4_has_passed() {
         call(0);
         byte[] request = world.sent.get(0).octets();
@@ -45,6 +49,7 @@ class DuplicatesTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"2.5.1", "5.6.2"})
     void an_idempotent_response_is_not_stored_but_computed_anew() {
         world.drop = packet -> packet.index() == 1;
         s.procedure = call -> {
@@ -92,6 +97,7 @@ class DuplicatesTest extends Conversation {
     }
 
     @Test
+    @Rfc1045("2.5.3")
     void the_next_request_acknowledges_the_last_response() {
         call(4096);
         call(4096);
@@ -101,6 +107,7 @@ class DuplicatesTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"2.5.4", "5.9"})
     void an_unacknowledged_response_with_data_is_announced_until_acknowledged() {
         call(4096);
         int before = world.trace.size();
@@ -111,6 +118,7 @@ class DuplicatesTest extends Conversation {
     }
 
     @Test
+    @Rfc1045("5.9")
     void a_response_is_announced_five_times_and_then_discarded() {
         call(4096);
         int before = world.trace.size();

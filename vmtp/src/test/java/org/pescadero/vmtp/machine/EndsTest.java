@@ -6,12 +6,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.Rfc1045;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Packet;
 
 /** How calls end other than by a Response: dead servers, missing entities, aborts, refusals. */
 class EndsTest extends Conversation {
     @Test
+    @Rfc1045("4.9")
     void a_dead_server_is_noticed_and_the_call_may_have_been_executed() {
         s.frozen = true;
         call(0);
@@ -32,6 +34,7 @@ class EndsTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"4.8", "I"})
     void a_missing_entity_ends_the_call_unexecuted() {
         server = c.entity();
         call(0);
@@ -41,6 +44,7 @@ class EndsTest extends Conversation {
     }
 
     @Test
+    @Rfc1045("III")
     void an_abort_ends_the_call_on_both_sides() {
         s.procedure = call -> {};
         segment(t.request(), 0);
@@ -114,14 +118,22 @@ class EndsTest extends Conversation {
     }
 
     @Test
+    @Rfc1045("4.8")
     void strangers_cannot_end_a_call() {
         s.procedure = call -> {};
         segment(t.request(), 0);
         c.send(t, server, s);
         world.pass(World.MILLI);
         Host stranger = world.host("X");
-        Notices forged = new Notices(
-                new Core(stranger.manager, world.limits, world.timing, stranger, () -> 5, (e, a, b) -> {}, world.now));
+        Notices forged = new Notices(new Core(
+                stranger.manager,
+                world.limits,
+                world.timing,
+                stranger,
+                VmtpModule.unmanaged(world.limits),
+                () -> 5,
+                (e, a, b) -> {},
+                world.now));
         assertThat(forged.nextTransaction()).isEqualTo(6);
         byte[] notify = notifyClient(t.client(), t.transaction(), ResponseCodes.NONEXISTENT_ENTITY);
         c.receive(stranger.address, false, notify);
@@ -144,6 +156,7 @@ class EndsTest extends Conversation {
     }
 
     @Test
+    @Rfc1045("4.8")
     void busy_is_obeyed_with_patience_and_then_reported_unexecuted() {
         s.frozen = true;
         segment(t.request(), 0);
@@ -176,6 +189,7 @@ class EndsTest extends Conversation {
     }
 
     @Test
+    @Rfc1045("5.9")
     void a_request_of_which_parts_never_come_is_given_up_and_its_late_parts_change_nothing() {
         segment(t.request(), 2048);
         world.drop = packet -> packet.index() == 1;

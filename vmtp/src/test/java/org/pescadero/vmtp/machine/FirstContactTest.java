@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Rfc1045;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Packet;
 
 /** Clients that a server has no record of, and packets on their way to the right one. */
 class FirstContactTest extends Conversation {
     @Test
+    @Rfc1045({"2.5.1", "5.8.1"})
     void a_client_unknown_to_a_young_server_of_old_name_is_probed_first() {
         s.old.add(server.bits());
         call(0);
@@ -44,6 +46,7 @@ class FirstContactTest extends Conversation {
     }
 
     @Test
+    @Rfc1045("IV.4")
     void the_default_client_is_never_taken_for_a_duplicate() {
         for (int i = 0; i < 3; i++) {
             s.receive(
@@ -55,6 +58,7 @@ class FirstContactTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"4.5", "5.5"})
     void packets_are_led_to_the_client_that_they_concern() {
         call(4096);
         world.pass(World.SECOND);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.Rfc1045;
 import org.pescadero.vmtp.event.ProtocolEvent;
 
 /** One Request to a group and the Responses of its members. */
@@ -64,6 +65,7 @@ class GroupTest {
     }
 
     @Test
+    @Rfc1045({"2.7", "4.6.2"})
     void a_multicast_request_is_answered_by_every_member() {
         ask(0, List.of(ADDRESS), true, expected());
         assertThat(world.until(t::ended, World.SECOND)).isTrue();
@@ -83,6 +85,7 @@ class GroupTest {
     }
 
     @Test
+    @Rfc1045("2.7")
     void members_that_missed_the_request_get_it_by_unicast() {
         world.drop = packet -> packet.index() == 0;
         ask(0, List.of(ADDRESS), true, expected());
@@ -149,6 +152,7 @@ class GroupTest {
     }
 
     @Test
+    @Rfc1045("2.7")
     void several_members_in_one_module_each_execute_once() {
         Host first = servers.get(0);
         EntityId second = first.server();
@@ -166,6 +170,7 @@ class GroupTest {
     }
 
     @Test
+    @Rfc1045({"2.7", "5.7"})
     void nothing_is_said_against_a_multicast_request() {
         servers.forEach(host -> host.groups.clear());
         servers.get(0).frozen = false;

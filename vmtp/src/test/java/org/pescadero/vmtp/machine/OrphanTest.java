@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.Rfc1045;
 import org.pescadero.vmtp.event.ProtocolEvent;
 
 /** Procedures whose clients have gone away, and those whose clients only wait. */
@@ -28,6 +29,7 @@ class OrphanTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"5.1", "2.5.5"})
     void the_procedure_of_a_client_that_crashed_is_aborted() {
         begin();
         c.frozen = true;

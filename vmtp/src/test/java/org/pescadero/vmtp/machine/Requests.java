@@ -21,6 +21,7 @@ final class Requests {
         int delivery;
         int segmentSize = -1;
         int dataOctets;
+        long coResident;
 
         Draft(long client, int transaction, long server) {
             this.client = client;
@@ -53,6 +54,7 @@ final class Requests {
             Packet.word(octets, Packet.TRANSACTION, transaction);
             Packet.word(octets, Packet.DELIVERY, delivery);
             Packet.longWord(octets, Packet.SERVER, server);
+            Packet.longWord(octets, Packet.CO_RESIDENT, coResident);
             Packet.word(octets, Packet.CODE, code | (segmentSize != -1 ? CodeFlags.SDA : 0));
             if (segmentSize != -1) {
                 Packet.word(octets, Packet.SEGMENT_SIZE, segmentSize);

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.pescadero.vmtp.Rfc1045;
 
 /** Both state tables, as they stand in the resources: a change of the protocol shows as a change of these. */
 class StateTablesTest {
     @Test
+    @Rfc1045({"4.2", "4.3"})
     void the_clients_table_is_that_of_figure_4_1() throws IOException {
         String table = Arrays.stream(ClientTransition.values())
                 .map(ClientTransition::row)
@@ -21,6 +23,7 @@ class StateTablesTest {
     }
 
     @Test
+    @Rfc1045({"5.2", "5.3"})
     void the_servers_table_is_that_of_figure_5_1() throws IOException {
         String table = Arrays.stream(ServerTransition.values())
                 .map(ServerTransition::row)

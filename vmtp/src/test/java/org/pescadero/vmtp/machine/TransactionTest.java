@@ -6,10 +6,12 @@ import org.junit.jupiter.api.Test;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.Rfc1045;
 
 /** Message transactions between one client and one server, each as the sequence of its packets. */
 class TransactionTest extends Conversation {
     @Test
+    @Rfc1045({"2.3", "2.4"})
     void a_null_call_is_two_packets() {
         call(0);
         assertEchoed();
@@ -17,6 +19,7 @@ class TransactionTest extends Conversation {
     }
 
     @Test
+    @Rfc1045("2.13")
     void a_full_packet_group_is_sixteen_packets_each_way() {
         call(16384);
         assertEchoed();
@@ -34,6 +37,7 @@ class TransactionTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"2.5.4", "4.9"})
     void a_lost_request_is_sent_again_with_apg() {
         world.drop = packet -> packet.index() == 0;
         call(0);
@@ -44,6 +48,7 @@ class TransactionTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"2.5.3", "5.7"})
     void a_lost_response_is_sent_again_from_store() {
         world.drop = packet -> packet.index() == 1;
         call(0);
@@ -54,6 +59,7 @@ class TransactionTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"2.13", "4.8"})
     void a_lost_block_of_a_request_alone_is_sent_again() {
         world.drop = packet -> packet.index() == 2;
         call(4096);
@@ -69,6 +75,7 @@ class TransactionTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"2.13", "5.8"})
     void a_lost_block_of_a_response_alone_is_sent_again() {
         world.drop = packet -> packet.index() == 5;
         call(4096);
@@ -84,6 +91,7 @@ class TransactionTest extends Conversation {
     }
 
     @Test
+    @Rfc1045("2.5.4")
     void a_large_request_that_was_lost_is_announced_by_its_control_block() {
         world.drop = packet -> packet.index() < 2;
         call(2048);
@@ -122,6 +130,7 @@ class TransactionTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"2.8", "4.6.1"})
     void a_datagram_is_one_packet_and_ends_at_once() {
         t.request().clear();
         t.request().code(CodeFlags.DGM | 7);
@@ -133,6 +142,7 @@ class TransactionTest extends Conversation {
     }
 
     @Test
+    @Rfc1045("2.5.5")
     void a_call_waits_as_long_as_its_server_lives() {
         s.procedure = call -> world.at(3600 * World.SECOND, () -> s.echo(call));
         segment(t.request(), 0);
@@ -147,6 +157,7 @@ class TransactionTest extends Conversation {
     }
 
     @Test
+    @Rfc1045("2.5.1")
     void transactions_go_on_when_their_numbers_wrap() {
         for (int first : new int[] {-2, Integer.MAX_VALUE - 1}) {
             t = new ClientTransaction(c.entity(), first);
@@ -161,6 +172,7 @@ class TransactionTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"3.4", "5.6.2"})
     void a_response_with_mdm_is_delivered_with_holes_that_are_named() {
         world.profile = PathProfile.LOOP;
         call(8192); // leaves octets in the response's buffer that must not show
@@ -187,6 +199,7 @@ class TransactionTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"2.10", "III"})
     void probe_tells_the_manager_and_the_current_transaction() {
         ClientTransaction prober = s.client();
         Management.probe(prober.request(), t.client());

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.Rfc1045;
 
 /** Packets and identifiers octet by octet. */
 class WireTest {
@@ -23,6 +24,7 @@ class WireTest {
     }
 
     @Test
+    @Rfc1045({"3.2", "3.3"})
     void the_fields_of_figure_3_1_stand_where_they_belong() {
         byte[] packet = octets(REQUEST + "00000000");
         assertThat(packet).hasSize(76);
@@ -45,6 +47,7 @@ class WireTest {
     }
 
     @Test
+    @Rfc1045({"2.5.2", "3.2"})
     void the_checksum_alternates_between_clusters_of_32_octets() {
         byte[] packet = octets(REQUEST + "00000000");
         // First cluster: octets 0-31, third: 64-71; second: 32-63. Sums with end-around carry, done by hand.
@@ -100,6 +103,7 @@ class WireTest {
     }
 
     @Test
+    @Rfc1045("2.13")
     void the_masks_of_the_rfc_example_are_those_of_six_packets() {
         int size = 0x1D00;
         assertThat(BlockMask.sizeMask(size)).isEqualTo(0x7FFF);
@@ -128,6 +132,7 @@ class WireTest {
     }
 
     @Test
+    @Rfc1045({"2.1", "3.1", "IV.1"})
     void entities_are_written_and_read_as_in_the_rfc() {
         for (String text : new String[] {
             "BE-25593-36.8.0.49",
@@ -173,6 +178,7 @@ class WireTest {
     }
 
     @Test
+    @Rfc1045("I")
     void response_codes_have_the_names_of_the_appendix() {
         assertThat(ResponseCodes.name(0)).isEqualTo("OK");
         assertThat(ResponseCodes.name(0x40000018)).isEqualTo("NO_AUTHENTICATOR");
