@@ -17,6 +17,7 @@ final class RunTimeTypes {
     static final ClassName INTEGERS = ClassName.get(PACKAGE, "Integers");
     static final ClassName ENCODING_ORDER = ClassName.get(PACKAGE, "EncodingOrder");
     static final ClassName FIXED_ARRAYS = ClassName.get(PACKAGE, "FixedArrays");
+    static final ClassName LISTS = ClassName.get(PACKAGE, "Lists");
     static final ClassName PRIMITIVE_ARRAYS = ClassName.get(PACKAGE, "PrimitiveArrays");
     static final ClassName CALL = ClassName.get(STUB, "Call");
     static final ClassName CALL_CHANNEL = ClassName.get(STUB, "CallChannel");
