@@ -184,6 +184,19 @@ public final class In {
         return varint("");
     }
 
+    /** A number that is mostly a small one. */
+    int head(String component) {
+        int at = position;
+        if (at < end) {
+            int head = octets[at];
+            if (head >= 0) {
+                position = at + 1;
+                return head;
+            }
+        }
+        return varint(component);
+    }
+
     int varint(String component) {
         return Varint.read(this, component);
     }
@@ -206,7 +219,7 @@ public final class In {
      * @return how many elements follow
      */
     public int count(int elementOctets, int heapOctets) {
-        int head = varint();
+        int head = head("");
         if ((head & 1) != 0) {
             throw malformed("", "elements are absent where none may be");
         }

@@ -79,13 +79,7 @@ public final class Ledger {
     // ---- the caller's side ----
 
     /** A call was sent. */
-    public void begun(
-            long now,
-            int call,
-            int callerNode,
-            long client,
-            Account.Binding binding,
-            Set<Long> expected) {
+    public void begun(long now, int call, int callerNode, long client, Account.Binding binding, Set<Long> expected) {
         Account account = account(call);
         if (account.begun()) {
             violated(Invariant.I2_AT_MOST_ONCE, now, call, "a nested call was begun twice");
@@ -358,11 +352,11 @@ public final class Ledger {
     /** Whether a server says now that it is busy, as is planned for the first times that it is asked. */
     public boolean refuses(int call) {
         Account account = accounts.get(call);
-        boolean refuses = account != null && account.refused < account.plan().refusals();
-        if (refuses) {
-            account.refused++;
+        if (account == null || account.refused >= account.plan().refusals()) {
+            return false;
         }
-        return refuses;
+        account.refused++;
+        return true;
     }
 
     /** The procedure learnt that nobody waits for it. */

@@ -116,9 +116,11 @@ final class ImportReader {
 
     private boolean usable(TypeElement conversion, TypeElement referrer) {
         boolean samePackage = elements.getPackageOf(conversion).equals(elements.getPackageOf(referrer));
+        Element around = conversion.getEnclosingElement();
         boolean inner = conversion.getNestingKind().isNested()
                 && !conversion.getModifiers().contains(Modifier.STATIC)
-                && conversion.getEnclosingElement().getKind() == ElementKind.CLASS;
+                && around != null
+                && around.getKind() == ElementKind.CLASS;
         return conversion.getKind() == ElementKind.CLASS
                 && !inner
                 && !conversion.getModifiers().contains(Modifier.ABSTRACT)

@@ -20,6 +20,7 @@ final class RunTimeTypes {
     static final ClassName FIXED_ARRAYS = ClassName.get(PACKAGE, "FixedArrays");
     static final ClassName POINTER = ClassName.get(PACKAGE, "Pointer");
     static final ClassName REFERENCES = ClassName.get(PACKAGE, "References");
+    static final ClassName LISTS = ClassName.get(PACKAGE, "Lists");
     static final ClassName PRIMITIVE_ARRAYS = ClassName.get(PACKAGE, "PrimitiveArrays");
     static final ClassName CALL = ClassName.get(STUB, "Call");
     static final ClassName CALL_CHANNEL = ClassName.get(STUB, "CallChannel");
