@@ -82,12 +82,20 @@ public final class Limits implements Cloneable {
 
     /** The largest segment of a message. */
     public int messageOctets() {
-        return streaming ? messageOctets : Math.min(messageOctets, GROUP_OCTETS);
+        return streaming ? messageOctets : packetGroupOctets();
     }
 
     /** The same bounds with another size of the largest message. */
     public Limits withMessageOctets(int octets) {
         return with(limits -> limits.messageOctets = octets);
+    }
+
+    /**
+     * The largest segment of a message that is one packet group: a datagram, a Request to a group and what that is answered with,
+     * and a Response to a client that skips no transaction identifiers.
+     */
+    public int packetGroupOctets() {
+        return Math.min(messageOctets, GROUP_OCTETS);
     }
 
     /** Whether runs of packet groups are sent and taken; without them a message is one packet group (RFC 1045 §2.11). */

@@ -114,8 +114,7 @@ final class ClientMachine {
 
     /** Nobody acknowledges the packet groups of datagrams and of Requests to groups, so these have but one. */
     private int largest(boolean acknowledged) {
-        int most = core.limits.messageOctets();
-        return acknowledged ? most : Math.min(most, PacketGroups.GROUP_OCTETS);
+        return acknowledged ? core.limits.messageOctets() : core.limits.packetGroupOctets();
     }
 
     private boolean register(ClientTransaction t) {
