@@ -56,6 +56,7 @@ final class Deliveries {
             copy.transaction = head.transaction;
             copy.span = head.span;
             copy.skips = head.skips;
+            copy.responsesFrom = head.responsesFrom;
             copy.forwardCount = head.forwardCount;
             copy.control = head.control;
             copy.forwarder = head.forwarder;
@@ -83,6 +84,10 @@ final class Deliveries {
         call.response = core.buffers.acquire();
         call.response().clear();
         core.count(ProtocolEvent.REQUEST_DELIVERED, remote.client, remote.transaction);
-        core.outbox.add(call.delivery, call.rank());
+        if (machine.streams.mustWait(remote)) {
+            remote.queued = true;
+        } else {
+            core.outbox.add(call.delivery, call.rank());
+        }
     }
 }
