@@ -22,6 +22,8 @@ final class ClientMachine {
     final ClientNotifies notifies;
     final RequestRuns runs;
     final ClientStreams streams;
+    final Inquiries inquiries;
+    final ServerMoves moves;
     private final ClientArrivals arrivals;
 
     ClientMachine(Core core, Notices notices) {
@@ -33,6 +35,8 @@ final class ClientMachine {
         notifies = new ClientNotifies(this);
         runs = new RequestRuns(this);
         streams = new ClientStreams(this);
+        inquiries = new Inquiries(core, notices);
+        moves = new ServerMoves(this);
         arrivals = new ClientArrivals(this);
     }
 
