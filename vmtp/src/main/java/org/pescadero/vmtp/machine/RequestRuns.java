@@ -43,6 +43,7 @@ final class RequestRuns {
 
     /** Silence: the last control block goes out again, to be told what is missing (profile C17). */
     void probe(ClientTransaction t) {
+        run(t).redirect(ClientMachine.address(t), ClientMachine.path(t));
         run(t).control(t.control());
         run(t).probe();
     }

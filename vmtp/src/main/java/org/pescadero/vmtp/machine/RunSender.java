@@ -135,6 +135,12 @@ final class RunSender extends Outbox.Errand {
         control = controlWord;
     }
 
+    /** The host is found at another address. */
+    void redirect(SocketAddress to, HostPath by) {
+        destination = to;
+        path = by;
+    }
+
     /** Sends all of the message anew. */
     void restart() {
         reset();

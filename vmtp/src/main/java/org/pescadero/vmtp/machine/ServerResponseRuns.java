@@ -58,6 +58,7 @@ final class ServerResponseRuns {
 
     /** The last control block again, so that the client says what it lacks (profile C17). */
     void probe(RemoteClient remote, ServerTransaction call) {
+        run(call).redirect(remote.source, core.paths.path(remote.source));
         run(call).control(remote.responseControl() | Control.STI);
         run(call).probe();
     }
