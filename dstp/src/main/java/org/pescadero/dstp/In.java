@@ -65,6 +65,11 @@ public final class In {
         }
     }
 
+    /** How many octets have been read. */
+    int size() {
+        return position - start;
+    }
+
     byte[] octets() {
         return octets;
     }
