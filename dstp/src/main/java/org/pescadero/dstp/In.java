@@ -65,8 +65,17 @@ public final class In {
         }
     }
 
+    /** How many octets have been read. */
+    int size() {
+        return position - start;
+    }
+
     byte[] octets() {
         return octets;
+    }
+
+    DstpLimits limits() {
+        return limits;
     }
 
     /** The objects of this message that may be met again. */

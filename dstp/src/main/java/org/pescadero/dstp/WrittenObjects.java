@@ -41,7 +41,7 @@ final class WrittenObjects {
         return NONE;
     }
 
-    @SuppressWarnings("ReferenceEquality") // whether it is this very object is the question
+    @SuppressWarnings("ReferenceEquality") // equal objects need not be the same one
     private boolean is(int id, Object object, String type) {
         return objects[id] == object && types[id].equals(type);
     }

@@ -60,8 +60,9 @@ public final class Interpreter {
         in.reset(octets, from, to);
         Value value =
                 new ValueReader(schema, layouts, in, bigEndian ? new Turning(octets, to) : null).definition(definition);
+        Value whole = BulkValues.read(in, schema.definitions().get(definition), value);
         in.end();
-        return value;
+        return whole;
     }
 
     /**
@@ -91,6 +92,7 @@ public final class Interpreter {
         Out out = new Out();
         try {
             new ValueWriter(schema, layouts, out).definition(definition, value);
+            BulkValues.write(out, schema.definitions().get(definition), value);
         } catch (ClassCastException other) {
             throw new IllegalArgumentException(
                     "the value is not one of "

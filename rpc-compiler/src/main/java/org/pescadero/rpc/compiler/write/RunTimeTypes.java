@@ -15,6 +15,7 @@ final class RunTimeTypes {
     static final ClassName IN = ClassName.get(PACKAGE, "In");
     static final ClassName DSTP_FORMAT_EXCEPTION = ClassName.get(PACKAGE, "DstpFormatException");
     static final ClassName INTEGERS = ClassName.get(PACKAGE, "Integers");
+    static final ClassName BULKS = ClassName.get(PACKAGE, "Bulks");
     static final ClassName CONVERSIONS = ClassName.get(PACKAGE, "Conversions");
     static final ClassName ENCODING_ORDER = ClassName.get(PACKAGE, "EncodingOrder");
     static final ClassName FIXED_ARRAYS = ClassName.get(PACKAGE, "FixedArrays");
