@@ -187,8 +187,20 @@ final class Planner {
                 Step value = slot(written.value(), map.value(), join(path, "value"));
                 yield new Step.Entries(key, value, map.sorted() ? order(map.key()) : Optional.empty());
             }
+            case Type.Shared shared when from instanceof Type.Shared written && same(written, shared) -> Step.SAME;
             default -> differs(from, to, path);
         };
+    }
+
+    /** Objects that may be met again are kept as they are, so that they stay the same ones. */
+    private boolean same(Type.Shared from, Type.Shared to) {
+        return from.pointer() == to.pointer()
+                && from.target().optional() == to.target().optional()
+                && (from.target().type() instanceof Type.Reference(int written)
+                                && to.target().type() instanceof Type.Reference(int read)
+                        ? writer.from(written).fingerprint()
+                                == reader.from(read).fingerprint()
+                        : from.target().equals(to.target()));
     }
 
     private Step differs(Type from, Type to, String path) {

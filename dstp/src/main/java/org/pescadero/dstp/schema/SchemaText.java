@@ -132,6 +132,8 @@ final class SchemaText {
                         + "<" + slot(element) + ">";
             case Type.Dictionary(Slot key, Slot value, boolean sorted) ->
                 (sorted ? "SortedMap<" : "Map<") + slot(key) + ", " + slot(value) + ">";
+            case Type.Shared(Slot target, boolean pointer) ->
+                pointer ? "Pointer<" + slot(target) + ">" : "@Shared " + slot(target);
             case Type.Reference(int definition) -> name(definition);
         };
     }

@@ -72,7 +72,12 @@ public final class Sizes {
             case Type.Primitives array when array.length().isPresent() -> octets(array);
             case Type.Reference(int place)
             when definitions.get(place) instanceof Definition.Enumeration enumeration -> enumeration.octets();
-            case Type.Varying _, Type.Primitives _, Type.Sequence _, Type.Dictionary _, Type.Reference _ -> 0;
+            case Type.Varying _,
+                    Type.Primitives _,
+                    Type.Sequence _,
+                    Type.Dictionary _,
+                    Type.Shared _,
+                    Type.Reference _ -> 0;
         };
     }
 
@@ -174,7 +179,7 @@ public final class Sizes {
             case Type.Primitives array -> Math.max(1, octets((Type) array));
             case Type.Sequence sequence
             when sequence.length().isPresent() -> sequence.length().getAsInt() * (long) leastOctets(sequence.element());
-            case Type.Varying _, Type.Sequence _, Type.Dictionary _ -> 1;
+            case Type.Varying _, Type.Sequence _, Type.Dictionary _, Type.Shared _ -> 1;
             case Type.Reference(int place) ->
                 switch (definitions.get(place)) {
                     case Definition.Structure structure -> least(place, structure);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A value of which only the schema is known. */
 public sealed interface Value {
@@ -91,4 +92,29 @@ public sealed interface Value {
      * @param value what was chosen
      */
     record Choice(int tag, Value value) implements Value {}
+
+    /** An object that may be met again, or a pointer to one: it equals only itself. */
+    final class Shared implements Value {
+        private @Nullable Value target;
+
+        Shared() {}
+
+        void lead(Value to) {
+            target = to;
+        }
+
+        /** Whether it leads nowhere. */
+        public boolean isNil() {
+            return target == null;
+        }
+
+        /** What it is, or leads to. */
+        public Value target() {
+            Value known = target;
+            if (known == null) {
+                throw new IllegalStateException("the pointer is nil");
+            }
+            return known;
+        }
+    }
 }

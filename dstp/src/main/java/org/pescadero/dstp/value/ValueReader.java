@@ -25,6 +25,7 @@ final class ValueReader {
     private final Layout.Table layouts;
     private final In in;
     private final @Nullable Turning turning;
+    private final Objects objects = new Objects();
 
     /**
      * A reader of a message.
@@ -158,6 +159,7 @@ final class ValueReader {
             case Type.Primitives array -> primitives(array);
             case Type.Sequence sequence -> sequence(sequence);
             case Type.Dictionary dictionary -> dictionary(dictionary);
+            case Type.Shared shared -> objects.read(in, shared, this::value);
             case Type.Reference(int place) -> definition(place);
         };
     }

@@ -18,6 +18,7 @@ final class ValueWriter {
     private final Schema schema;
     private final Layout.Table layouts;
     private final Out out;
+    private final Objects objects = new Objects();
 
     ValueWriter(Schema schema, Layout.Table layouts, Out out) {
         this.schema = schema;
@@ -127,6 +128,7 @@ final class ValueWriter {
             }
             case Type.Sequence sequence -> sequence(sequence, ((Value.Items) value).elements());
             case Type.Dictionary dictionary -> dictionary(dictionary, ((Value.Entries) value).entries());
+            case Type.Shared shared -> objects.write(out, shared, (Value.Shared) value, this::value);
             case Type.Reference(int place) -> definition(place, value);
         }
     }

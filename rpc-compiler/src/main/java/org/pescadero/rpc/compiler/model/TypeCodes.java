@@ -19,6 +19,8 @@ final class TypeCodes {
     private static final int CANONICAL_SET = 39;
     private static final int FIXED_LENGTH = 40;
     private static final int RANGED = 41;
+    private static final int SHARED = 42;
+    private static final int POINTER = 43;
 
     private final DescriptorOctets octets;
     private final ToIntFunction<Shape> places;
@@ -48,6 +50,8 @@ final class TypeCodes {
                 octets.wide(lo);
                 octets.wide(hi);
             }
+            // Descriptors say what travels, whatever it is converted to where it arrives.
+            case Refinement.AsText _, Refinement.View _, Refinement.Imported _ -> {}
         }
     }
 
@@ -80,6 +84,10 @@ final class TypeCodes {
                 octets.octet(dictionary.sorted() ? SORTED_MAP : MAP);
                 slot(dictionary.key());
                 slot(dictionary.value());
+            }
+            case Shape.Reference reference -> {
+                octets.octet(reference.pointer() ? POINTER : SHARED);
+                slot(reference.target());
             }
             case Shape.Cause cause -> octets.octet(CAUSE);
             case Structure _, Choice _, Shape.Enumeration _ -> {

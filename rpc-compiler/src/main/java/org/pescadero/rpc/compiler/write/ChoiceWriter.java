@@ -47,7 +47,7 @@ final class ChoiceWriter {
                 .addModifiers(visibility)
                 .addModifiers(Modifier.STATIC)
                 .addParameter(RunTimeTypes.OUT, "out")
-                .addParameter(choice.type(), "value")
+                .addParameter(choice.javaType(), "value")
                 .beginControlFlow("switch (value)");
         for (int i = 0; i < choice.alternatives().size(); i++) {
             Slot alternative = choice.alternatives().get(i);
@@ -70,7 +70,7 @@ final class ChoiceWriter {
                 .addJavadoc("Reads a value.\n")
                 .addModifiers(visibility)
                 .addModifiers(Modifier.STATIC)
-                .returns(choice.type())
+                .returns(choice.javaType())
                 .addParameter(RunTimeTypes.IN, "in");
         if (!positions) {
             method.addStatement(

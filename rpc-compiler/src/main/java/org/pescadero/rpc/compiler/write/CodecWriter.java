@@ -63,7 +63,7 @@ final class CodecWriter {
                 .addModifiers(visibility)
                 .addModifiers(Modifier.STATIC)
                 .addParameter(RunTimeTypes.OUT, "out")
-                .addParameter(structure.type(), "value")
+                .addParameter(structure.javaType(), "value")
                 .addCode(body)
                 .build();
     }
@@ -73,7 +73,7 @@ final class CodecWriter {
                 .addJavadoc("Reads a value.\n")
                 .addModifiers(visibility)
                 .addModifiers(Modifier.STATIC)
-                .returns(structure.type())
+                .returns(structure.javaType())
                 .addParameter(RunTimeTypes.IN, "in");
     }
 
@@ -82,7 +82,7 @@ final class CodecWriter {
         RecordReader reader = new RecordReader(values, names, "in");
         MethodSpec.Builder method =
                 read(structure, visibility).addCode(reader.read(structure.components(), structure.heapOctets()));
-        CodeBlock made = CodeBlock.of("return new $T($L)", structure.type(), arguments(structure, reader));
+        CodeBlock made = CodeBlock.of("return new $T($L)", structure.javaType(), arguments(structure, reader));
         if (structure.mayRefuse()) {
             guarded(method, structure, made);
         } else {
@@ -96,7 +96,7 @@ final class CodecWriter {
         RecordReader reader = new RecordReader(values, names, "in");
         MethodSpec.Builder method =
                 read(structure, visibility).addCode(reader.read(structure.components(), structure.heapOctets()));
-        CodeBlock made = CodeBlock.of("new $T($L)", structure.type(), arguments(structure, reader));
+        CodeBlock made = CodeBlock.of("new $T($L)", structure.javaType(), arguments(structure, reader));
         Component last =
                 structure.components().isEmpty() ? null : structure.components().getLast();
         if (last != null && !structure.constructor().contains(last)) {
