@@ -69,6 +69,10 @@ public final class In {
         return octets;
     }
 
+    DstpLimits limits() {
+        return limits;
+    }
+
     /** The objects of this message that may be met again. */
     ReadObjects objects() {
         if (objects == null) {
