@@ -1,6 +1,7 @@
 package org.pescadero.dstp;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where generated codecs read: straight from an array that somebody else owns, such as a received packet.
@@ -169,6 +170,28 @@ public final class In {
     /** Reads an unsigned number in groups of seven bits; only its shortest form. */
     public int varint() {
         return varint("");
+    }
+
+    /**
+     * Reads what most strings are: fewer than 64 characters of Latin-1. Everything is looked at in one go; whatever is wrong
+     * or longer is left to be read again by {@link Text}, which says what it is.
+     */
+    @SuppressWarnings("deprecation") // since the constructor makes every octet a character, which is Latin-1
+    @Nullable
+    String shortLatin1(int heapOctets) {
+        int at = position;
+        if (at < end) {
+            int head = octets[at];
+            int size = head >>> 1;
+            int next = at + 1 + size;
+            int heap = heapLeft - heapOctets - size;
+            if (head >= 0 && (head & 1) != 0 && next <= end && heap >= 0) {
+                position = next;
+                heapLeft = heap;
+                return new String(octets, 0, at + 1, size);
+            }
+        }
+        return null;
     }
 
     /** A number that is mostly a small one. */
