@@ -193,6 +193,28 @@ public final class In {
         return varint("");
     }
 
+    /**
+     * Reads what most strings are: fewer than 64 characters of Latin-1. Everything is looked at in one go; whatever is wrong
+     * or longer is left to be read again by {@link Text}, which says what it is.
+     */
+    @SuppressWarnings("deprecation") // since the constructor makes every octet a character, which is Latin-1
+    @Nullable
+    String shortLatin1(int heapOctets) {
+        int at = position;
+        if (at < end) {
+            int head = octets[at];
+            int size = head >>> 1;
+            int next = at + 1 + size;
+            int heap = heapLeft - heapOctets - size;
+            if (head >= 0 && (head & 1) != 0 && next <= end && heap >= 0) {
+                position = next;
+                heapLeft = heap;
+                return new String(octets, 0, at + 1, size);
+            }
+        }
+        return null;
+    }
+
     /** A number that is mostly a small one. */
     int head(String component) {
         int at = position;

@@ -61,6 +61,11 @@ final class Text {
     }
 
     static String read(In in, String component) {
+        String value = in.shortLatin1(HEAP_OCTETS);
+        return value != null ? value : readAny(in, component);
+    }
+
+    private static String readAny(In in, String component) {
         int head = in.head(component);
         int size = head >>> 1;
         int at = in.take(component, size);
