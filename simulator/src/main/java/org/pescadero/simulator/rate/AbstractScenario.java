@@ -43,6 +43,6 @@ record AbstractScenario(
         double bits = 8.0 * useful * (AbstractFlow.PACKET_OCTETS + Bottleneck.HEADER_OCTETS);
         double use = bits / (line.bitsPerSecond() * (lastingNanos / 1e9));
         double dropped = (double) forth.overflowed() / Math.max(1, forth.offered());
-        return new RateFigures(name, use, dropped, Fairness.jain(shares), forth.offered());
+        return new RateFigures(name, use, dropped, Fairness.jain(shares), forth.offered(), 0);
     }
 }

@@ -167,7 +167,7 @@ final class ClientArrivals {
         }
         HostPath path = ClientMachine.path(t);
         boolean holes = t.asked == 0 && t.assembler.lastArrived();
-        long wait = holes ? path.profile().holeDelayNanos() : path.interPacketNanos(t.assembler.widestSpacingNanos());
+        long wait = holes ? path.holeDelayNanos() : path.interPacketNanos(t.assembler.widestSpacingNanos());
         if (first || fresh != 0) {
             core.timers.cancel(t.timer);
             core.timers.arm(t.timer, now + wait);

@@ -56,8 +56,7 @@ final class ClientEnds {
     void retire(ClientTransaction t) {
         if (machine.isMine(t)) {
             t.signalling = false;
-            core.timers.cancel(t.timer);
-            ClientMachine.sender(t).cancel();
+            stop(t);
             t.state = ClientState.PROCESSING;
             machine.unregister(t);
         }
@@ -67,6 +66,10 @@ final class ClientEnds {
     void complete(long now, ClientTransaction t, ClientTransition how) {
         if (t.retransmitCount == 0 && !t.signalling) {
             machine.services.sample(t.server, CodeFlags.codeOf(t.request().code()), now - t.sentNanos);
+        }
+        if (!t.signalling) {
+            int code = CodeFlags.codeOf(t.request().code());
+            machine.admission.responded(t.server, code, t.response().segmentOctets());
         }
         t.move(how);
         stop(t);
@@ -114,6 +117,7 @@ final class ClientEnds {
     }
 
     private void stop(ClientTransaction t) {
+        machine.admission.over(t);
         core.timers.cancel(t.timer);
         if (t.sender != null) {
             t.sender.cancel();

@@ -21,6 +21,7 @@ final class ClientMachine {
     final ClientTimeouts timeouts;
     final ClientNotifies notifies;
     final RequestRuns runs;
+    final Admission admission;
     private final ClientArrivals arrivals;
 
     ClientMachine(Core core, Notices notices) {
@@ -32,6 +33,7 @@ final class ClientMachine {
         notifies = new ClientNotifies(this);
         runs = new RequestRuns(this);
         arrivals = new ClientArrivals(this);
+        admission = new Admission(this);
     }
 
     ClientArrivals arrivals() {
@@ -48,8 +50,17 @@ final class ClientMachine {
         if (!begin(now, t, server, false)) {
             return;
         }
-        t.path = core.paths.path(address);
+        HostPath path = core.paths.path(address);
+        t.path = path;
         t.address = address;
+        boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
+        if (datagram || !admission.mustWait(now, t, path)) {
+            launch(now, t);
+        }
+    }
+
+    /** A transaction with one server is begun on the wire. */
+    void launch(long now, ClientTransaction t) {
         if (RequestRuns.isRun(t)) {
             runs.send(t);
         } else {

@@ -79,7 +79,7 @@ final class ClientNotifies {
 
     void confirmed(long now, ClientTransaction t, int control) {
         if (t.timing && Control.retransmitCount(control) == (t.retransmitCount & 7)) {
-            ClientMachine.path(t).sample(now - t.transmittedNanos);
+            ClientMachine.path(t).sample(now, now - t.transmittedNanos);
         }
         t.timing = false;
         t.confirmed = true;

@@ -42,13 +42,17 @@ final class ClientTimeouts {
             t.busy = false;
             t.retransmitCount++;
             if (RequestRuns.isRun(t)) {
-                machine.runs.resume(t);
+                machine.runs.resume(now, t);
             } else {
                 machine.transmit(now, t, t.requestMask, true);
             }
             t.move(ClientTransition.RETRANSMIT);
             core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
             core.timers.arm(t.timer, now + (RequestRuns.isRun(t) ? machine.runs.waitNanos(t) : tc1(t)));
+            return;
+        }
+        if (RequestRuns.isRun(t) && t.unheard == 0 && machine.runs.quietNanos(now, t) > 0) {
+            core.timers.arm(t.timer, now + machine.runs.quietNanos(now, t));
             return;
         }
         if (t.unheard == 0 && t.confirmed) {
@@ -92,7 +96,9 @@ final class ClientTimeouts {
         } else {
             machine.arrivals().askForMissing(now, t, header, 0);
         }
-        core.timers.arm(t.timer, now + path.backedOffNanos(t.asked++));
+        boolean run = t.assembler.groups() > 1;
+        core.timers.arm(t.timer, now + (run ? path.lookAgainNanos(t.asked) : path.backedOffNanos(t.asked)));
+        t.asked++;
     }
 
     private void giveUp(long now, ClientTransaction t) {

@@ -118,6 +118,19 @@ public final class ClientTransaction {
     long obeyedNanos;
 
     int obeyedDelivery;
+
+    /** Whether it waits to be admitted; if it has been, what was reserved for its Response, and those before and after it. */
+    boolean waiting;
+
+    int reservedOctets;
+    long reservedUntilNanos;
+
+    @Nullable
+    ClientTransaction reservedBefore;
+
+    @Nullable
+    ClientTransaction reservedAfter;
+
     int obeyedGroup;
 
     private boolean ended = true;

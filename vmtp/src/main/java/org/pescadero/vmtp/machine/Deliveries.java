@@ -61,6 +61,7 @@ final class Deliveries {
             copy.skips = head.skips;
             copy.forwardCount = head.forwardCount;
             copy.control = head.control;
+            copy.leisurely = head.leisurely;
             copy.forwarder = head.forwarder;
             copy.multicast = head.multicast;
             copy.addressee = head.addressee;

@@ -77,6 +77,8 @@ final class RequestArrivals {
         remote.transaction = first + remote.span;
         remote.skips = (Packet.control(octets, at) & Control.STI) != 0;
         remote.holes = false;
+        remote.leisurely = (Packet.control(octets, at) & Control.DRT) != 0;
+        remote.leisureNanos = 0;
         remote.control = Packet.control(octets, at);
         remote.forwardCount = Control.forwardCount(remote.control);
         remote.multicast = multicast;

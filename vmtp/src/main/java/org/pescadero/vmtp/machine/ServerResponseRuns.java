@@ -110,7 +110,7 @@ final class ServerResponseRuns {
         if (remote.state == ServerState.RESPONDED) {
             remote.move(ServerTransition.RESEND);
         }
-        if (all ? run.missingFrom(group) : run.missing(group)) {
+        if (all ? run.missingFrom(now, group) : run.missing(now, group)) {
             core.count(ProtocolEvent.RESPONSE_BLOCKS_RESENT, remote.client, remote.transaction);
         }
         core.timers.arm(remote, now + core.timeouts.ts5Nanos());
