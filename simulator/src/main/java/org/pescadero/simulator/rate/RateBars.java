@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.LongFunction;
 import org.pescadero.simulator.plan.Nanos;
 import org.pescadero.vmtp.machine.PathProfile;
-import org.pescadero.vmtp.rate.RateProfile;
 
 /** The scenarios that rate control is judged by. */
 final class RateBars {
@@ -55,26 +54,6 @@ final class RateBars {
 
     static StreamScenario lossyLine() {
         return lossyLine(ONE_IN_A_HUNDRED);
-    }
-
-    static AbstractScenario sharedLineWithoutMessages(int flows) {
-        return new AbstractScenario(
-                "1 Gbit/s, 200 us, " + flows + " flows",
-                near(),
-                flows,
-                RateProfile.LAN,
-                10 * Nanos.MILLI,
-                2 * Nanos.SECOND);
-    }
-
-    static AbstractScenario lossyLineWithoutMessages(int lossPerMillion) {
-        return new AbstractScenario(
-                "20 Mbit/s, 60 ms, " + lossPerMillion / 10_000.0 + " % lost at random",
-                far(lossPerMillion),
-                1,
-                RateProfile.NET,
-                0,
-                120 * Nanos.SECOND);
     }
 
     static IncastScenario incast(boolean group) {

@@ -31,14 +31,6 @@ public final class RateReport {
         List<RateFigures> lossy = report.loss(10_000);
         report.bar(mean(lossy, RateFigures::use) >= RateBars.LEAST_USE_OF_A_LOSSY_LINE, "use of a lossy line");
         report.loss(30_000);
-        report.line("%npacket groups without end, the controller alone");
-        report.head();
-        for (int flows : new int[] {1, 2, 16}) {
-            report.row(RateBars.each(SEEDS, RateBars.sharedLineWithoutMessages(flows)::run));
-        }
-        for (int loss : new int[] {0, 10_000}) {
-            report.row(RateBars.each(SEEDS, RateBars.lossyLineWithoutMessages(loss)::run));
-        }
         report.incasts();
         return report.holds ? 0 : 1;
     }

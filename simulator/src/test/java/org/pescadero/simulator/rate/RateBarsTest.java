@@ -26,13 +26,6 @@ class RateBarsTest {
         assertThat(figures.failures()).isZero();
     }
 
-    @Test
-    void flows_of_packet_groups_share_a_line_evenly() {
-        RateFigures figures = RateBars.sharedLineWithoutMessages(16).run(1);
-        assertThat(figures.use()).isGreaterThanOrEqualTo(RateBars.LEAST_USE_OF_A_SHARED_LINE);
-        assertThat(figures.jain()).isGreaterThanOrEqualTo(RateBars.LEAST_FAIRNESS);
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void many_that_answer_one_do_not_overrun_the_queue_before_it(boolean group) {

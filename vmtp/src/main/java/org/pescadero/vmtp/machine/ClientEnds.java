@@ -69,7 +69,11 @@ final class ClientEnds {
         }
         if (!t.signalling) {
             int code = CodeFlags.codeOf(t.request().code());
-            machine.admission.responded(t.server, code, t.response().segmentOctets());
+            int octets = t.response().segmentOctets();
+            machine.admission.responded(t.server, code, octets);
+            if (octets > core.limits.packetOctets()) {
+                ClientMachine.path(t).responded(t.partsWereLost);
+            }
         }
         t.move(how);
         stop(t);

@@ -34,6 +34,7 @@ final class ClientNotifies {
             return;
         }
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, client, transaction);
+        ClientMachine.path(t).heard();
         boolean ofRun = RequestRuns.isRun(t) && t.state == ClientState.AWAITING_RESPONSE;
         if (!ofRun || !machine.runs.obey(now, t, transaction, control, delivery, codeWord)) {
             obey(now, t, control, delivery, codeWord);

@@ -63,10 +63,15 @@ final class ClientTimeouts {
             machine.ends.end(t, ResponseCodes.RETRANS_TIMEOUT, true);
             return;
         }
-        t.move(ClientTransition.RETRANSMIT);
-        t.unanswered = true;
-        machine.retransmit(now, t);
-        core.timers.arm(t.timer, now + ClientMachine.path(t).backedOffNanos(t.unheard++));
+        HostPath path = ClientMachine.path(t);
+        if (path.mayAsk(now)) {
+            path.asked(now);
+            t.move(ClientTransition.RETRANSMIT);
+            t.unanswered = true;
+            machine.retransmit(now, t);
+        }
+        // Whoever else waits for the same silent host has been asked for by the one who asks.
+        core.timers.arm(t.timer, now + path.backedOffNanos(t.unheard++));
     }
 
     /** As often as allowed and for long enough: on a fast path the retries alone would take a short pause for death. */
@@ -90,6 +95,7 @@ final class ClientTimeouts {
             return;
         }
         t.move(ClientTransition.ASK_AGAIN);
+        t.partsWereLost = true;
         if (ClientArrivals.isIdempotent(t) && (t.asked & 1) != 0) {
             // The server keeps an idempotent Response for a moment only; then it has to be computed anew (profile C6).
             machine.retransmit(now, t);

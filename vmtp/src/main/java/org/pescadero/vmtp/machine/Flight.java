@@ -1,50 +1,17 @@
 package org.pescadero.vmtp.machine;
 
-import org.jspecify.annotations.Nullable;
-
-/**
- * The packets of one message that are on their way, as its path counts them. What is sent without a question ages: where nothing is
- * heard of it within the time of a retransmission it is not counted any longer.
- */
+/** The packets of one message that are on their way, as its path counts them. */
 final class Flight {
     private final HostPath path;
     private int packets;
-    private long lastSentNanos;
 
-    @Nullable
-    Flight older;
-
-    @Nullable
-    Flight younger;
-
-    private final boolean ages;
-
-    /** @param ages whether nothing but time may tell of its packets */
-    Flight(HostPath path, boolean ages) {
+    Flight(HostPath path) {
         this.path = path;
-        this.ages = ages;
-    }
-
-    boolean ages() {
-        return ages;
-    }
-
-    HostPath path() {
-        return path;
-    }
-
-    int packets() {
-        return packets;
-    }
-
-    long lastSentNanos() {
-        return lastSentNanos;
     }
 
     void sent(long nowNanos) {
         packets++;
-        lastSentNanos = nowNanos;
-        path.sent(nowNanos, this);
+        path.sent(nowNanos);
     }
 
     /**
@@ -53,9 +20,7 @@ final class Flight {
      * @param sentNanos when the first of them was sent
      */
     void arrived(long nowNanos, int count, long sentNanos) {
-        int known = Math.min(count, packets);
-        packets -= known;
-        path.arrived(nowNanos, this, known, sentNanos);
+        path.arrived(nowNanos, take(count), sentNanos);
     }
 
     /**
@@ -64,15 +29,17 @@ final class Flight {
      * @param sentNanos when the first of them was sent
      */
     void lost(long nowNanos, int count, long sentNanos) {
+        path.lost(nowNanos, take(count), sentNanos);
+    }
+
+    private int take(int count) {
         int known = Math.min(count, packets);
         packets -= known;
-        path.lost(nowNanos, this, known, sentNanos);
+        return known;
     }
 
     /** Nothing will be heard of the rest. */
     void forget() {
-        int rest = packets;
-        packets = 0;
-        path.forgotten(this, rest);
+        path.forgotten(take(packets));
     }
 }

@@ -87,7 +87,7 @@ final class GroupCollection {
         sender.begin(t.request(), t.client(), t.server, t.transaction, flags);
         sender.headerChecksumOnly(t.handling().headerChecksumOnly());
         List<SocketAddress> to = command.addresses();
-        int control = t.control() | delay;
+        int control = delay == 0 ? t.control() : Control.withGap(t.control(), 0) | delay;
         sender.send(t.requestMask, control, to.getFirst(), to.subList(1, to.size()), command.multicast());
         t.transmittedNanos = now;
     }
@@ -200,6 +200,7 @@ final class GroupCollection {
             return;
         }
         target.share.received(source, Packet.MIN_OCTETS, core.limits.amplificationFactor());
+        target.path.heard();
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, t.client(), t.transaction);
         switch (code) {
             case ResponseCodes.OK -> confirmed(now, target, control);

@@ -1,8 +1,7 @@
 package org.pescadero.vmtp.machine;
 
-import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.rate.GapRequest;
 import org.pescadero.vmtp.rate.RateController;
-import org.pescadero.vmtp.rate.RateState;
 import org.pescadero.vmtp.rate.RoundTripTime;
 
 /**
@@ -13,7 +12,6 @@ import org.pescadero.vmtp.rate.RoundTripTime;
  * All else takes its turn: this errand is in the outbox while there are packets, room for them, and no gap to be kept.
  */
 final class HostPath extends Outbox.Errand {
-    private static final int GROUPS_WITHOUT_SAMPLE = 8;
     /** The part of a round trip by which sending may lag behind and catch up at once. */
     private static final int LAG = 32;
 
@@ -22,18 +20,19 @@ final class HostPath extends Outbox.Errand {
     private final RoundTripTime roundTrip;
     private final RateController rate;
     private final SendQueue queue = new SendQueue();
+    private final GapRequest wantedGap = new GapRequest();
     private final TimerQueue.Timer pacer = new TimerQueue.Timer() {
         @Override
         void expired(long nowNanos) {
             resume();
         }
     };
-    private @Nullable Flight oldest;
-    private @Nullable Flight youngest;
     private long nextNanos;
     private boolean everPaced;
     private int bundled;
-    private int groupsSinceSample = GROUPS_WITHOUT_SAMPLE;
+    /** Whether there may be another packet at once. */
+    private boolean ready;
+
     /** The gap that the host asked for in its last Request. */
     private int askedGap;
     /** When the host was asked and has not been heard of since. */
@@ -53,16 +52,11 @@ final class HostPath extends Outbox.Errand {
         return profile;
     }
 
-    RateController rate() {
-        return rate;
-    }
-
     // ---- time ----
 
     /** A round trip that contained no service: a Probe, or a packet with APG and its Notify (RFC 1045 VII.7). */
     void sample(long nowNanos, long roundTripNanos) {
         roundTrip.sample(nowNanos, roundTripNanos);
-        groupsSinceSample = 0;
     }
 
     /** The shortest round trip that was seen of late; 0 if none was. */
@@ -118,6 +112,22 @@ final class HostPath extends Outbox.Errand {
         rate.heard();
     }
 
+    // ---- the gap between the packets of Responses ----
+
+    /** A Response of several packets is in. Where losses may be anybody's, a gap that grows with them would stop all. */
+    void responded(boolean partsWereLost) {
+        if (!profile.rate().tests()) {
+            wantedGap.arrived(partsWereLost);
+        }
+    }
+
+    /** The gap to ask for. */
+    int wantedGap() {
+        return wantedGap.gap();
+    }
+
+    // ---- who may ask ----
+
     /**
      * Whether the host may be asked whether it is there. While it is silent one question at a time is out, whoever asks: most often
      * it is busy, and more packets would not help it.
@@ -138,23 +148,6 @@ final class HostPath extends Outbox.Errand {
 
     // ---- who sends ----
 
-    /** Whether there is nothing to reckon: what is sent goes as it comes. */
-    boolean isFree() {
-        return rate.state() == RateState.CRUISE;
-    }
-
-    /** Whether so many packets can go at once, with nobody before them. */
-    boolean fits(long nowNanos, int packets) {
-        rate.wake(nowNanos, rtoNanos());
-        forgetTheOld(nowNanos);
-        return queue.isEmpty() && rate.room() >= packets;
-    }
-
-    /** Whether the acknowledgement of a packet group is wanted for no other reason than the round trip that it shows. */
-    boolean wantsSample() {
-        return !isFree() && ++groupsSinceSample > GROUPS_WITHOUT_SAMPLE;
-    }
-
     /** A message has packets for this host. */
     void add(Traffic traffic) {
         queue.add(traffic);
@@ -165,11 +158,6 @@ final class HostPath extends Outbox.Errand {
         if (!queue.isEmpty()) {
             core.outbox.add(this);
         }
-    }
-
-    /** Packets that may be on their way. */
-    int window() {
-        return rate.window();
     }
 
     /** Packets for which there is room. */
@@ -187,8 +175,6 @@ final class HostPath extends Outbox.Errand {
         return ready;
     }
 
-    private boolean ready;
-
     @Override
     boolean produce(long nowNanos, Output output) {
         ready = false;
@@ -197,11 +183,7 @@ final class HostPath extends Outbox.Errand {
             return false;
         }
         rate.wake(nowNanos, rtoNanos());
-        forgetTheOld(nowNanos);
         if (rate.room() == 0) {
-            if (oldest != null) {
-                core.timers.arm(pacer, oldest.lastSentNanos() + rtoNanos());
-            }
             return false;
         }
         if (everPaced && !TimerQueue.due(nextNanos, nowNanos)) {
@@ -236,76 +218,28 @@ final class HostPath extends Outbox.Errand {
 
     // ---- what is on its way ----
 
-    void sent(long nowNanos, Flight flight) {
+    void sent(long nowNanos) {
         rate.sent(nowNanos, 1);
-        if (!flight.ages()) {
-            return;
-        }
-        unlink(flight);
-        flight.older = youngest;
-        if (youngest == null) {
-            oldest = flight;
-        } else {
-            youngest.younger = flight;
-        }
-        youngest = flight;
     }
 
-    void arrived(long nowNanos, Flight flight, int packets, long sentNanos) {
+    void arrived(long nowNanos, int packets, long sentNanos) {
         heard();
         if (packets > 0) {
             rate.arrived(nowNanos, packets, sentNanos);
         }
-        settle(flight);
+        resume();
     }
 
-    void lost(long nowNanos, Flight flight, int packets, long sentNanos) {
+    void lost(long nowNanos, int packets, long sentNanos) {
         heard();
         if (packets > 0) {
             rate.lost(nowNanos, packets, sentNanos);
         }
-        settle(flight);
-    }
-
-    /** Packets were lost that nobody counted. */
-    void lostUncounted(long nowNanos, int packets) {
-        rate.sent(nowNanos, packets);
-        rate.lost(nowNanos, packets, nowNanos);
-    }
-
-    void forgotten(Flight flight, int packets) {
-        rate.forgotten(packets);
-        settle(flight);
-    }
-
-    private void settle(Flight flight) {
-        if (flight.packets() == 0) {
-            unlink(flight);
-        }
         resume();
     }
 
-    private void forgetTheOld(long nowNanos) {
-        while (oldest != null && nowNanos - oldest.lastSentNanos() > rtoNanos()) {
-            oldest.forget();
-        }
-    }
-
-    private void unlink(Flight flight) {
-        if (flight.older == null && !flight.equals(oldest)) {
-            return;
-        }
-        if (flight.older == null) {
-            oldest = flight.younger;
-        } else {
-            flight.older.younger = flight.younger;
-        }
-        if (flight.younger == null) {
-            youngest = flight.older;
-        } else {
-            flight.younger.older = flight.older;
-        }
-        flight.older = null;
-        flight.younger = null;
+    void forgotten(int packets) {
+        rate.forgotten(packets);
+        resume();
     }
 }

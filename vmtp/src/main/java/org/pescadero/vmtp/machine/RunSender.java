@@ -137,7 +137,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
         destination = to;
         if (flight == null || !by.equals(path)) {
             forgetFlight();
-            flight = new Flight(by, false);
+            flight = new Flight(by);
         }
         path = by;
         lastFlags = flagsOfLast;

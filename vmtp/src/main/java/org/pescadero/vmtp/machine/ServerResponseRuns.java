@@ -51,7 +51,9 @@ final class ServerResponseRuns {
     /** Sends all of it, or goes on where sending stood still. */
     void transmit(RemoteClient remote, ServerTransaction call) {
         int control = Control.responseTo(remote.control) | Control.STI;
-        run(call).send(control, 0, remote.source, core.paths.path(remote.source));
+        HostPath path = core.paths.path(remote.source);
+        path.askedGap(Control.gap(remote.control));
+        run(call).send(control, 0, remote.source, path);
     }
 
     /** The last control block again, so that the client says what it lacks (profile C17). */

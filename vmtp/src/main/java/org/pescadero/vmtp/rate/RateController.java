@@ -111,12 +111,12 @@ public final class RateController {
 
     /** The host said something. */
     public void heard() {
-        if (RateTransition.HEARD.isFrom(state)) {
-            if (state == RateState.PROBE) {
-                window = profile.initialWindow();
-            }
-            move(RateTransition.HEARD);
+        if (state == RateState.PROBE) {
+            window = profile.initialWindow();
+        } else if (state != RateState.BACKOFF) {
+            return;
         }
+        move(RateTransition.HEARD);
     }
 
     /** The host did not answer when it was asked. */

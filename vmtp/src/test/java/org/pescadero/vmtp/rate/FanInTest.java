@@ -43,4 +43,22 @@ class FanInTest {
         assertThat(Leisure.gap(64)).isEqualTo(96);
         assertThat(Leisure.nanos(16, Leisure.MEMBERS, 9_000, 96)).isEqualTo(Leisure.nanos(16, 64, 9_000, 0));
     }
+
+    @Test
+    void the_gap_grows_quickly_with_losses_and_shrinks_slowly() {
+        GapRequest request = new GapRequest();
+        request.arrived(false);
+        assertThat(request.gap()).isZero();
+        request.arrived(true);
+        request.arrived(true);
+        assertThat(request.gap()).isEqualTo(8);
+        for (int i = 0; i < 8; i++) {
+            request.arrived(false);
+        }
+        assertThat(request.gap()).isEqualTo(7);
+        for (int i = 0; i < 20; i++) {
+            request.arrived(true);
+        }
+        assertThat(request.gap()).isEqualTo(255);
+    }
 }

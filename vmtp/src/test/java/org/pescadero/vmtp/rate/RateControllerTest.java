@@ -97,11 +97,11 @@ class RateControllerTest {
             round(controller, 60 * MILLI, 0);
         }
         int before = controller.window();
-        round(controller, 60 * MILLI, 2);
+        round(controller, 60 * MILLI, 1);
         assertThat(controller.state()).isEqualTo(RateState.DIP);
         assertThat(controller.window()).isLessThan(before);
         for (int i = 0; i < 30 && controller.state() == RateState.DIP; i++) {
-            round(controller, 60 * MILLI, 2);
+            round(controller, 60 * MILLI, 1);
         }
         assertThat(controller.window()).isGreaterThanOrEqualTo(before);
     }
