@@ -216,6 +216,11 @@ public final class Limits implements Cloneable {
         return with(limits -> limits.responseOctets = octets);
     }
 
+    /** The same bounds with another factor of amplification. */
+    public Limits withAmplificationFactor(int factor) {
+        return with(limits -> limits.amplificationFactor = factor);
+    }
+
     /** Whether packets without a checksum are accepted. */
     public boolean acceptZeroChecksum() {
         return acceptZeroChecksum;

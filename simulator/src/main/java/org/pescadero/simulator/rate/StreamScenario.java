@@ -47,7 +47,7 @@ record StreamScenario(
             if (Packet.isResponse(octets, 0) || Packet.delivery(octets, 0) == 0) {
                 return;
             }
-            long group = Packet.client(octets, 0) << 32 ^ Packet.transaction(octets, 0) & 0xFFFFFFFFL;
+            long group = (Packet.client(octets, 0) << 32) ^ Integer.toUnsignedLong(Packet.transaction(octets, 0));
             int before = blocks.getOrDefault(group, 0);
             int fresh = Packet.delivery(octets, 0) & ~before;
             if (fresh != 0) {
@@ -66,7 +66,7 @@ record StreamScenario(
         List<Goods> goods = new ArrayList<>();
         Map<SocketAddress, Integer> numbers = new HashMap<>();
         Station.Wire wire = (from, to, multicast, octets) -> {
-            int number = numbers.get(to);
+            int number = numbers.getOrDefault(to, 0);
             boolean towards = number % 2 == 1;
             SocketAddress source = from.place();
             (towards ? forth : back).carry(octets.length, () -> {

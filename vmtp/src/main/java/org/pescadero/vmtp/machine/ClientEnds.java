@@ -123,6 +123,7 @@ final class ClientEnds {
     private void stop(ClientTransaction t) {
         machine.admission.over(t);
         core.timers.cancel(t.timer);
+        machine.moves.forget(t);
         if (t.sender != null) {
             t.sender.cancel();
         }

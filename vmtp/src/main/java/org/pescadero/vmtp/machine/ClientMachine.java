@@ -22,6 +22,8 @@ final class ClientMachine {
     final ClientNotifies notifies;
     final RequestRuns runs;
     final Admission admission;
+    final Inquiries inquiries;
+    final ServerMoves moves;
     private final ClientArrivals arrivals;
 
     ClientMachine(Core core, Notices notices) {
@@ -32,6 +34,8 @@ final class ClientMachine {
         timeouts = new ClientTimeouts(this);
         notifies = new ClientNotifies(this);
         runs = new RequestRuns(this);
+        inquiries = new Inquiries(core, notices);
+        moves = new ServerMoves(this);
         arrivals = new ClientArrivals(this);
         admission = new Admission(this);
     }

@@ -70,6 +70,7 @@ final class ClientTimeouts {
             t.unanswered = true;
             machine.retransmit(now, t);
         }
+        machine.moves.silent(t, t.unheard);
         // Whoever else waits for the same silent host has been asked for by the one who asks.
         core.timers.arm(t.timer, now + path.backedOffNanos(t.unheard++));
     }
@@ -103,6 +104,9 @@ final class ClientTimeouts {
             machine.arrivals().askForMissing(now, t, header, 0);
         }
         boolean run = t.assembler.groups() > 1;
+        if (!run || now - t.heardNanos >= path.backedOffNanos(2)) {
+            machine.moves.silent(t, t.asked);
+        }
         core.timers.arm(t.timer, now + (run ? path.lookAgainNanos(t.asked) : path.backedOffNanos(t.asked)));
         t.asked++;
     }

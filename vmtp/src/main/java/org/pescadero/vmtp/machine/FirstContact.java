@@ -72,6 +72,12 @@ final class FirstContact {
 
     /** The client repeats itself before it has answered our Probe: so do we, one packet for one. */
     void again(long now, RemoteClient remote, SocketAddress source, byte[] octets, int at) {
+        if (remote.forwarder == null && !source.equals(remote.source)) {
+            // It is not known what the client was at: so it may as well be asked where it is now.
+            machine.probes.forget(remote);
+            remote.source = source;
+            remote.creditOctets = 0;
+        }
         boolean first = Packet.delivery(octets, at) == 0 || (Packet.delivery(octets, at) & 1) != 0;
         int run = Packet.control(octets, at) & Control.STREAMING;
         boolean asks = run == 0 || (first && (run & Control.NSR) == 0);
@@ -110,8 +116,13 @@ final class FirstContact {
         if (!here) {
             core.count(ProtocolEvent.DROPPED_NONEXISTENT, Packet.client(octets, at), Packet.transaction(octets, at));
             machine.refuse(source, multicast, octets, at, ResponseCodes.NONEXISTENT_ENTITY);
+            return false;
         }
-        return here;
+        if (!EntityId.isGroup(server) && !core.entities.accepts(server)) {
+            machine.refuse(source, multicast, octets, at, ResponseCodes.BUSY);
+            return false;
+        }
+        return true;
     }
 
     /** A signal may be the end of a call to a server that has been withdrawn since: it is answered all the same. */
