@@ -94,6 +94,8 @@ final class RequestArrivals {
             remote.responsesFrom = first;
         }
         remote.holes = false;
+        remote.leisurely = (Packet.control(octets, at) & Control.DRT) != 0;
+        remote.leisureNanos = 0;
         remote.control = Packet.control(octets, at);
         remote.forwardCount = Control.forwardCount(remote.control);
         remote.multicast = multicast;
