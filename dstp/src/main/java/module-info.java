@@ -3,4 +3,5 @@ module org.pescadero.dstp {
     requires static org.jspecify;
 
     exports org.pescadero.dstp;
+    exports org.pescadero.dstp.schema;
 }

@@ -215,6 +215,20 @@ public final class In {
         return checked(size, entryOctets, heapOctets);
     }
 
+    /**
+     * Holds elements whose count is declared against the octets that are left, and charges for them.
+     *
+     * @param size how many there are
+     * @param elementOctets the least octets that an element takes
+     * @param heapOctets what an element costs on the heap besides what its own codec charges
+     */
+    public void fixed(int size, int elementOctets, int heapOctets) {
+        if ((long) size * elementOctets > remaining()) {
+            throw malformed("", size + " elements are declared, which " + remaining() + " octets cannot hold");
+        }
+        charge("", (long) size * heapOctets);
+    }
+
     /** Makes sure that what was just read had not been there before. */
     public void unique(boolean unique) {
         if (!unique) {

@@ -261,7 +261,11 @@ public final class Out {
 
     /** A value that is here and has no encoding. */
     IllegalArgumentException unfit(String why) {
-        return new IllegalArgumentException(path.describe("") + " " + why);
+        return unfit("", why);
+    }
+
+    IllegalArgumentException unfit(String component, String why) {
+        return new IllegalArgumentException(path.describe(component) + " " + why);
     }
 
     /** Makes sure that as many elements were written as the head of the list promised. */

@@ -8,10 +8,13 @@ import java.util.function.Consumer;
  * <p>To add a bound, add a field with its default, what reads it and, where somebody needs another value, what changes it.
  */
 public final class Limits implements Cloneable {
+    private static final int GROUP_OCTETS = 32 * 512;
+    private static final int MOST_MESSAGE_OCTETS = 256 * GROUP_OCTETS;
     private static final Limits DEFAULTS = new Limits();
 
     private int blocksPerPacket = 2;
-    private int segmentOctets = 16384;
+    private int messageOctets = MOST_MESSAGE_OCTETS;
+    private boolean streaming = true;
     private int clients = 65536;
     private int remoteClients = 262144;
     private long reassemblyOctets = 64L << 20;
@@ -47,9 +50,12 @@ public final class Limits implements Cloneable {
     }
 
     private void check() {
-        if (blocksPerPacket < 1 || blocksPerPacket > 32 || segmentOctets < 0 || segmentOctets > 16384) {
-            throw new IllegalArgumentException("1 to 32 blocks a packet and at most 16384 octets a packet group, not "
-                    + blocksPerPacket + " and " + segmentOctets);
+        if (blocksPerPacket < 1 || blocksPerPacket > 32) {
+            throw new IllegalArgumentException("1 to 32 blocks a packet, not " + blocksPerPacket);
+        }
+        if (messageOctets < 0 || messageOctets > MOST_MESSAGE_OCTETS) {
+            throw new IllegalArgumentException(
+                    "messages of at most " + MOST_MESSAGE_OCTETS + " octets, not " + messageOctets);
         }
         if (clients < 1 || remoteClients < 1 || controlPackets < 1 || hostPaths < 1 || groupMembers < 1) {
             throw new IllegalArgumentException("a table of less than one entry");
@@ -74,9 +80,24 @@ public final class Limits implements Cloneable {
         return with(limits -> limits.blocksPerPacket = blocks);
     }
 
-    /** The largest segment of one packet group. */
-    public int segmentOctets() {
-        return segmentOctets;
+    /** The largest segment of a message. */
+    public int messageOctets() {
+        return streaming ? messageOctets : Math.min(messageOctets, GROUP_OCTETS);
+    }
+
+    /** The same bounds with another size of the largest message. */
+    public Limits withMessageOctets(int octets) {
+        return with(limits -> limits.messageOctets = octets);
+    }
+
+    /** Whether runs of packet groups are sent and taken; without them a message is one packet group (RFC 1045 §2.11). */
+    public boolean streaming() {
+        return streaming;
+    }
+
+    /** The same bounds, with runs of packet groups or without. */
+    public Limits withStreaming(boolean supported) {
+        return with(limits -> limits.streaming = supported);
     }
 
     /** Client entities of this module at once. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Priority;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.manage.ManagementRequest;
 import org.pescadero.vmtp.node.GroupResponses.GroupResponse;
@@ -31,7 +32,7 @@ final class BlockClaims implements EntityAllocator.Claims {
 
     @Override
     public void later(Runnable task) {
-        crew.run(task);
+        crew.run(Priority.rank(0), task);
     }
 
     @Override

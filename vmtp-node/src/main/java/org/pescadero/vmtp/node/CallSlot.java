@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.machine.ClientTransaction;
@@ -12,6 +13,9 @@ import org.pescadero.vmtp.machine.Command;
 
 /** A client entity of the pool: its transaction record, and the thread that waits for it. */
 final class CallSlot implements Invocation, PortReader.Waiting {
+    /** An aborted call is told to its server for longer than this only if that is gone, and then in vain. */
+    private static final long WAIT_NANOS = 1_000_000_000L;
+
     private final EntityId client;
     private final ClientTransaction transaction;
     private final Stripe stripe;
@@ -44,6 +48,7 @@ final class CallSlot implements Invocation, PortReader.Waiting {
         closed = false;
         signalled = false;
         transaction.request().clear();
+        transaction.handling(Handling.NORMAL);
         return this;
     }
 
@@ -57,6 +62,16 @@ final class CallSlot implements Invocation, PortReader.Waiting {
     @Override
     public MessageBuffer request() {
         return transaction.request();
+    }
+
+    @Override
+    public MessageBuffer response() {
+        return transaction.response();
+    }
+
+    @Override
+    public void handling(Handling wanted) {
+        transaction.handling(wanted);
     }
 
     @Override
@@ -79,8 +94,35 @@ final class CallSlot implements Invocation, PortReader.Waiting {
 
     @Override
     public GroupResponses call(Route.Group route) {
+        return new GroupCollector(sendGroup(route));
+    }
+
+    CallSlot sendGroup(Route.Group route) {
         send(calling.groupCommand(transaction, route));
-        return new GroupCollector(this);
+        return this;
+    }
+
+    /** What there is to say when nobody of a group has answered. */
+    TransactionFailed silent(Route.Group route) {
+        int code = locked(() -> transaction.ended() ? transaction.outcome() : ResponseCodes.USER_TIMEOUT);
+        int why = code == ResponseCodes.OK ? ResponseCodes.RETRANS_TIMEOUT : code;
+        return new TransactionFailed(
+                why, true, ResponseCodes.name(why) + ": no member of " + route.server() + " answered");
+    }
+
+    /** Another transaction of the same user's: it waits until an aborted one has been told to its server. */
+    void again() {
+        if (!transaction.ended()) {
+            submit(new Command.Finish(transaction));
+        }
+        waiter = Thread.currentThread();
+        while (!portClosed && !locked(transaction::reusable)) {
+            awaitProgress(System.nanoTime() + WAIT_NANOS);
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
+        }
+        begin();
     }
 
     @Override

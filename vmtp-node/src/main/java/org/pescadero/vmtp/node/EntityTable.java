@@ -1,5 +1,7 @@
 package org.pescadero.vmtp.node;
 
+import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,12 @@ final class EntityTable implements LocalEntities {
     private final Set<Long> clients = ConcurrentHashMap.newKeySet();
     private volatile EntityMap<ServedEntity> servers = new EntityMap<>();
     private volatile EntityMap<long[]> groups = new EntityMap<>();
+    private final Optional<SocketAddress> managers;
+
+    /** @param managers where every manager hears, on a node that has multicast */
+    EntityTable(Optional<SocketAddress> managers) {
+        this.managers = managers;
+    }
 
     @Override
     public boolean serves(long server) {
@@ -38,6 +46,11 @@ final class EntityTable implements LocalEntities {
     public long[] members(long group) {
         long[] members = groups.get(group);
         return members == null ? NOBODY : members;
+    }
+
+    @Override
+    public Optional<SocketAddress> managers() {
+        return managers;
     }
 
     @Nullable

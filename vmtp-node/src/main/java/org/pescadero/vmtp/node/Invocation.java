@@ -1,6 +1,7 @@
 package org.pescadero.vmtp.node;
 
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.MessageBuffer;
 
 /**
@@ -18,6 +19,9 @@ public interface Invocation extends AutoCloseable {
     /** The Request, empty at first: set its code, parameters and segment. */
     MessageBuffer request();
 
+    /** Says how the Request is to be treated on its way: its priority, NRT and HCO. Normal unless said before it is sent. */
+    void handling(Handling wanted);
+
     /**
      * Sends the Request to one entity and waits for its Response.
      *
@@ -28,6 +32,12 @@ public interface Invocation extends AutoCloseable {
      *     server too. After a deadline the code USER_TIMEOUT is thrown as {@link TransactionFailed} instead
      */
     MessageBuffer call(Route.Unicast route, long deadlineNanos) throws TransactionFailed, InterruptedException;
+
+    /**
+     * What has come of the Response: all of it once {@link #call} has returned. When that ended with BAD_REPLY_SEGMENT, its
+     * segment is as much of it, from the beginning, as came in without a gap (RFC 1045 §2.13).
+     */
+    MessageBuffer response();
 
     /** Sends the Request to a group and collects Responses. */
     GroupResponses call(Route.Group route);

@@ -1,5 +1,6 @@
 package org.pescadero.vmtp.node;
 
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Priority;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.manage.EntityDescriptor;
 import org.pescadero.vmtp.manage.EntityKeeper;
@@ -16,6 +18,7 @@ import org.pescadero.vmtp.manage.Service;
 
 /** The node's entities and groups in the hands of its manager. Safe for use by many threads; called under a stripe's lock. */
 final class ManagedEntities implements EntityKeeper {
+    private static final System.Logger LOGGER = System.getLogger("org.pescadero.vmtp.node");
     /** Entities made for others that may exist at a time. */
     private static final int MAX_CREATED = 65536;
     /** Signals on their way to their entities at a time. */
@@ -106,14 +109,18 @@ final class ManagedEntities implements EntityKeeper {
             signals.decrementAndGet();
             return ResponseCodes.BUSY;
         }
-        crew.run(() -> {
-            try {
-                receiver.accept(argument);
-            } finally {
-                signals.decrementAndGet();
-            }
-        });
+        crew.run(Priority.rank(0), () -> tell(entity, receiver, argument));
         return ResponseCodes.OK;
+    }
+
+    private void tell(EntityId entity, IntConsumer receiver, int argument) {
+        try {
+            receiver.accept(argument);
+        } catch (Throwable thrown) { // whatever a receiver throws, the crew's thread must live on
+            LOGGER.log(Level.ERROR, "what is to happen when " + entity + " is sent a signal failed", thrown);
+        } finally {
+            signals.decrementAndGet();
+        }
     }
 
     @Override

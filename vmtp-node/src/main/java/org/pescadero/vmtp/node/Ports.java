@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.pescadero.msocket.DatagramPort;
@@ -58,6 +59,11 @@ record Ports(
                             + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** Where every manager that this node can reach hears. */
+    Optional<SocketAddress> managers(int groupPort) {
+        return group.map(port -> new InetSocketAddress(MANAGERS, groupPort));
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class VmtpNode implements AutoCloseable {
     private final NodeOptions options;
     private final Ports ports;
     private final EntityAllocator allocator;
-    private final EntityTable entities = new EntityTable();
+    private final EntityTable entities;
     private final HostGroups hostGroups;
     private final Memberships memberships;
     private final ManagedEntities managed;
@@ -74,6 +74,7 @@ public final class VmtpNode implements AutoCloseable {
         allocator = new EntityAllocator(
                 new BlockClock(InstantSource.system(), options.stateDirectory()), options.domain(), (Inet4Address)
                         ports.reach().getAddress());
+        entities = new EntityTable(ports.managers(options.groupPort()));
         crew = new Crew(name, options.maxThreads());
         hostGroups = new HostGroups(options.dynamicGroups(), options.domain(), ports.group());
         memberships = new Memberships(entities, hostGroups);
@@ -86,7 +87,8 @@ public final class VmtpNode implements AutoCloseable {
         SplittableRandom random = new SplittableRandom(secure.nextLong());
         Stripes stripes = new Stripes(
                 Runtime.getRuntime().availableProcessors(), allocator::next, manager -> stripe(manager, secure));
-        Procedures procedures = new Procedures(entities, crew);
+        Forwarding forwarding = new Forwarding(ports.group().isPresent(), this::begin);
+        Procedures procedures = new Procedures(entities, crew, forwarding);
         lead = new Lead(ports.unicast());
         PortReader reader = new PortReader(ports.unicast(), false, stripes, spinTuner(), lead);
         CrewReader crewReader = new CrewReader(lead, reader, procedures, crew);
@@ -202,6 +204,19 @@ public final class VmtpNode implements AutoCloseable {
     }
 
     /**
+     * Makes an entity a server that takes its Requests itself, one after the other, from a queue (RFC 1045 §2.17, message
+     * handling).
+     *
+     * @param server best one of {@link #newEntity}, as for {@link #serve}
+     * @param capacity how many Requests may wait; the clients of others are told BUSY
+     */
+    public MessageQueue serveMessages(EntityId server, int capacity) {
+        MessageQueue queue = new MessageQueue(this, server, capacity);
+        entities.serve(server, queue::offer);
+        return queue;
+    }
+
+    /**
      * Makes a served entity a member of a group; its handler gets the group's Requests too. While the group has a member here the
      * node hears the host group that it is mapped to.
      */
@@ -243,6 +258,11 @@ public final class VmtpNode implements AutoCloseable {
     /** Borrows the client entity that was used last for this destination: its next Request acknowledges the last Response. */
     public Invocation begin(SocketAddress destination) {
         return clients.take(destination).begin();
+    }
+
+    /** A client entity of the caller's own, for one message transaction after the other (RFC 1045 §4.4). */
+    public MessageClient client() {
+        return new MessageClient(clients.take());
     }
 
     /**

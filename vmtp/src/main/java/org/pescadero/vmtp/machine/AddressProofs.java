@@ -91,8 +91,11 @@ final class AddressProofs {
         return isProven(now, remote.source);
     }
 
-    private boolean isProven(long now, SocketAddress address) {
+    boolean isProven(long now, SocketAddress address) {
         Proof proof = proven.get(address);
+        if (address instanceof UnknownAddress) {
+            return false;
+        }
         if (proof != null) {
             if (proof.forEver || !TimerQueue.due(proof.untilNanos, now)) {
                 return true;
@@ -135,7 +138,7 @@ final class AddressProofs {
     /** Asks again, unless the last Probe to the address may still be answered. */
     void challenge(long now, RemoteClient remote, Held held) {
         Proof proof = held.proof;
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
         // The client gives up in the end, and those who asked before it have backed off for all.
         long longest = path.profile().giveUpNanos() / 8;
         if (proof.probes > 0 && now - proof.probedNanos < Math.min(longest, path.backedOffNanos(proof.probes - 1))) {

@@ -8,16 +8,19 @@ import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.BlockMask;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
+import org.pescadero.vmtp.wire.PacketGroups;
 
 /** Responses as they come in (RFC 1045 §4.7.1). */
 final class ClientArrivals {
     private final ClientMachine machine;
     private final Core core;
+    private final ResponseRuns responses;
     private final MessageBuffer ignored = new MessageBuffer(0);
 
     ClientArrivals(ClientMachine machine) {
         this.machine = machine;
         core = machine.core;
+        responses = new ResponseRuns(machine);
     }
 
     void response(long now, SocketAddress source, boolean multicast, byte[] octets, int at) {
@@ -26,8 +29,10 @@ final class ClientArrivals {
         ClientTransaction t = machine.find(client);
         if (t == null) {
             refuse(source, multicast, octets, at, ResponseCodes.NONEXISTENT_ENTITY);
-        } else if (t.transaction != transaction) {
+        } else if (!mayAnswer(t, transaction)) {
             refuse(source, multicast, octets, at, ResponseCodes.BAD_TRANSACTION_ID);
+        } else if (!t.skips && (Packet.control(octets, at) & Control.STREAMING) != 0) {
+            streamed(source, octets, at);
         } else if (t.group != null && !t.signalling) {
             t.group.response(now, source, octets, at);
         } else if (t.state == ClientState.PROCESSING) {
@@ -35,6 +40,12 @@ final class ClientArrivals {
         } else {
             awaited(now, source, t, octets, at);
         }
+    }
+
+    /** A Response has the number of its Request, and those after it if the client has skipped them (profile C11). */
+    private static boolean mayAnswer(ClientTransaction t, int transaction) {
+        int group = transaction - t.transaction;
+        return group == 0 || (t.skips && group > 0 && group < PacketGroups.MOST);
     }
 
     /** A run of Responses, though none was allowed for by STI (profile C9). */
@@ -72,7 +83,11 @@ final class ClientArrivals {
         MessageBuffer into = t.signalling ? ignored : t.response();
         if (first) {
             begin(now, t, into, octets, at);
-        } else if (!assembler.sameGroup(octets, at) || isOtherGeneration(t, octets, at)) {
+            if (!assembler.belongs(octets, at)) {
+                core.count(ProtocolEvent.DROPPED_INCONSISTENT, t.client(), t.transaction);
+                return;
+            }
+        } else if (!assembler.belongs(octets, at) || isOtherGeneration(t, octets, at)) {
             if (!replaces(t, octets, at)) {
                 core.count(ProtocolEvent.DROPPED_INCONSISTENT, t.client(), t.transaction);
                 return;
@@ -81,21 +96,25 @@ final class ClientArrivals {
         }
         t.share.received(source, Packet.octets(octets, at), core.limits.amplificationFactor());
         int fresh = assembler.add(octets, at, now);
+        t.responder = source;
         if (assembler.complete()) {
             assembler.finish();
-            if (assembler.acknowledge()) {
-                notifyServer(source, octets, at, assembler.received(), ResponseCodes.OK);
+            if (assembler.acknowledge() || assembler.groups() > 1) {
+                responses.notify(t, octets, at, assembler.groups() - 1, ResponseCodes.OK);
             }
             machine.ends.complete(now, t, first ? ClientTransition.SINGLE_PACKET : ClientTransition.LAST_PACKET);
             return;
         }
         t.move(first ? ClientTransition.FIRST_PACKET : ClientTransition.NEXT_PACKET);
-        t.responder = source;
+        if (assembler.groups() > 1) {
+            responses.received(now, t, first, fresh, octets, at);
+            return;
+        }
         incomplete(now, t, first, fresh, Packet.delivery(octets, at) == 0, octets, at);
     }
 
     private void begin(long now, ClientTransaction t, MessageBuffer into, byte[] octets, int at) {
-        t.assembler.begin(into, octets, at, now);
+        t.assembler.begin(into, octets, at, t.transaction, now);
         t.responseGeneration = Control.retransmitCount(Packet.control(octets, at));
         t.asked = 0;
         t.fruitless = 0;
@@ -103,6 +122,9 @@ final class ClientArrivals {
         // Whatever is said of the Request from here on: it has been executed.
         t.confirmed = true;
         ClientMachine.sender(t).pause();
+        if (t.run != null) {
+            t.run.pause();
+        }
     }
 
     /** An idempotent Response may be computed anew in mid-transfer; its generations must not be mixed (profile C6). */
@@ -116,14 +138,18 @@ final class ClientArrivals {
         int age = (Control.retransmitCount(Packet.control(octets, at)) - t.responseGeneration) & 7;
         boolean idempotent = (Packet.code(octets, at) & CodeFlags.DGM) != 0;
         boolean newest = Control.retransmitCount(Packet.control(octets, at)) == (t.retransmitCount & 7);
+        if (Packet.transaction(octets, at) != t.transaction) {
+            return false;
+        }
         if (idempotent && (newest || age <= 4)) {
             return true;
         }
         boolean otherServer =
                 Packet.server(octets, at) != Packet.server(t.assembler.message().octets(), 0);
-        boolean hasSegment = (Packet.code(octets, at) & CodeFlags.SDA) != 0;
-        int whole = hasSegment ? BlockMask.sizeMask(Packet.segmentSize(octets, at)) : 0;
-        return otherServer && Packet.delivery(octets, at) == whole;
+        int size = PacketGroups.segmentSize(octets, at);
+        return otherServer
+                && size <= PacketGroups.GROUP_OCTETS
+                && Packet.delivery(octets, at) == BlockMask.sizeMask(size);
     }
 
     private void incomplete(
@@ -135,7 +161,7 @@ final class ClientArrivals {
         if (bare && !isIdempotent(t) && t.fruitless < core.limits.retriesWithoutProgress()) {
             // The server repeats its control block to learn what is missing: it is told without waiting.
             t.fruitless = fresh == 0 ? t.fruitless + 1 : 0;
-            askForMissing(t, octets, at);
+            askForMissing(now, t, octets, at);
             core.timers.arm(t.timer, now + ClientMachine.path(t).rtoNanos());
             return;
         }
@@ -148,17 +174,12 @@ final class ClientArrivals {
         }
     }
 
-    void askForMissing(ClientTransaction t, byte[] octets, int at) {
-        SocketAddress to = responder(t);
-        if (to.equals(t.address) || t.share.take(to, Packet.MIN_OCTETS)) {
-            notifyServer(to, octets, at, t.assembler.received(), ResponseCodes.RETRY);
+    void askForMissing(long now, ClientTransaction t, byte[] octets, int at) {
+        if (t.assembler.groups() > 1) {
+            responses.askForMissing(now, t, t.assembler.known() - 1);
         } else {
-            core.count(ProtocolEvent.DROPPED_UNPROVEN, t.client(), t.transaction);
+            responses.notify(t, octets, at, 0, ResponseCodes.RETRY);
         }
-    }
-
-    private static SocketAddress responder(ClientTransaction t) {
-        return t.responder == null ? ClientMachine.address(t) : t.responder;
     }
 
     static boolean isIdempotent(ClientTransaction t) {

@@ -20,7 +20,7 @@ final class ClientEnds {
         if (t.ended()) {
             return;
         }
-        boolean sent = ClientMachine.sender(t).everSent();
+        boolean sent = ClientMachine.everSent(t);
         boolean unicast = t.group == null;
         end(t, ResponseCodes.USER_TIMEOUT, sent);
         if (sent && unicast) {
@@ -37,7 +37,7 @@ final class ClientEnds {
         t.signal = signal;
         t.signalling = true;
         Management.signalAbort(signal, t.server);
-        machine.prepare(now, t, EntityId.VMTP_MANAGER_GROUP.bits(), signal);
+        machine.prepare(now, t, EntityId.VMTP_MANAGER_GROUP.bits(), signal, false);
         ClientMachine.sender(t).begin(signal, t.client(), t.server, t.transaction, 0);
         machine.transmit(now, t, 0, false);
         t.move(ClientTransition.SEND);
@@ -117,6 +117,9 @@ final class ClientEnds {
         core.timers.cancel(t.timer);
         if (t.sender != null) {
             t.sender.cancel();
+        }
+        if (t.run != null) {
+            t.run.cancel();
         }
         if (t.group != null) {
             t.group.stop();

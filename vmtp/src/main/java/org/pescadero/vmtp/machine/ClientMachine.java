@@ -9,6 +9,7 @@ import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.PacketGroups;
 
 /** The clients of this module: sends Requests, again if need be, and ends transactions (RFC 1045 chapter 4). */
 final class ClientMachine {
@@ -19,6 +20,7 @@ final class ClientMachine {
     final ClientEnds ends;
     final ClientTimeouts timeouts;
     final ClientNotifies notifies;
+    final RequestRuns runs;
     private final ClientArrivals arrivals;
 
     ClientMachine(Core core, Notices notices) {
@@ -28,6 +30,7 @@ final class ClientMachine {
         ends = new ClientEnds(this);
         timeouts = new ClientTimeouts(this);
         notifies = new ClientNotifies(this);
+        runs = new RequestRuns(this);
         arrivals = new ClientArrivals(this);
     }
 
@@ -47,13 +50,17 @@ final class ClientMachine {
         }
         t.path = core.paths.path(address);
         t.address = address;
-        transmit(now, t, t.requestMask, false);
+        if (RequestRuns.isRun(t)) {
+            runs.send(t);
+        } else {
+            transmit(now, t, t.requestMask, false);
+        }
         core.count(ProtocolEvent.REQUEST_SENT, t.client(), t.transaction);
         if ((t.request().code() & CodeFlags.DGM) != 0) {
             ends.endDatagram(t);
         } else {
             t.move(ClientTransition.SEND);
-            core.timers.arm(t.timer, now + timeouts.tc1(t));
+            core.timers.arm(t.timer, now + (RequestRuns.isRun(t) ? runs.waitNanos(t) : timeouts.tc1(t)));
         }
     }
 
@@ -90,14 +97,25 @@ final class ClientMachine {
             ends.end(t, ResponseCodes.BUSY, false);
             return false;
         }
-        prepare(now, t, server, t.request());
-        if (t.request().segmentOctets() > core.limits.segmentOctets()) {
+        boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
+        boolean acknowledged = !group && !datagram;
+        prepare(now, t, server, t.request(), acknowledged && t.longResponses() && core.limits.streaming());
+        if (t.request().segmentOctets() > largest(acknowledged)) {
             ends.end(t, ResponseCodes.STREAMING_NOT_SUPPORTED, false);
             return false;
         }
         int extraFlags = group ? CodeFlags.MRD : 0;
-        sender(t).begin(t.request(), t.client(), server, t.transaction, extraFlags);
+        if (!RequestRuns.isRun(t)) {
+            sender(t).begin(t.request(), t.client(), server, t.transaction, extraFlags);
+            sender(t).headerChecksumOnly(t.handling().headerChecksumOnly());
+        }
         return true;
+    }
+
+    /** Nobody acknowledges the packet groups of datagrams and of Requests to groups, so these have but one. */
+    private int largest(boolean acknowledged) {
+        int most = core.limits.messageOctets();
+        return acknowledged ? most : Math.min(most, PacketGroups.GROUP_OCTETS);
     }
 
     private boolean register(ClientTransaction t) {
@@ -114,10 +132,12 @@ final class ClientMachine {
         return true;
     }
 
-    void prepare(long now, ClientTransaction t, long server, MessageBuffer message) {
+    void prepare(long now, ClientTransaction t, long server, MessageBuffer message, boolean skips) {
         // RFC 1045 §2.5.1 counts at the end of a transaction, §4.6.1 when the next is sent: profile C1 follows the
         // latter.
-        t.transaction++;
+        t.span = PacketGroups.count(message.segmentOctets()) - 1;
+        t.transaction = t.next() + t.span;
+        t.skips = skips;
         t.server = server;
         t.requestMask = MessageSender.wholeMask(message);
         t.retransmitCount = 0;
@@ -154,13 +174,27 @@ final class ClientMachine {
     void transmit(long now, ClientTransaction t, int mask, boolean acknowledge) {
         t.transmittedNanos = now;
         t.timing = acknowledge;
-        int control = Control.request(t.retransmitCount, 0) | (acknowledge ? Control.APG : 0);
-        sender(t).send(mask, control, address(t));
+        int flags = (t.skips ? Control.STI : 0) | (acknowledge ? Control.APG : 0);
+        sender(t).send(mask, t.control() | flags, address(t));
+    }
+
+    /** Whether any packet of the transaction has gone out. */
+    static boolean everSent(ClientTransaction t) {
+        RunSender run = t.run;
+        return (RequestRuns.isRun(t) && run != null)
+                ? run.everSent()
+                : sender(t).everSent();
     }
 
     /** Sends the Request again with APG: whole if that is one packet, else its control block (profile F19). */
     void retransmit(long now, ClientTransaction t) {
         t.retransmitCount++;
+        if (RequestRuns.isRun(t)) {
+            t.timing = false;
+            runs.probe(t);
+            core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
+            return;
+        }
         boolean onePacket = Integer.bitCount(t.requestMask) <= core.limits.blocksPerPacket();
         transmit(now, t, onePacket ? t.requestMask : 0, true);
         core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);

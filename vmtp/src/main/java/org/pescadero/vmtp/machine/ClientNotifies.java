@@ -34,11 +34,14 @@ final class ClientNotifies {
             return;
         }
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, client, transaction);
-        obey(now, t, control, delivery, codeWord);
+        boolean ofRun = RequestRuns.isRun(t) && t.state == ClientState.AWAITING_RESPONSE;
+        if (!ofRun || !machine.runs.obey(now, t, transaction, control, delivery, codeWord)) {
+            obey(now, t, control, delivery, codeWord);
+        }
     }
 
     private static boolean concerns(@Nullable ClientTransaction t, int transaction) {
-        if (t == null || t.transaction != transaction) {
+        if (t == null || transaction - t.transaction > 0 || t.transaction - transaction > t.span) {
             return false;
         }
         // In mid-Response only the recomputation of an idempotent one can have anything to say.
@@ -50,7 +53,7 @@ final class ClientNotifies {
         switch (code) {
             case ResponseCodes.OK -> confirmed(now, t, control);
             case ResponseCodes.RETRY, ResponseCodes.RETRY_ALL -> resend(now, t, delivery);
-            case ResponseCodes.BUSY -> busy(now, t);
+            case ResponseCodes.BUSY -> busy(now, t, code);
             case ResponseCodes.VMTP_ERROR,
                     ResponseCodes.SECURITY_NOT_SUPPORTED,
                     ResponseCodes.STREAMING_NOT_SUPPORTED -> damaged(t, control, code);
@@ -74,7 +77,7 @@ final class ClientNotifies {
         }
     }
 
-    private void confirmed(long now, ClientTransaction t, int control) {
+    void confirmed(long now, ClientTransaction t, int control) {
         if (t.timing && Control.retransmitCount(control) == (t.retransmitCount & 7)) {
             ClientMachine.path(t).sample(now - t.transmittedNanos);
         }
@@ -93,7 +96,7 @@ final class ClientNotifies {
         core.timers.arm(t.timer, now + ClientMachine.path(t).rtoNanos() + wait);
     }
 
-    private static void heard(long now, ClientTransaction t) {
+    static void heard(long now, ClientTransaction t) {
         t.unheard = 0;
         t.fruitless = 0;
         t.heardNanos = now;
@@ -138,12 +141,13 @@ final class ClientNotifies {
         }
     }
 
-    private void busy(long now, ClientTransaction t) {
+    /** Not now: the Request goes out again after a while, longer each time. */
+    void busy(long now, ClientTransaction t, int code) {
         if (t.state != ClientState.AWAITING_RESPONSE) {
             return;
         }
         if (++t.fruitless > core.limits.retriesWithoutProgress()) {
-            machine.ends.end(t, ResponseCodes.BUSY, t.confirmed || t.unanswered);
+            machine.ends.end(t, code, t.confirmed || t.unanswered);
             return;
         }
         t.move(ClientTransition.NOTIFIED);

@@ -41,10 +41,14 @@ final class ClientTimeouts {
         if (t.busy) {
             t.busy = false;
             t.retransmitCount++;
-            machine.transmit(now, t, t.requestMask, true);
+            if (RequestRuns.isRun(t)) {
+                machine.runs.resume(t);
+            } else {
+                machine.transmit(now, t, t.requestMask, true);
+            }
             t.move(ClientTransition.RETRANSMIT);
             core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
-            core.timers.arm(t.timer, now + tc1(t));
+            core.timers.arm(t.timer, now + (RequestRuns.isRun(t) ? machine.runs.waitNanos(t) : tc1(t)));
             return;
         }
         if (t.unheard == 0 && t.confirmed) {
@@ -86,7 +90,7 @@ final class ClientTimeouts {
             // The server keeps an idempotent Response for a moment only; then it has to be computed anew (profile C6).
             machine.retransmit(now, t);
         } else {
-            machine.arrivals().askForMissing(t, header, 0);
+            machine.arrivals().askForMissing(now, t, header, 0);
         }
         core.timers.arm(t.timer, now + path.backedOffNanos(t.asked++));
     }

@@ -4,8 +4,11 @@ import java.net.SocketAddress;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.PacketGroups;
 
 /**
  * A client entity and its one outstanding message transaction (the client state record of RFC 1045 §4.1); reused for each
@@ -16,6 +19,7 @@ public final class ClientTransaction {
     private final long client;
     private final MessageBuffer request = new MessageBuffer(0);
     private final MessageBuffer response = new MessageBuffer(0);
+    private Handling handling = Handling.NORMAL;
     private volatile @Nullable Object owner;
 
     /** Set by the module that the client belongs to, when it first sends. */
@@ -61,7 +65,19 @@ public final class ClientTransaction {
     };
 
     ClientState state = ClientState.PROCESSING;
+    /** Of its Request's packet groups the last one: the one that the Response is for. */
     int transaction;
+
+    /** How many packet groups the Request has before its last one. */
+    int span;
+    /** Whether the Request has STI set: the Response may use the 255 identifiers after its own. */
+    boolean skips;
+
+    private boolean longResponses;
+
+    @Nullable
+    RunSender run;
+
     long server;
     int requestMask;
     /** The ordinal number of the last transmission. */
@@ -92,6 +108,9 @@ public final class ClientTransaction {
     boolean timing;
     boolean signalling;
     int responseGeneration;
+    /** Whether blocks of the Response are missing before others that are in, and the timer runs for these. */
+    boolean holes;
+
     long sentNanos;
     long transmittedNanos;
     long heardNanos;
@@ -99,6 +118,7 @@ public final class ClientTransaction {
     long obeyedNanos;
 
     int obeyedDelivery;
+    int obeyedGroup;
 
     private boolean ended = true;
     private int outcome = ResponseCodes.OK;
@@ -120,6 +140,18 @@ public final class ClientTransaction {
         return transaction;
     }
 
+    /**
+     * Whether a Response may have more than one packet group: then the next Request has STI set, and the transaction after it
+     * a number that is 256 higher (RFC 1045 §3.2).
+     */
+    public void longResponses(boolean wanted) {
+        longResponses = wanted;
+    }
+
+    boolean longResponses() {
+        return longResponses;
+    }
+
     /** The Request: filled in before it is sent, and left alone until the transaction is {@link #reusable}. */
     public MessageBuffer request() {
         return request;
@@ -128,6 +160,16 @@ public final class ClientTransaction {
     /** The Response, when the transaction has ended with {@link #outcome} OK; it stays until the next one is sent. */
     public MessageBuffer response() {
         return response;
+    }
+
+    /** How the Request is treated on its way. */
+    public Handling handling() {
+        return handling;
+    }
+
+    /** Says how the Request is to be treated; before it is sent, and for the next ones too. */
+    public void handling(Handling wanted) {
+        handling = wanted;
     }
 
     /** Whether the transaction has ended for its user. */
@@ -197,6 +239,12 @@ public final class ClientTransaction {
         maybeExecuted = maybe;
     }
 
+    /** The fourth word of the Request's packets. */
+    int control() {
+        int flags = handling.noRetransmission() ? Control.NRT : 0;
+        return Control.request(retransmitCount, handling.priority().bits()) | flags;
+    }
+
     /** The message that is on its way: the user's, or the signal that ends the call. */
     MessageBuffer outgoing() {
         return signalling && signal != null ? signal : request;
@@ -204,6 +252,11 @@ public final class ClientTransaction {
 
     /** The number of the transaction that is outstanding, or else of the next one (profile E10). */
     int currentOrNext() {
-        return state == ClientState.PROCESSING ? transaction + 1 : transaction;
+        return state == ClientState.PROCESSING ? next() : transaction - span;
+    }
+
+    /** The number of the next Request's first packet group. */
+    int next() {
+        return transaction + (skips ? PacketGroups.MOST : 1);
     }
 }

@@ -41,6 +41,15 @@ public sealed interface Command {
     /** The response of a call is filled in: send it. */
     record Respond(ServerTransaction transaction) implements Command {}
 
+    /**
+     * A call is handed on, with its request as it is now, to another server, which answers the client. Only for one of which
+     * {@link ServerTransaction#mayForward} is true; submitting any other throws an IllegalStateException.
+     */
+    record Forward(ServerTransaction transaction, long server, SocketAddress address) implements Command {}
+
+    /** A call is declined: its client is told this code, and with BUSY tries again. Duplicates are told the same. */
+    record Refuse(ServerTransaction transaction, int code) implements Command {}
+
     /** There is no Response to a call; duplicates of its Request stay filtered. */
     record Silence(ServerTransaction transaction) implements Command {}
 }

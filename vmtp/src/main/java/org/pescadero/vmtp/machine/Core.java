@@ -22,6 +22,7 @@ final class Core {
     final Outbox outbox = new Outbox();
     final HostPaths paths;
     final BufferPool buffers;
+    final PacketWriter writer;
     private final ProtocolListener listener;
 
     Core(
@@ -35,6 +36,7 @@ final class Core {
             long bootNanos) {
         this.manager = manager.bits();
         this.domain = localManager.domain();
+        writer = new PacketWriter(domain);
         this.limits = limits;
         this.timing = timing;
         this.timeouts = timing.timeouts();

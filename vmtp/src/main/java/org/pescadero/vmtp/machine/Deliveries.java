@@ -4,6 +4,7 @@ import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.PacketGroups;
 
 /** Complete Requests on their way to their servers (RFC 1045 §5.7). */
 final class Deliveries {
@@ -25,10 +26,13 @@ final class Deliveries {
         machine.budget.release(remote);
         remote.assembler = null;
         remote.receivedBlocks = assembler.received();
-        if (assembler.acknowledge()) {
+        if (assembler.acknowledge() || remote.span > 0) {
             machine.responses.notifyClient(now, remote, assembler.received(), ResponseCodes.OK);
         }
         call.datagram = (call.request().code() & CodeFlags.DGM) != 0;
+        call.largestResponse = remote.skips
+                ? core.limits.messageOctets()
+                : Math.min(core.limits.messageOctets(), PacketGroups.GROUP_OCTETS);
         if (machine.firstContact().isManager(remote.addressee)) {
             machine.managed.perform(now, remote, call, previousServer);
             return;
@@ -53,8 +57,11 @@ final class Deliveries {
         for (int i = 1; i < members.length && machine.remotes.hasRoom(); i++) {
             RemoteClient copy = machine.remotes.createFor(head);
             copy.transaction = head.transaction;
+            copy.span = head.span;
+            copy.skips = head.skips;
             copy.forwardCount = head.forwardCount;
             copy.control = head.control;
+            copy.forwarder = head.forwarder;
             copy.multicast = head.multicast;
             copy.addressee = head.addressee;
             copy.server = members[i];
@@ -64,6 +71,7 @@ final class Deliveries {
             ServerTransaction call = machine.calls.acquire(copy);
             call.request().copyFrom(original.request());
             call.datagram = original.datagram;
+            call.largestResponse = original.largestResponse;
             last.next = copy;
             last = copy;
             deliver(now, copy, call);
@@ -78,6 +86,6 @@ final class Deliveries {
         call.response = core.buffers.acquire();
         call.response().clear();
         core.count(ProtocolEvent.REQUEST_DELIVERED, remote.client, remote.transaction);
-        core.outbox.add(call.delivery);
+        core.outbox.add(call.delivery, call.rank());
     }
 }

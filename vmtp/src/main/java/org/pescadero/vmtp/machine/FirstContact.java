@@ -6,6 +6,7 @@ import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.manage.Operation;
+import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 
 /** Requests of clients without a record, and whether there is anybody to take a Request at all (RFC 1045 §2.5.1, §5.8.1). */
@@ -25,7 +26,7 @@ final class FirstContact {
     }
 
     void request(long now, SocketAddress source, boolean multicast, byte[] octets, int at) {
-        if (!isServed(source, multicast, octets, at)) {
+        if (machine.arrivals.continues(source, multicast, octets, at) || !isServed(source, multicast, octets, at)) {
             return;
         }
         long client = Packet.client(octets, at);
@@ -34,7 +35,7 @@ final class FirstContact {
             machine.refuse(source, multicast, octets, at, ResponseCodes.BUSY);
             return;
         }
-        RemoteClient remote = machine.remotes.create(client, source);
+        RemoteClient remote = machine.origins.create(source, client, Packet.control(octets, at));
         if (canOnlyBeNew(now, Packet.server(octets, at), Packet.code(octets, at))) {
             machine.arrivals.begin(now, remote, source, multicast, octets, at);
         } else {
@@ -71,7 +72,10 @@ final class FirstContact {
 
     /** The client repeats itself before it has answered our Probe: so do we, one packet for one. */
     void again(long now, RemoteClient remote, SocketAddress source, byte[] octets, int at) {
-        if (source.equals(remote.source)) {
+        boolean first = Packet.delivery(octets, at) == 0 || (Packet.delivery(octets, at) & 1) != 0;
+        int run = Packet.control(octets, at) & Control.STREAMING;
+        boolean asks = run == 0 || (first && (run & Control.NSR) == 0);
+        if (source.equals(remote.requestSource()) && asks) {
             machine.proofs.received(remote, Packet.MIN_OCTETS);
             machine.probes.send(now, remote);
         }
@@ -85,10 +89,13 @@ final class FirstContact {
         }
         remote.move(ServerTransition.PROBED);
         remote.transaction = current - 1;
+        remote.span = 0;
         remote.heardNanos = now;
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
         // The Request was not held: the client sends it again now rather than after its next silence.
-        machine.notices.notifyClient(remote.source, remote.client, 0, current, 0, ResponseCodes.RETRY_ALL);
+        SocketAddress to = remote.requestSource();
+        int control = Control.responseTo(remote.control);
+        machine.notices.notifyClient(to, remote.client, control, current, 0, ResponseCodes.RETRY_ALL);
     }
 
     /** Whether the addressee exists here; if not, the sender of a unicast Request is told (profile C14). */

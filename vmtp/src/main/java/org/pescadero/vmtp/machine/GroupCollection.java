@@ -65,8 +65,9 @@ final class GroupCollection {
         int flags = wanted ? CodeFlags.MRD : 0;
         MessageSender sender = ClientMachine.sender(t);
         sender.begin(t.request(), t.client(), t.server, t.transaction, flags);
+        sender.headerChecksumOnly(t.handling().headerChecksumOnly());
         List<SocketAddress> to = command.addresses();
-        int control = Control.request(t.retransmitCount, 0);
+        int control = t.control();
         sender.send(t.requestMask, control, to.getFirst(), to.subList(1, to.size()), command.multicast());
         t.transmittedNanos = now;
     }
@@ -138,7 +139,7 @@ final class GroupCollection {
         if (assembler == null || (idempotent && generation != member.generation)) {
             assembler = member.begin(octets, at, source, now);
             member.generation = generation;
-        } else if (!assembler.sameGroup(octets, at)) {
+        } else if (!assembler.belongs(octets, at)) {
             core.count(ProtocolEvent.DROPPED_INCONSISTENT, t.client(), t.transaction);
             return;
         }
@@ -235,7 +236,7 @@ final class GroupCollection {
             return;
         }
         t.retransmitCount++;
-        target.sender.send(mask, Control.request(t.retransmitCount, 0), target.address);
+        target.sender.send(mask, t.control(), target.address);
         core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
     }
 
@@ -287,7 +288,7 @@ final class GroupCollection {
         target.transmittedNanos = now;
         target.transmittedCount = t.retransmitCount;
         boolean onePacket = Integer.bitCount(t.requestMask) <= core.limits.blocksPerPacket();
-        int control = Control.request(t.retransmitCount, 0) | Control.APG;
+        int control = t.control() | Control.APG;
         target.sender.send(onePacket ? t.requestMask : 0, control, target.address);
         target.deadlineNanos = now + target.path.backedOffNanos(target.unheard++);
         core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
@@ -314,7 +315,7 @@ final class GroupCollection {
         if (idempotent && (member.asked & 1) != 0 && (chosen || member.share.take(source, request))) {
             GroupTarget target = target(source);
             t.retransmitCount++;
-            target.sender.send(t.requestMask, Control.request(t.retransmitCount, 0), source);
+            target.sender.send(t.requestMask, t.control(), source);
             core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
         } else if (chosen || member.share.take(source, Packet.MIN_OCTETS)) {
             machine.arrivals()

@@ -61,5 +61,6 @@ final class GroupTarget {
 
     void begin(MessageBuffer request, ClientTransaction t, int codeFlags) {
         sender.begin(request, t.client(), t.server, t.transaction, codeFlags);
+        sender.headerChecksumOnly(t.handling().headerChecksumOnly());
     }
 }

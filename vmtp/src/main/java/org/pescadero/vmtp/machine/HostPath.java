@@ -1,7 +1,7 @@
 package org.pescadero.vmtp.machine;
 
 /** What is known of the way to one host: its round-trip time, smoothed as TCP does, from clean samples only. */
-final class HostPath {
+final class HostPath implements SendWindow {
     private final PathProfile profile;
     private long smoothedNanos;
     private long varianceNanos;
@@ -27,6 +27,17 @@ final class HostPath {
         smoothedNanos += error / 8;
         varianceNanos += (Math.abs(error) - varianceNanos) / 4;
     }
+
+    @Override
+    public int packets() {
+        return profile.windowPackets();
+    }
+
+    @Override
+    public void acknowledged(int packets) {}
+
+    @Override
+    public void lost(int packets) {}
 
     /** TC2: when a sign of life to what was just sent is overdue. */
     long rtoNanos() {

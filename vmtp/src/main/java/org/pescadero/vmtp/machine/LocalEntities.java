@@ -1,5 +1,8 @@
 package org.pescadero.vmtp.machine;
 
+import java.net.SocketAddress;
+import java.util.Optional;
+
 /** The entities of this module that can be sent Requests. Asked by the machines at any time; safe for use by many threads. */
 public interface LocalEntities {
     /** Whether this entity, no group, is served here. */
@@ -14,6 +17,11 @@ public interface LocalEntities {
     /** Whether the entity takes another Request now; else its sender may try again (RFC 1045 appendix III, BUSY). */
     default boolean accepts(long server) {
         return true;
+    }
+
+    /** The multicast address at which every manager can be asked, if this node has multicast. The answer never changes. */
+    default Optional<SocketAddress> managers() {
+        return Optional.empty();
     }
 
     /** The entities here that are members of a group; none is an empty array. The array is not changed afterwards. */

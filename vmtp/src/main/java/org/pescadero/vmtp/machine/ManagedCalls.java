@@ -29,6 +29,9 @@ final class ManagedCalls {
         call.response = core.buffers.acquireSmall();
         call.response().clear();
         if (isSignal(call.request().code()) && endsOwnCall(call, previousServer)) {
+            if (machine.forwards.signal(now, remote, call)) {
+                return;
+            }
             core.count(ProtocolEvent.SIGNAL_RECEIVED, remote.client, remote.transaction);
         } else {
             core.localManager.perform(

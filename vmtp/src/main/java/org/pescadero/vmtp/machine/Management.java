@@ -23,6 +23,8 @@ public final class Management {
     public static final int NOTIFY_VMTP_CLIENT = 0x4500010F;
     /** NotifyVmtpServer. */
     public static final int NOTIFY_VMTP_SERVER = 0x45000110;
+    /** NotifyRemoteVmtpClient: the client in the CoResidentEntity slot is plain data (profile E7). */
+    public static final int NOTIFY_REMOTE_VMTP_CLIENT = 0x41000111;
     /** The signal that ends the sender's own call. */
     public static final int SIGNAL_ABORT = 1;
 

@@ -30,6 +30,7 @@ final class Manager {
         put(PacketFault.CHECKSUM, ProtocolEvent.DROPPED_CHECKSUM);
         put(PacketFault.CLIENT, ProtocolEvent.DROPPED_CLIENT);
         put(PacketFault.STREAMED, ProtocolEvent.DROPPED_STREAMED);
+        put(PacketFault.RUN, ProtocolEvent.DROPPED_RUN);
         put(PacketFault.SEGMENT_SIZE, ProtocolEvent.DROPPED_SEGMENT_SIZE);
         put(PacketFault.DELIVERY, ProtocolEvent.DROPPED_DELIVERY);
     }
@@ -86,6 +87,7 @@ final class Manager {
         // Matched without the flags, some of which the RFC sets in contradiction to itself (profile F14).
         switch (operation ? CodeFlags.codeOf(code) : 0) {
             case Management.NOTIFY_VMTP_CLIENT & 0xFFFFFF -> notifyClient(now, source, octets, at);
+            case Management.NOTIFY_REMOTE_VMTP_CLIENT & 0xFFFFFF -> notifyRemoteClient(now, source, octets, at);
             case Management.NOTIFY_VMTP_SERVER & 0xFFFFFF -> notifyServer(now, source, octets, at);
             case Management.PROBE_ENTITY & 0xFFFFFF -> probe(source, multicast, octets, at);
             case Management.PROBE_ENTITY_BLOCK & 0xFFFFFF -> probeBlock(source, multicast, octets, at);
@@ -104,6 +106,17 @@ final class Manager {
 
     private void notifyClient(long now, SocketAddress source, byte[] octets, int at) {
         clients.notifies.received(
+                now,
+                source,
+                Packet.longWord(octets, at + Packet.CO_RESIDENT),
+                Packet.word(octets, at + Packet.USER_DATA + 8),
+                Packet.word(octets, at + Packet.USER_DATA),
+                Packet.word(octets, at + Packet.MSG_DELIVERY),
+                Packet.word(octets, at + Packet.SEGMENT_SIZE));
+    }
+
+    private void notifyRemoteClient(long now, SocketAddress source, byte[] octets, int at) {
+        servers.forwards.notified(
                 now,
                 source,
                 Packet.longWord(octets, at + Packet.CO_RESIDENT),

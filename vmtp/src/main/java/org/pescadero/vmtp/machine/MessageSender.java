@@ -2,13 +2,12 @@ package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.Priority;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.BlockMask;
-import org.pescadero.vmtp.wire.Checksum;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 
@@ -30,6 +29,7 @@ class MessageSender extends Outbox.Errand {
     private int extraCodeFlags;
     private boolean acknowledge;
     private boolean bare;
+    private boolean headerChecksumOnly;
     private int blocks;
     private int remaining;
     private boolean pending;
@@ -67,8 +67,14 @@ class MessageSender extends Outbox.Errand {
         server = newServer;
         transaction = newTransaction;
         extraCodeFlags = codeFlags;
+        headerChecksumOnly = false;
         pending = false;
         everSent = false;
+    }
+
+    /** HCO: from here on the checksums of this message leave out the segment. */
+    final void headerChecksumOnly(boolean wanted) {
+        headerChecksumOnly = wanted;
     }
 
     /** Sends the message with these blocks; none of a message that has some means the control block alone. */
@@ -81,14 +87,14 @@ class MessageSender extends Outbox.Errand {
         destination = to;
         others = more;
         otherIndex = 0;
-        frameFlags = multicast ? Packet.MPG : 0;
+        frameFlags = (multicast ? Packet.MPG : 0) | (headerChecksumOnly ? Packet.HCO : 0);
         acknowledge = (controlWord & Control.APG) != 0;
         control = controlWord & ~Control.APG;
         bare = mask == 0;
         blocks = mask;
         remaining = mask;
         pending = true;
-        core.outbox.add(this);
+        core.outbox.add(this, Priority.rank(Control.priority(controlWord)));
     }
 
     /** Sends nothing more for now. */
@@ -127,7 +133,14 @@ class MessageSender extends Outbox.Errand {
         int now = bare ? 0 : BlockMask.lowest(remaining, core.limits.blocksPerPacket());
         remaining &= ~now;
         boolean last = remaining == 0;
-        write(message, output, now, last && acknowledge);
+        PacketWriter.Header header = core.writer.header;
+        header.client = client;
+        header.server = server;
+        header.transaction = transaction;
+        header.control = control | (last && acknowledge ? Control.APG : 0);
+        header.frameFlags = frameFlags;
+        header.codeFlags = extraCodeFlags;
+        core.writer.write(message, 0, now, destination, output);
         everSent = true;
         core.count(ProtocolEvent.PACKET_SENT, client, transaction);
         if (last) {
@@ -144,42 +157,5 @@ class MessageSender extends Outbox.Errand {
             pending = false;
             sent();
         }
-    }
-
-    private void write(MessageBuffer from, Output output, int mask, boolean withApg) {
-        byte[] out = output.octets();
-        byte[] in = from.octets();
-        int segmentSize = from.segmentOctets();
-        int dataOctets = copyBlocks(in, segmentSize, mask, out);
-        int padded = BlockMask.padded(dataOctets);
-        for (int i = dataOctets; i < padded; i++) {
-            out[Packet.DATA + i] = 0;
-        }
-        Packet.longWord(out, Packet.CLIENT, client);
-        Packet.word(out, Packet.FRAME, (core.domain << 16) | frameFlags | (padded >>> 2));
-        Packet.word(out, Packet.CONTROL, control | (withApg ? Control.APG : 0));
-        Packet.word(out, Packet.TRANSACTION, transaction);
-        Packet.word(out, Packet.DELIVERY, mask);
-        Packet.longWord(out, Packet.SERVER, server);
-        System.arraycopy(in, Packet.CODE, out, Packet.CODE, Packet.DATA - Packet.CODE);
-        int code = (from.code() & ~CodeFlags.SDA) | extraCodeFlags;
-        if (segmentSize > 0) {
-            code |= CodeFlags.SDA;
-            Packet.word(out, Packet.SEGMENT_SIZE, segmentSize);
-        }
-        Packet.word(out, Packet.CODE, code);
-        Checksum.seal(out, 0, padded);
-        output.packet(Objects.requireNonNull(destination), Packet.MIN_OCTETS + padded, frameFlags != 0);
-    }
-
-    private static int copyBlocks(byte[] in, int segmentSize, int mask, byte[] out) {
-        int copied = 0;
-        for (int rest = mask; rest != 0; rest &= rest - 1) {
-            int block = Integer.numberOfTrailingZeros(rest);
-            int octets = BlockMask.blockOctets(block, segmentSize);
-            System.arraycopy(in, Packet.DATA + block * BlockMask.BLOCK_OCTETS, out, Packet.DATA + copied, octets);
-            copied += octets;
-        }
-        return copied;
     }
 }

@@ -31,11 +31,14 @@ final class Notices {
         return transaction + 1;
     }
 
-    /** Tells the client's manager how its Request fares. */
-    void notifyClient(SocketAddress to, long client, int requestControl, int concerned, int delivery, int code) {
-        byte[] octets = request(to, Management.NOTIFY_VMTP_CLIENT, client);
+    /** Tells the client's manager how its Request fares; {@code control} is the word of a Response to it. */
+    void notifyClient(SocketAddress to, long client, int control, int concerned, int delivery, int code) {
+        // What is said of a forwarded Request goes to who forwarded it, whose client it is not (profile E7).
+        boolean forwarded = Control.forwardCount(control) > 0;
+        int operation = forwarded ? Management.NOTIFY_REMOTE_VMTP_CLIENT : Management.NOTIFY_VMTP_CLIENT;
+        byte[] octets = request(to, operation, client);
         if (octets != null) {
-            Packet.word(octets, Packet.USER_DATA, Control.responseTo(requestControl));
+            Packet.word(octets, Packet.USER_DATA, control);
             Packet.word(octets, Packet.USER_DATA + 4, 0);
             Packet.word(octets, Packet.USER_DATA + 8, concerned);
             Packet.word(octets, Packet.MSG_DELIVERY, delivery);
@@ -59,9 +62,10 @@ final class Notices {
     }
 
     /** Asks a client's manager for its current transaction; the Response is known by the number. */
-    void probe(SocketAddress to, long client, int number) {
+    void probe(SocketAddress to, boolean multicast, long client, int number) {
         byte[] octets = request(to, Management.PROBE_ENTITY, client);
         if (octets != null) {
+            Packet.word(octets, Packet.FRAME, (core.domain << 16) | (multicast ? Packet.MPG : 0));
             Packet.word(octets, Packet.TRANSACTION, number);
             Packet.longWord(octets, Packet.USER_DATA, client);
             Checksum.seal(octets, 0, 0);
@@ -149,7 +153,7 @@ final class Notices {
                 return false;
             }
             System.arraycopy(octets, 0, output.octets(), 0, octets.length);
-            output.packet(destination, octets.length, false);
+            output.packet(destination, octets.length, Packet.multicast(octets, 0));
             core.count(ProtocolEvent.PACKET_SENT, Packet.client(octets, 0), Packet.transaction(octets, 0));
             return true;
         }

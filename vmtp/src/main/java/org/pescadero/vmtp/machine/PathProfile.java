@@ -37,6 +37,11 @@ public record PathProfile(
     public static final PathProfile NET = new PathProfile(
             "NET", 1000 * MILLI, 200 * MILLI, 60_000 * MILLI, 200 * MILLI, MILLI, 10 * MILLI, 10_000 * MILLI);
 
+    /** How many packets of runs may be on their way to such a host before anything is known of it. */
+    int windowPackets() {
+        return isThisHost() ? 64 : name.equals(NET.name) ? 10 : 32;
+    }
+
     /** Whether the host is this one, where nobody can forge an address who could not do worse. */
     boolean isThisHost() {
         return name.equals(LOOP.name);

@@ -1,6 +1,7 @@
 package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
+import java.util.Optional;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
@@ -14,11 +15,13 @@ final class Probes {
     private final ServerMachine machine;
     private final Core core;
     private final LongMap<RemoteClient> outstanding;
+    private final Optional<SocketAddress> managers;
 
     Probes(ServerMachine machine) {
         this.machine = machine;
         core = machine.core;
         outstanding = new LongMap<>(core.random.getAsLong());
+        managers = core.entities.managers();
     }
 
     /** Asks after a client, if its address may be sent that much; the same question keeps its number. */
@@ -36,7 +39,13 @@ final class Probes {
             remote.probeTransaction = number;
             outstanding.put(number, remote);
         }
-        machine.notices.probe(remote.source, remote.client, remote.probeTransaction);
+        if (remote.isLocated()) {
+            machine.notices.probe(remote.source, false, remote.client, remote.probeTransaction);
+        } else {
+            // It may be the forwarder's neighbour; else it is anywhere.
+            machine.notices.probe(remote.requestSource(), false, remote.client, remote.probeTransaction);
+            managers.ifPresent(all -> machine.notices.probe(all, true, remote.client, remote.probeTransaction));
+        }
         return true;
     }
 
@@ -52,20 +61,23 @@ final class Probes {
     void response(long now, SocketAddress source, byte[] octets, int at) {
         int number = Packet.transaction(octets, at);
         RemoteClient remote = outstanding.get(number);
-        if (remote == null || !source.equals(remote.source)) {
+        boolean present = CodeFlags.codeOf(Packet.code(octets, at)) == ResponseCodes.OK;
+        boolean expected = remote != null && (remote.isLocated() ? source.equals(remote.source) : present);
+        if (remote == null || !expected) {
             core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, 0, number);
             return;
         }
         forget(remote);
-        boolean present = CodeFlags.codeOf(Packet.code(octets, at)) == ResponseCodes.OK;
         int current = Packet.word(octets, at + Packet.CO_RESIDENT);
-        if (present) {
+        if (!remote.isLocated()) {
+            machine.origins.found(now, remote, source);
+        } else if (present) {
             // A host without this client has answered truly too, but it wants none of what the client is sent.
             machine.proofs.prove(now, remote);
         }
         if (remote.state == ServerState.AWAITING_PROBE) {
             machine.firstContact().probed(now, remote, present, current);
-        } else if (!present || current != remote.transaction) {
+        } else if (!present || remote.transaction - current < 0 || remote.transaction - current > remote.span) {
             gone(now, remote);
         } else {
             remote.heardNanos = now;

@@ -11,7 +11,17 @@ final class RemoteClient extends TimerQueue.Timer {
     final long client;
     private final ServerTimeouts timeouts;
     ServerState state = ServerState.AWAITING_REQUEST;
+    /** Of the Request's packet groups the last one: the one that the Response is for. */
     int transaction;
+    /** How many packet groups the Request has before its last one. */
+    int span;
+    /** Whether the client skips identifiers, so that the Response may have several packet groups. */
+    boolean skips;
+    /** Whether blocks are missing before others that are in, and the timer runs for these. */
+    boolean holes;
+    /** When the client was last told that there is no room. */
+    long overflowNanos;
+
     int forwardCount;
     /** The fourth word of the last Request packet: what Responses and Notify operations echo. */
     int control;
@@ -19,10 +29,19 @@ final class RemoteClient extends TimerQueue.Timer {
     boolean multicast;
     long addressee;
     long server;
-    /** Who here passed the Request on to another module, if anybody did. */
-    long forwarder;
-
     SocketAddress source;
+
+    /** Who forwarded the Request and is told how it fares; nobody if it came from the client itself. */
+    @Nullable
+    SocketAddress forwarder;
+
+    /** Where the Request was forwarded to from here, in that state. */
+    @Nullable
+    ForwardedRequest forwarded;
+
+    /** Where the client's transaction before this one had been forwarded to, if that was still going on. */
+    @Nullable
+    ForwardedRequest formerForwarded;
 
     @Nullable
     ServerTransaction call;
@@ -46,6 +65,9 @@ final class RemoteClient extends TimerQueue.Timer {
     int announced;
     int fruitless;
     int acknowledgedBlocks;
+    /** What the client of a Request that was declined is told, and told again; 0 for any other. */
+    int refusal;
+
     boolean idempotent;
     /** Whether this client was ever answered otherwise than idempotently: then old duplicates could do harm. */
     boolean onceOnly;
@@ -62,6 +84,7 @@ final class RemoteClient extends TimerQueue.Timer {
     long obeyedNanos;
 
     int obeyedDelivery = -1;
+    int obeyedGroup;
 
     RemoteClient(long client, SocketAddress source, ServerTimeouts timeouts) {
         this.client = client;
@@ -72,6 +95,21 @@ final class RemoteClient extends TimerQueue.Timer {
     @Override
     void expired(long nowNanos) {
         timeouts.expired(nowNanos, this);
+    }
+
+    /** Where the packets of the Request come from, and what is said of it goes. */
+    SocketAddress requestSource() {
+        return forwarder == null ? source : forwarder;
+    }
+
+    /** Whether Responses can be sent: the client of a forwarded Request may still have to be found. */
+    boolean isKnown() {
+        return !(source instanceof UnknownAddress);
+    }
+
+    /** Whether the client has been found, or was never looked for: not if its Responses go to the forwarder for want of better. */
+    boolean isLocated() {
+        return isKnown() && !source.equals(forwarder);
     }
 
     void move(ServerTransition transition) {

@@ -26,10 +26,10 @@ final class RemoteClients {
         return byClient.get(client);
     }
 
-    /** The server here that forwarded the last Request of a client; 0 when none did. */
+    /** The server here that forwarded the present Request of a client; 0 when none did. */
     long forwarderOf(long client) {
         RemoteClient remote = byClient.get(client);
-        return remote == null ? 0 : remote.forwarder;
+        return remote == null || remote.forwarded == null ? 0 : remote.server;
     }
 
     /** Whether a record may be added. None is ever dropped before its time to make room (reliability I4). */
@@ -54,6 +54,8 @@ final class RemoteClients {
 
     /** Ends what a client had going on before; one record is left. */
     void supersede(RemoteClient remote) {
+        remote.formerForwarded = remote.state == ServerState.FORWARDED ? remote.forwarded : null;
+        remote.forwarded = null;
         for (RemoteClient each = remote; each != null; each = each.next) {
             if (each.state == ServerState.PROCESSING && each.call != null) {
                 core.count(ProtocolEvent.REQUEST_ABORTED, each.client, each.transaction);

@@ -6,6 +6,7 @@ import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
+import org.pescadero.vmtp.wire.PacketGroups;
 
 /** Requests as they come in, each taken at most once (RFC 1045 §5.7). */
 final class RequestArrivals {
@@ -29,13 +30,15 @@ final class RequestArrivals {
         }
         // Transaction identifiers are compared on a circle (profile F21).
         int ahead = Packet.transaction(octets, at) - remote.transaction;
-        if (ahead == 0) {
-            ahead = Control.forwardCount(Packet.control(octets, at)) - remote.forwardCount;
-        }
-        if (ahead == 0 && remote.state != ServerState.AWAITING_REQUEST) {
-            current(now, remote, source, multicast, octets, at);
-        } else if (ahead > 0) {
+        boolean same = ahead <= 0 && ahead >= -remote.span;
+        int further = Control.forwardCount(Packet.control(octets, at)) - remote.forwardCount;
+        boolean begun = remote.state != ServerState.AWAITING_REQUEST;
+        if (ahead > 0 || (same && further > 0)) {
             accept(now, remote, source, multicast, octets, at);
+        } else if (same && further == 0 && begun) {
+            current(now, remote, source, multicast, octets, at);
+        } else if (same && begun) {
+            earlier(now, remote, source, octets, at);
         } else {
             core.count(ProtocolEvent.DROPPED_OLD_REQUEST, remote.client, Packet.transaction(octets, at));
         }
@@ -43,37 +46,61 @@ final class RequestArrivals {
 
     /** A Request of a new transaction, from a client with a record. */
     private void accept(long now, RemoteClient remote, SocketAddress source, boolean multicast, byte[] octets, int at) {
+        if (continues(source, multicast, octets, at)) {
+            return;
+        }
         if (machine.firstContact().isServed(source, multicast, octets, at)) {
             begin(now, remote, source, multicast, octets, at);
         }
+    }
+
+    /** Whether a packet continues a run whose beginning is not here: its client is told once for each packet group. */
+    boolean continues(SocketAddress source, boolean multicast, byte[] octets, int at) {
+        int control = Packet.control(octets, at);
+        if ((control & Control.NSR) == 0) {
+            return false;
+        }
+        core.count(ProtocolEvent.DROPPED_NO_RUN, Packet.client(octets, at), Packet.transaction(octets, at));
+        int delivery = Packet.delivery(octets, at);
+        if (delivery == 0 || (delivery & 1) != 0 || (control & Control.APG) != 0) {
+            machine.refuse(source, multicast, octets, at, ResponseCodes.NO_RUN_RECORD);
+        }
+        return true;
     }
 
     /** Begins a transaction; whatever the client had going on before ends (RFC 1045 §5.3, profile S18). */
     void begin(long now, RemoteClient remote, SocketAddress source, boolean multicast, byte[] octets, int at) {
         long previousServer = remote.server;
         machine.remotes.supersede(remote);
-        remote.transaction = Packet.transaction(octets, at);
+        int first = Packet.transaction(octets, at);
+        remote.span = PacketGroups.count(PacketGroups.segmentSize(octets, at)) - 1;
+        remote.transaction = first + remote.span;
+        remote.skips = (Packet.control(octets, at) & Control.STI) != 0;
+        remote.holes = false;
         remote.control = Packet.control(octets, at);
         remote.forwardCount = Control.forwardCount(remote.control);
         remote.multicast = multicast;
-        remote.source = source;
+        machine.origins.begin(now, remote, source);
         remote.creditOctets = 0;
         machine.proofs.received(remote, Packet.octets(octets, at));
         remote.addressee = Packet.server(octets, at);
         remote.server = remote.addressee;
         remote.idempotent = false;
+        remote.refusal = 0;
         remote.asked = 0;
         remote.announced = 0;
         remote.fruitless = 0;
         remote.acknowledgedBlocks = 0;
         remote.heardNanos = now;
         remote.obeyedNanos = now - PathProfile.NET.giveUpNanos();
+        remote.overflowNanos = remote.obeyedNanos;
         ServerTransaction call = machine.calls.acquire(remote);
         MessageAssembler assembler = call.assembler;
-        assembler.begin(call.request(), octets, at, now);
+        assembler.begin(call.request(), octets, at, first, now);
         if (!machine.budget.reserve(remote, assembler, octets, at)) {
             machine.remotes.discardCall(remote);
-            remote.transaction--;
+            remote.transaction = first - 1;
+            remote.span = 0;
             remote.move(ServerTransition.REFUSE);
             core.timers.arm(remote, now + core.timeouts.ts4Nanos());
             remote.creditOctets = 0;
@@ -84,17 +111,18 @@ final class RequestArrivals {
         if (assembler.complete()) {
             remote.move(ServerTransition.SINGLE_PACKET);
             machine.deliveries.complete(now, remote, assembler, previousServer);
-            return;
+        } else {
+            remote.assembler = assembler;
+            remote.move(ServerTransition.FIRST_PACKET);
+            incomplete(now, remote, octets, at);
         }
-        remote.assembler = assembler;
-        remote.move(ServerTransition.FIRST_PACKET);
-        incomplete(now, remote, octets, at);
+        machine.origins.seek(now, remote);
     }
 
     /** A packet of the transaction that the record is about. */
     private void current(
             long now, RemoteClient remote, SocketAddress source, boolean multicast, byte[] octets, int at) {
-        if (source.equals(remote.source)) {
+        if (source.equals(remote.requestSource())) {
             machine.proofs.received(remote, Packet.octets(octets, at));
         }
         if (remote.state == ServerState.RECEIVING_REQUEST && remote.assembler != null) {
@@ -116,20 +144,37 @@ final class RequestArrivals {
         machine.responses.duplicate(now, remote, source, multicast, octets, at);
     }
 
+    /**
+     * The Request as it was before it was forwarded and came here once more: never executed, but who repeats it is told how the
+     * transaction fares (profile S19).
+     */
+    private void earlier(long now, RemoteClient remote, SocketAddress source, byte[] octets, int at) {
+        core.count(ProtocolEvent.REQUEST_DUPLICATE, remote.client, remote.transaction);
+        if (remote.state != ServerState.RECEIVING_REQUEST) {
+            machine.responses.duplicate(now, remote, source, false, octets, at);
+        } else if ((Packet.control(octets, at) & Control.APG) != 0) {
+            machine.refuse(source, false, octets, at, ResponseCodes.OK);
+        }
+    }
+
     /** Hosts without an entity share these and count nothing: they are never taken for repeating themselves (profile E18). */
-    private static boolean isDefaultClient(long client) {
+    static boolean isDefaultClient(long client) {
         return client == EntityId.VMTP_DEFAULT_BECLIENT.bits() || client == EntityId.VMTP_DEFAULT_LECLIENT.bits();
     }
 
     private void receive(long now, RemoteClient remote, MessageAssembler assembler, byte[] octets, int at) {
-        if (!assembler.sameGroup(octets, at)) {
+        if (!assembler.belongs(octets, at)) {
             core.count(ProtocolEvent.DROPPED_INCONSISTENT, remote.client, remote.transaction);
             return;
         }
         if (!machine.budget.reserve(remote, assembler, octets, at)) {
+            if (assembler.groups() > 1 && machine.budget.isScarce()) {
+                machine.requestRuns.overflow(now, remote, assembler);
+            }
             return;
         }
         remote.control = Packet.control(octets, at);
+        remote.skips |= (remote.control & Control.STI) != 0;
         if (assembler.add(octets, at, now) != 0) {
             remote.asked = 0;
             remote.fruitless = 0;
@@ -145,6 +190,11 @@ final class RequestArrivals {
     }
 
     private void incomplete(long now, RemoteClient remote, byte[] octets, int at) {
+        MessageAssembler assembler = remote.assembler;
+        if (assembler != null && assembler.groups() > 1) {
+            machine.requestRuns.received(now, remote, assembler, octets, at);
+            return;
+        }
         boolean bare = Packet.delivery(octets, at) == 0;
         boolean acknowledge = (remote.control & Control.APG) != 0;
         if (bare && acknowledge && remote.fruitless < core.limits.retriesWithoutProgress()) {

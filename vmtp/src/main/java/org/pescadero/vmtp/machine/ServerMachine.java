@@ -2,6 +2,7 @@ package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
 import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 
 /** The servers of this module: takes Requests in, each at most once, and answers them (RFC 1045 chapter 5). */
@@ -13,9 +14,14 @@ final class ServerMachine {
     final ReassemblyBudget budget;
     final RequestArrivals arrivals;
     final Deliveries deliveries;
+    final ServerRequestRuns requestRuns;
     final ManagedCalls managed;
     final ServerResponses responses;
+    final ServerResponseRuns responseRuns;
     final ServerTimeouts timeouts;
+    final Refusals refusals;
+    final Forwards forwards;
+    final Origins origins;
     final Probes probes;
     final AddressProofs proofs;
     private final FirstContact firstContact;
@@ -28,9 +34,14 @@ final class ServerMachine {
         budget = new ReassemblyBudget(core);
         arrivals = new RequestArrivals(this);
         deliveries = new Deliveries(this);
+        requestRuns = new ServerRequestRuns(this);
         managed = new ManagedCalls(this);
         responses = new ServerResponses(this);
+        responseRuns = new ServerResponseRuns(this);
         timeouts = new ServerTimeouts(this);
+        refusals = new Refusals(this);
+        forwards = new Forwards(this);
+        origins = new Origins(this);
         probes = new Probes(this);
         proofs = new AddressProofs(this);
         firstContact = new FirstContact(this, clients);
@@ -56,7 +67,7 @@ final class ServerMachine {
             notices.notifyClient(
                     source,
                     Packet.client(octets, at),
-                    Packet.control(octets, at),
+                    Control.responseTo(Packet.control(octets, at)),
                     Packet.transaction(octets, at),
                     0,
                     code);

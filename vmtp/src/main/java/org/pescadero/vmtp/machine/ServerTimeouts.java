@@ -25,6 +25,7 @@ final class ServerTimeouts {
             case RESPONDED -> unacknowledged(now, remote);
             case RESPONSE_DISCARDED, AWAITING_REQUEST, AWAITING_PROBE -> filtered(remote);
             case PROCESSING -> silent(now, remote);
+            case FORWARDED -> machine.forwards.expired(now, remote);
         }
     }
 
@@ -35,7 +36,7 @@ final class ServerTimeouts {
         }
         boolean mayAsk =
                 (remote.control & Control.NRT) == 0 && (assembler.message().code() & CodeFlags.DGM) == 0;
-        long giveUpNanos = core.timing.profile(remote.source).giveUpNanos();
+        long giveUpNanos = core.timing.profile(remote.requestSource()).giveUpNanos();
         boolean exhausted = remote.asked >= core.limits.requestAckRetries() && now - remote.heardNanos >= giveUpNanos;
         if (mayAsk && !exhausted) {
             remote.move(ServerTransition.ASK_AGAIN);
@@ -64,6 +65,10 @@ final class ServerTimeouts {
     }
 
     void askForMissing(long now, RemoteClient remote) {
+        if (remote.assembler != null && remote.assembler.groups() > 1) {
+            machine.requestRuns.askForMissing(now, remote, remote.assembler);
+            return;
+        }
         int received = remote.assembler == null ? 0 : remote.assembler.received();
         machine.responses.notifyClient(now, remote, received, ResponseCodes.RETRY);
     }
@@ -74,7 +79,7 @@ final class ServerTimeouts {
         if (assembler == null) {
             return;
         }
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
         long wait = remote.asked == 0 && assembler.lastArrived()
                 ? path.profile().holeDelayNanos()
                 : path.interPacketNanos(assembler.widestSpacingNanos());
@@ -84,7 +89,7 @@ final class ServerTimeouts {
 
     /** TS3 + TS1 (profile S2), and longer each time. */
     long afterAskingNanos(RemoteClient remote) {
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
         return path.backedOffNanos(remote.asked) + path.profile().interPacketNanos();
     }
 
@@ -99,7 +104,7 @@ final class ServerTimeouts {
             core.timers.arm(remote, askNanos);
             return;
         }
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
         if (remote.asked == 0) {
             remote.probedNanos = now;
         } else if (remote.asked >= core.limits.responseRetries()

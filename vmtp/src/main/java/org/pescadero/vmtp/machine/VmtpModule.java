@@ -123,6 +123,9 @@ public final class VmtpModule {
             case Command.Finish finish -> clients.ends.finish(finish.transaction());
             case Command.Retire retire -> clients.ends.retire(retire.transaction());
             case Command.Respond respond -> respond(nowNanos, respond.transaction());
+            case Command.Forward forward ->
+                servers.forwards.forward(nowNanos, forward.transaction(), forward.server(), forward.address());
+            case Command.Refuse refuse -> servers.refusals.refuse(nowNanos, refuse.transaction(), refuse.code());
             case Command.Silence silence -> servers.responses.silence(nowNanos, silence.transaction());
         }
     }
@@ -187,7 +190,8 @@ public final class VmtpModule {
             return client;
         }
         return switch (CodeFlags.codeOf(code)) {
-            case Management.NOTIFY_VMTP_CLIENT & 0xFFFFFF -> Packet.longWord(octets, offset + Packet.CO_RESIDENT);
+            case Management.NOTIFY_VMTP_CLIENT & 0xFFFFFF, Management.NOTIFY_REMOTE_VMTP_CLIENT & 0xFFFFFF ->
+                Packet.longWord(octets, offset + Packet.CO_RESIDENT);
             case Management.NOTIFY_VMTP_SERVER & 0xFFFFFF -> Packet.longWord(octets, offset + Packet.USER_DATA);
             case Management.GET_REQUEST_FORWARDER & 0xFFFFFF -> Packet.longWord(octets, offset + Packet.USER_DATA);
             case Management.PROBE_ENTITY & 0xFFFFFF -> {

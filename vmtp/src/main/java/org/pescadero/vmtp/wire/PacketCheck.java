@@ -46,8 +46,13 @@ public final class PacketCheck {
         } else if (checksum != Checksum.ofPacket(octets, at, 4 * words)) {
             return PacketFault.CHECKSUM;
         }
-        if ((Packet.control(octets, at) & Control.STREAMING) != 0) {
+        int run = Packet.control(octets, at) & Control.STREAMING;
+        if (run != 0 && !limits.streaming()) {
             return PacketFault.STREAMED;
+        }
+        if ((run & Control.CMG) != 0 && (run & Control.NER) == 0) {
+            // What continues a message continues its run (profile S20).
+            return PacketFault.RUN;
         }
         return segment(octets, at, 4 * words, limits);
     }
@@ -55,14 +60,23 @@ public final class PacketCheck {
     private static PacketFault segment(byte[] octets, int at, int dataOctets, Limits limits) {
         int delivery = Packet.delivery(octets, at);
         if ((Packet.code(octets, at) & CodeFlags.SDA) == 0) {
-            return dataOctets == 0 && delivery == 0 ? PacketFault.NONE : PacketFault.DELIVERY;
+            return dataOctets == 0 && delivery == 0 && (Packet.control(octets, at) & Control.CMG) == 0
+                    ? PacketFault.NONE
+                    : PacketFault.DELIVERY;
         }
         int segmentSize = Packet.segmentSize(octets, at);
-        if (segmentSize < 0 || segmentSize > limits.segmentOctets()) {
+        if (segmentSize < 0 || segmentSize > limits.messageOctets()) {
             return PacketFault.SEGMENT_SIZE;
         }
-        boolean inside = (delivery & ~BlockMask.sizeMask(segmentSize)) == 0;
-        return inside && dataOctets == BlockMask.padded(BlockMask.octets(delivery, segmentSize))
+        int run = Packet.control(octets, at) & Control.STREAMING;
+        boolean several = segmentSize > PacketGroups.GROUP_OCTETS;
+        if (several ? run == 0 || run == Control.NER : (run & Control.CMG) != 0) {
+            // A group of several continues a message, or is continued.
+            return PacketFault.SEGMENT_SIZE;
+        }
+        int groupOctets = PacketGroups.groupOctets(octets, at);
+        boolean inside = (delivery & ~BlockMask.sizeMask(groupOctets)) == 0;
+        return inside && dataOctets == BlockMask.padded(BlockMask.octets(delivery, groupOctets))
                 ? PacketFault.NONE
                 : PacketFault.DELIVERY;
     }

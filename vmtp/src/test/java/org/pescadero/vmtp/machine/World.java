@@ -38,7 +38,10 @@ final class World {
 
         boolean isNotify() {
             int code = Packet.code(octets, 0);
-            return !isResponse() && (code == Management.NOTIFY_VMTP_CLIENT || code == Management.NOTIFY_VMTP_SERVER);
+            return !isResponse()
+                    && (code == Management.NOTIFY_VMTP_CLIENT
+                            || code == Management.NOTIFY_VMTP_SERVER
+                            || code == Management.NOTIFY_REMOTE_VMTP_CLIENT);
         }
 
         boolean isRequest() {
@@ -175,16 +178,21 @@ final class World {
         StringBuilder line = new StringBuilder(packet.from().name + ">" + (to == null ? "*" : to.name) + " ");
         int code = Packet.code(octets, 0);
         if (packet.isNotify()) {
-            line.append(code == Management.NOTIFY_VMTP_CLIENT ? "NotifyVmtpClient " : "NotifyVmtpServer ")
-                    .append(ResponseCodes.name(Packet.word(octets, Packet.SEGMENT_SIZE)));
+            line.append(notify(code)).append(ResponseCodes.name(Packet.word(octets, Packet.SEGMENT_SIZE)));
             if (Packet.word(octets, Packet.MSG_DELIVERY) != 0) {
                 line.append(" has ").append(Integer.toHexString(Packet.word(octets, Packet.MSG_DELIVERY)));
             }
             return line.toString();
         }
         line.append(packet.isResponse() ? "Response" : name(code));
+        if (Control.forwardCount(control) != 0) {
+            line.append(" forwarded ").append(Control.forwardCount(control));
+        }
         if (Control.retransmitCount(control) != 0) {
             line.append(" #").append(Control.retransmitCount(control));
+        }
+        if ((control & Control.STREAMING) != 0) {
+            line.append(" ~").append(Packet.transaction(octets, 0));
         }
         if ((control & Control.APG) != 0) {
             line.append(" APG");
@@ -193,6 +201,14 @@ final class World {
             line.append(" blocks ").append(Integer.toHexString(Packet.delivery(octets, 0)));
         }
         return line.toString();
+    }
+
+    private static String notify(int code) {
+        return switch (code) {
+            case Management.NOTIFY_VMTP_CLIENT -> "NotifyVmtpClient ";
+            case Management.NOTIFY_VMTP_SERVER -> "NotifyVmtpServer ";
+            default -> "NotifyRemoteVmtpClient ";
+        };
     }
 
     private static String name(int code) {

@@ -14,7 +14,7 @@ public final class Choice implements Shape {
     private final ClassName type;
     private final Codec codec;
     private List<Slot> alternatives = List.of();
-    private Tags tags = new Tags(List.of());
+    private Tags tags = Tags.NONE;
     private boolean visiting;
 
     /** A choice whose alternatives are yet to be read. */

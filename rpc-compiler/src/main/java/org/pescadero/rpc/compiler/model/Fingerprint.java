@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Descriptors and their fingerprints. A descriptor says how values travel and nothing else: kinds, order, presence and
@@ -25,6 +26,9 @@ public final class Fingerprint {
     private static final int SORTED_SET = 19;
     private static final int MAP = 20;
     private static final int SORTED_MAP = 21;
+    private static final int VARYING = 38;
+    private static final int CANONICAL_SET = 39;
+    private static final int FIXED_LENGTH = 40;
 
     private final ByteArrayOutputStream descriptor = new ByteArrayOutputStream();
     private final List<Shape> seen = new ArrayList<>();
@@ -66,7 +70,7 @@ public final class Fingerprint {
 
     private void components(List<Component> components) {
         number(components.size());
-        components.forEach(component -> slot(component.slot()));
+        Component.inOrder(components).forEach(component -> slot(component.slot()));
     }
 
     private void slot(Slot slot) {
@@ -81,7 +85,12 @@ public final class Fingerprint {
             case Scalar scalar -> descriptor.write(scalar.kind());
             case Library library -> descriptor.write(library.kind());
             case Shape.Text text -> descriptor.write(TEXT);
+            case Shape.Varying varying -> {
+                descriptor.write(VARYING);
+                descriptor.write(varying.scalar().kind());
+            }
             case Shape.ScalarArray array -> {
+                length(array.length());
                 descriptor.write(SCALAR_ARRAY);
                 descriptor.write(array.element().kind());
             }
@@ -90,11 +99,13 @@ public final class Fingerprint {
                 tags(enumeration.tags());
             }
             case Shape.Sequence sequence -> {
+                length(sequence.length());
                 descriptor.write(
                         switch (sequence.kind()) {
                             case ARRAY, LIST -> SEQUENCE;
                             case SET -> SET;
                             case SORTED_SET -> SORTED_SET;
+                            case CANONICAL_SET -> CANONICAL_SET;
                         });
                 slot(sequence.element());
             }
@@ -106,6 +117,13 @@ public final class Fingerprint {
             case Shape.Cause cause -> descriptor.write(CAUSE);
             case Structure structure -> structure(structure);
             case Choice choice -> choice(choice);
+        }
+    }
+
+    private void length(OptionalInt length) {
+        if (length.isPresent()) {
+            descriptor.write(FIXED_LENGTH);
+            number(length.getAsInt());
         }
     }
 

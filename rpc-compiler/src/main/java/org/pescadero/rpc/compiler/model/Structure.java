@@ -2,6 +2,7 @@ package org.pescadero.rpc.compiler.model;
 
 import com.palantir.javapoet.ClassName;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -15,6 +16,7 @@ public final class Structure implements Shape {
     private final boolean exception;
     private List<Component> components = List.of();
     private List<Component> constructor = List.of();
+    private Set<Integer> reserved = Set.of();
     private boolean mayRefuse;
     private boolean complete;
     private boolean visiting;
@@ -39,6 +41,16 @@ public final class Structure implements Shape {
         this.constructor = List.copyOf(constructor);
         this.mayRefuse = mayRefuse;
         complete = true;
+    }
+
+    /** Sets the tags that no component may have again. */
+    public void reserve(Set<Integer> tags) {
+        reserved = Set.copyOf(tags);
+    }
+
+    /** The tags that no component may have again. */
+    public Set<Integer> reserved() {
+        return reserved;
     }
 
     /** Whether its components are known by now. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -58,19 +59,21 @@ final class ChoiceReader {
         if (known == null) {
             known = new Choice(type, ClassName.get(type), codec);
             choices.put(codec, known);
-            known.complete(alternatives(type, place), tags(type, place));
+            known.complete(alternatives(known, place), tags(type, place));
             checkOneWay(known, place);
+            checkUnknown(known, place);
         }
         return Optional.of(known);
     }
 
-    private List<Slot> alternatives(TypeElement type, Place use) {
+    private List<Slot> alternatives(Choice choice, Place use) {
+        TypeElement type = choice.element();
         List<Slot> alternatives = new ArrayList<>();
         for (TypeMirror permitted : type.getPermittedSubclasses()) {
             TypeElement alternative = (TypeElement) ((DeclaredType) permitted).asElement();
             Place place = Codecs.isSource(elements, alternative) ? Place.of(alternative) : use;
             if (travels(alternative)) {
-                types.read(permitted, permitted, place, type).ifPresent(alternatives::add);
+                types.read(permitted, permitted, place, choice.codec().origin()).ifPresent(alternatives::add);
             } else {
                 findings.add(
                         Code.P014,
@@ -85,10 +88,32 @@ final class ChoiceReader {
     private Tags tags(TypeElement type, Place use) {
         return new TagReader(findings)
                 .read(
+                        type,
                         type.getPermittedSubclasses().stream()
                                 .map(permitted -> ((DeclaredType) permitted).asElement())
                                 .toList(),
                         alternative -> Codecs.isSource(elements, alternative) ? Place.of(alternative) : use);
+    }
+
+    /** What stands for anything is made of nothing. */
+    private void checkUnknown(Choice choice, Place use) {
+        if (choice.tags().unknown().isEmpty()
+                || choice.alternatives().size() != choice.tags().numbers().size()) {
+            return;
+        }
+        Slot unknown = choice.alternatives().get(choice.tags().unknown().getAsInt());
+        if (!(unknown.shape() instanceof Structure structure)
+                || !structure.components().isEmpty()) {
+            Element alternative = ((DeclaredType) choice.element()
+                            .getPermittedSubclasses()
+                            .get(choice.tags().unknown().getAsInt()))
+                    .asElement();
+            findings.add(
+                    Code.P026,
+                    Codecs.isSource(elements, alternative) ? Place.of(alternative) : use,
+                    alternative.getSimpleName()
+                            + " stands for what is unknown, so it must be a record without components");
+        }
     }
 
     private static boolean travels(TypeElement type) {

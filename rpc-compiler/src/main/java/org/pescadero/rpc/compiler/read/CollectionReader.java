@@ -98,6 +98,7 @@ final class CollectionReader {
                 && switch (slot.shape()) {
                     case Scalar scalar -> scalar != Scalar.FLOAT && scalar != Scalar.DOUBLE;
                     case Library library -> library.key();
+                    case Shape.Varying varying -> true;
                     case Shape.Text text -> true;
                     case Shape.Enumeration enumeration -> true;
                     // A record that is not complete yet contains this very collection, which is no key.

@@ -5,6 +5,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ElementKind;
@@ -39,12 +40,14 @@ final class TypeReader {
     private final StructureReader structures;
     private final Unsupported unsupported;
     private final CollectionReader collections;
+    private final UseReader uses;
 
     TypeReader(Findings findings, StructureReader structures, Unsupported unsupported) {
         this.findings = findings;
         this.structures = structures;
         this.unsupported = unsupported;
         this.collections = new CollectionReader(findings);
+        this.uses = new UseReader(findings);
     }
 
     /**
@@ -57,7 +60,7 @@ final class TypeReader {
      */
     Optional<Slot> read(TypeMirror mirror, AnnotatedConstruct declared, Place place, TypeElement referrer) {
         Optional<ClassName> nullable = nullable(mirror).or(() -> nullable(declared));
-        Optional<Slot> slot = readPlain(mirror, place, referrer);
+        Optional<Slot> slot = readPlain(mirror, place, referrer).map(plain -> uses.apply(mirror, plain, place));
         if (nullable.isEmpty() || slot.isEmpty() || mirror.getKind().isPrimitive()) {
             return slot;
         }
@@ -65,7 +68,7 @@ final class TypeReader {
             findings.add(Code.P015, place, "an Optional is never null; remove @Nullable");
             return Optional.empty();
         }
-        return slot.map(value -> new Slot(value.type(), value.shape(), Presence.NULLABLE, nullable));
+        return slot.map(value -> value.with(value.type(), Presence.NULLABLE, nullable));
     }
 
     private static Optional<ClassName> nullable(AnnotatedConstruct construct) {
@@ -94,8 +97,8 @@ final class TypeReader {
 
     private Optional<Slot> readArray(ArrayType array, Place place, TypeElement referrer) {
         TypeMirror component = array.getComponentType();
-        if (component.getKind().isPrimitive()) {
-            return required(array, new Shape.ScalarArray(scalar(component.getKind())));
+        if (component.getKind().isPrimitive() && !UseReader.refines(component)) {
+            return required(array, new Shape.ScalarArray(scalar(component.getKind()), OptionalInt.empty()));
         }
         if (component instanceof DeclaredType declared
                 && !declared.getTypeArguments().isEmpty()) {
@@ -117,8 +120,8 @@ final class TypeReader {
             return required(declared, library.get());
         }
         if (OPTIONAL_SCALARS.containsKey(name)) {
-            return Optional.of(new Slot(
-                    TypeName.get(declared), OPTIONAL_SCALARS.get(name), Presence.OPTIONAL_SCALAR, Optional.empty()));
+            return Optional.of(
+                    Slot.missing(TypeName.get(declared), OPTIONAL_SCALARS.get(name), Presence.OPTIONAL_SCALAR));
         }
         return switch (name) {
             case "java.lang.String" -> required(declared, new Shape.Text());
@@ -151,7 +154,7 @@ final class TypeReader {
                     declared + " has two ways to be empty, which the format does not tell apart; use one Optional");
             return Optional.empty();
         }
-        return value.map(slot -> new Slot(TypeName.get(declared), slot.shape(), Presence.OPTIONAL, Optional.empty()));
+        return value.map(slot -> slot.with(TypeName.get(declared), Presence.OPTIONAL, Optional.empty()));
     }
 
     private Optional<Slot> readOwn(DeclaredType declared, TypeElement type, Place place, TypeElement referrer) {
@@ -169,7 +172,7 @@ final class TypeReader {
     }
 
     private static Optional<Slot> required(TypeMirror mirror, Shape shape) {
-        return Optional.of(new Slot(TypeName.get(mirror), shape, Presence.REQUIRED, Optional.empty()));
+        return Optional.of(Slot.required(TypeName.get(mirror), shape));
     }
 
     private static Scalar scalar(TypeKind kind) {

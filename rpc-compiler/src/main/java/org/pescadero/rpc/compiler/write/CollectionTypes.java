@@ -32,7 +32,7 @@ final class CollectionTypes {
                 sequence,
                 switch (sequence.kind()) {
                     case ARRAY, LIST -> SequencedCollection.class;
-                    case SET -> Set.class;
+                    case SET, CANONICAL_SET -> Set.class;
                     case SORTED_SET -> SortedSet.class;
                 });
     }
@@ -42,7 +42,7 @@ final class CollectionTypes {
                 sequence,
                 switch (sequence.kind()) {
                     case ARRAY, LIST -> List.class;
-                    case SET -> SequencedSet.class;
+                    case SET, CANONICAL_SET -> SequencedSet.class;
                     case SORTED_SET -> NavigableSet.class;
                 });
     }

@@ -32,6 +32,7 @@ final class HelperNames {
             case Scalar scalar -> scalar.suffix();
             case Library library -> library.suffix();
             case Shape.Text text -> "String";
+            case Shape.Varying varying -> "Var" + varying.scalar().suffix();
             case Shape.ScalarArray array -> array.element().suffix() + "s";
             case Shape.Enumeration enumeration ->
                 String.join("", enumeration.type().simpleNames());
@@ -51,6 +52,7 @@ final class HelperNames {
             case LIST -> "List";
             case SET -> "Set";
             case SORTED_SET -> "SortedSet";
+            case CANONICAL_SET -> "CanonicalSet";
         };
     }
 

@@ -12,7 +12,6 @@ import org.pescadero.rpc.compiler.model.Library;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
-import org.pescadero.rpc.compiler.model.Slot.Presence;
 import org.pescadero.rpc.compiler.model.Structure;
 
 /** Code that reads the components of a record: takes its block, then reads the others one by one. */
@@ -92,7 +91,20 @@ final class RecordReader {
     }
 
     private CodeBlock leaf(Layout.Leaf leaf, CodeBlock at) {
+        Slot slot = leaf.path().getLast().slot();
+        return Refinements.read(in, at, Places.name(leaf.path()), slot, plainLeaf(leaf, at));
+    }
+
+    private CodeBlock plainLeaf(Layout.Leaf leaf, CodeBlock at) {
         return switch (leaf.path().getLast().slot().shape()) {
+            case Shape.ScalarArray array ->
+                CodeBlock.of(
+                        "$T.get$Ls($L, $L, $L)",
+                        RunTimeTypes.FIXED_ARRAYS,
+                        array.element().suffix(),
+                        in,
+                        at,
+                        array.length().getAsInt());
             case Shape.Enumeration enumeration ->
                 CodeBlock.of("$T.read($L, $L)", enumeration.codec().name(), in, at);
             case Library library -> CodeBlock.of("$T.get$L($L, $L)", library.codec(), library.suffix(), in, at);
@@ -105,9 +117,7 @@ final class RecordReader {
         Slot slot = component.slot();
         String variable = names.newName(component.name());
         boolean text = slot.shape() instanceof Shape.Text;
-        CodeBlock read = text
-                ? CodeBlock.of("$L.string($S)", in, component.name())
-                : values.read(in, new Slot(slot.valueType(), slot.shape(), Presence.REQUIRED, slot.nullable()));
+        CodeBlock read = text ? CodeBlock.of("$L.string($S)", in, component.name()) : values.read(in, slot.present());
         if (slot.optional()) {
             read = Optionals.read(slot, expression(component), read);
         }

@@ -126,6 +126,15 @@ final class RecordWriter {
                         enumeration.codec().name(),
                         value);
             case Library library -> code.addStatement("$T.put($L, $L, $L)", library.codec(), out, at, value);
+            case Shape.ScalarArray array ->
+                code.addStatement(
+                        "$T.put($L, $L, $S, $L, $L)",
+                        RunTimeTypes.FIXED_ARRAYS,
+                        out,
+                        at,
+                        Places.name(leaf.path()),
+                        value,
+                        array.length().getAsInt());
             case Scalar scalar -> code.addStatement("$L.put$L($L, $L)", out, scalar.suffix(), at, value);
             default -> throw new IllegalArgumentException("not in a block: " + slot);
         }
@@ -141,9 +150,10 @@ final class RecordWriter {
     /** A value that must be there: primitives always are, everything else is checked. */
     private CodeBlock required(List<Component> path, String owner) {
         CodeBlock value = expression(path, owner);
-        return path.getLast().slot().type().isPrimitive()
-                ? value
-                : CodeBlock.of("$L.present($S, $L)", out, Places.name(path), value);
+        Slot slot = path.getLast().slot();
+        CodeBlock present =
+                slot.type().isPrimitive() ? value : CodeBlock.of("$L.present($S, $L)", out, Places.name(path), value);
+        return Refinements.written(out, Places.name(path), slot, present);
     }
 
     private void writeVariable(Component component, String owner) {
@@ -156,15 +166,18 @@ final class RecordWriter {
         if (slot.optional()) {
             code.beginControlFlow("if ($L)", Optionals.isPresent(slot, variable(path)));
         }
-        CodeBlock value = slot.optional()
-                ? Optionals.value(slot, variable(path))
-                : CodeBlock.of("$L.present($L)", out, expression(path, owner));
+        CodeBlock value =
+                slot.optional() ? Optionals.value(slot, variable(path)) : present(slot, expression(path, owner));
         code.addStatement("$L.enter($S)", out, component.name());
         code.addStatement(values.write(out, slot, value));
         code.addStatement("$L.leave()", out);
         if (slot.optional()) {
             code.endControlFlow();
         }
+    }
+
+    private CodeBlock present(Slot slot, CodeBlock value) {
+        return slot.type().isPrimitive() ? value : CodeBlock.of("$L.present($L)", out, value);
     }
 
     private String variable(List<Component> path) {
