@@ -1,10 +1,12 @@
 package org.pescadero.simulator.world;
 
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.pescadero.simulator.plan.Topology;
 import org.pescadero.vmtp.EntityId;
@@ -103,5 +105,10 @@ final class Entities implements LocalEntities {
     public long[] members(long group) {
         long[] members = groups.get(group);
         return members == null ? new long[0] : Arrays.copyOf(members, members.length);
+    }
+
+    @Override
+    public Optional<SocketAddress> managers() {
+        return Optional.of(SimAddress.EVERYBODY);
     }
 }

@@ -32,7 +32,7 @@ final class BlockClaims implements EntityAllocator.Claims {
 
     @Override
     public void later(Runnable task) {
-        crew.run(Priority.rank(0), task);
+        crew.run(Priority.NORMAL.rank(), task);
     }
 
     @Override

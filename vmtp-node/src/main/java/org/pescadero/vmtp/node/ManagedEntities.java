@@ -109,7 +109,7 @@ final class ManagedEntities implements EntityKeeper {
             signals.decrementAndGet();
             return ResponseCodes.BUSY;
         }
-        crew.run(Priority.rank(0), () -> tell(entity, receiver, argument));
+        crew.run(Priority.NORMAL.rank(), () -> tell(entity, receiver, argument));
         return ResponseCodes.OK;
     }
 

@@ -63,6 +63,11 @@ record Ports(
         return options.interfaces().isEmpty() ? List.of() : interfaces;
     }
 
+    /** Where every manager that this node can reach hears. */
+    Optional<SocketAddress> managers(int groupPort) {
+        return group.map(port -> new InetSocketAddress(MANAGERS, groupPort));
+    }
+
     /** Where nobody has said on which interfaces, there may be none: groups are then reached member by member. */
     private static Optional<GroupPort> openGroup(NetStack stack, NodeOptions options, List<NetworkInterface> interfaces)
             throws IOException {
@@ -78,11 +83,6 @@ record Ports(
                             + e.getMessage());
             return Optional.empty();
         }
-    }
-
-    /** Where every manager that this node can reach hears. */
-    Optional<SocketAddress> managers(int groupPort) {
-        return group.map(port -> new InetSocketAddress(MANAGERS, groupPort));
     }
 
     @Override

@@ -100,6 +100,10 @@ public enum ProtocolEvent {
     ADDRESS_VALIDATED("address.validated"),
     /** A Notify or Probe was not sent: an unproven address has had its share. */
     DROPPED_UNPROVEN("dropped.unproven"),
+    /** The record of a client has moved with it to another address. */
+    CLIENT_MOVED("client.moved"),
+    /** A server was found at another address than it was asked at. */
+    SERVER_MOVED("server.moved"),
     /** A procedure was aborted because its client is gone. */
     ORPHAN_ABORTED("orphan.aborted"),
     /** A management operation was done for somebody, or refused. */

@@ -128,6 +128,12 @@ final class AddressProofs {
             proof.first = held;
             remote.held = held;
             remote.asked = 0;
+            if (remote.probed && proof.probes == 0) {
+                // Already asked for another reason, just now.
+                proof.asked = remote;
+                proof.probedNanos = now;
+                proof.probes = 1;
+            }
             core.count(ProtocolEvent.RESPONSE_HELD, remote.client, remote.transaction);
         }
         held.mask = mask;
@@ -157,14 +163,19 @@ final class AddressProofs {
 
     /** The client answered from the very address. */
     void prove(long now, RemoteClient remote) {
-        Proof proof = wanted.get(remote.source);
+        proven(now, remote, remote.source);
+    }
+
+    /** A client has answered a Probe from an address. */
+    void proven(long now, RemoteClient remote, SocketAddress address) {
+        Proof proof = wanted.get(address);
         if (proof == null) {
-            proof = new Proof(remote.source);
+            proof = new Proof(address);
         }
         proof.untilNanos = now + core.timeouts.provenNanos();
         proof.probes = 0;
         proof.asked = null;
-        proven.remove(remote.source);
+        proven.remove(address);
         add(proven, proof);
         core.count(ProtocolEvent.ADDRESS_VALIDATED, remote.client, remote.transaction);
     }

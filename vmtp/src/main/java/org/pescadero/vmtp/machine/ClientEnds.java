@@ -58,6 +58,7 @@ final class ClientEnds {
             t.signalling = false;
             core.timers.cancel(t.timer);
             ClientMachine.sender(t).cancel();
+            machine.moves.forget(t);
             t.state = ClientState.PROCESSING;
             machine.unregister(t);
         }
@@ -115,6 +116,7 @@ final class ClientEnds {
 
     private void stop(ClientTransaction t) {
         core.timers.cancel(t.timer);
+        machine.moves.forget(t);
         if (t.sender != null) {
             t.sender.cancel();
         }

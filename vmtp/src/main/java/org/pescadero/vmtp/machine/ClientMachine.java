@@ -21,6 +21,8 @@ final class ClientMachine {
     final ClientTimeouts timeouts;
     final ClientNotifies notifies;
     final RequestRuns runs;
+    final Inquiries inquiries;
+    final ServerMoves moves;
     private final ClientArrivals arrivals;
 
     ClientMachine(Core core, Notices notices) {
@@ -31,6 +33,8 @@ final class ClientMachine {
         timeouts = new ClientTimeouts(this);
         notifies = new ClientNotifies(this);
         runs = new RequestRuns(this);
+        inquiries = new Inquiries(core, notices);
+        moves = new ServerMoves(this);
         arrivals = new ClientArrivals(this);
     }
 

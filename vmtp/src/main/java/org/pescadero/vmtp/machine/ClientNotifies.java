@@ -54,6 +54,7 @@ final class ClientNotifies {
             case ResponseCodes.OK -> confirmed(now, t, control);
             case ResponseCodes.RETRY, ResponseCodes.RETRY_ALL -> resend(now, t, delivery);
             case ResponseCodes.BUSY -> busy(now, t, code);
+            case ResponseCodes.ENTITY_MIGRATED -> machine.moves.migrated(now, t);
             case ResponseCodes.VMTP_ERROR,
                     ResponseCodes.SECURITY_NOT_SUPPORTED,
                     ResponseCodes.STREAMING_NOT_SUPPORTED -> damaged(t, control, code);

@@ -62,6 +62,7 @@ final class ClientTimeouts {
         t.move(ClientTransition.RETRANSMIT);
         t.unanswered = true;
         machine.retransmit(now, t);
+        machine.moves.silent(t, t.unheard);
         core.timers.arm(t.timer, now + ClientMachine.path(t).backedOffNanos(t.unheard++));
     }
 
@@ -92,6 +93,7 @@ final class ClientTimeouts {
         } else {
             machine.arrivals().askForMissing(now, t, header, 0);
         }
+        machine.moves.silent(t, t.asked);
         core.timers.arm(t.timer, now + path.backedOffNanos(t.asked++));
     }
 

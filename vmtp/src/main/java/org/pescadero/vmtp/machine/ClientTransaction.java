@@ -1,6 +1,7 @@
 package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.EntityId;
@@ -40,6 +41,9 @@ public final class ClientTransaction {
 
     /** What may be sent there, should it not be where the Request went. */
     final Share share = new Share();
+
+    /** The search for its server, when that is not where it was. */
+    Inquiries.@Nullable Inquiry search;
 
     @Nullable
     GroupCollection group;
@@ -188,6 +192,11 @@ public final class ClientTransaction {
     /** After an outcome other than OK: false only where it is certain that no server has begun to execute the Request. */
     public boolean maybeExecuted() {
         return maybeExecuted;
+    }
+
+    /** Where the last Request went: where it was sent to at first, unless its server was found elsewhere. */
+    public Optional<SocketAddress> address() {
+        return Optional.ofNullable(address);
     }
 
     /** Whether the next transaction may be sent: an aborted one still has to tell its server. */

@@ -72,6 +72,12 @@ final class FirstContact {
 
     /** The client repeats itself before it has answered our Probe: so do we, one packet for one. */
     void again(long now, RemoteClient remote, SocketAddress source, byte[] octets, int at) {
+        if (remote.forwarder == null && !source.equals(remote.source)) {
+            // It is not known what the client was at: so it may as well be asked where it is now.
+            machine.probes.forget(remote);
+            remote.source = source;
+            remote.creditOctets = 0;
+        }
         boolean first = Packet.delivery(octets, at) == 0 || (Packet.delivery(octets, at) & 1) != 0;
         int run = Packet.control(octets, at) & Control.STREAMING;
         boolean asks = run == 0 || (first && (run & Control.NSR) == 0);

@@ -1,7 +1,6 @@
 package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
-import java.util.Optional;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
@@ -15,13 +14,11 @@ final class Probes {
     private final ServerMachine machine;
     private final Core core;
     private final LongMap<RemoteClient> outstanding;
-    private final Optional<SocketAddress> managers;
 
     Probes(ServerMachine machine) {
         this.machine = machine;
         core = machine.core;
         outstanding = new LongMap<>(core.random.getAsLong());
-        managers = core.entities.managers();
     }
 
     /** Asks after a client, if its address may be sent that much; the same question keeps its number. */
@@ -44,7 +41,9 @@ final class Probes {
         } else {
             // It may be the forwarder's neighbour; else it is anywhere.
             machine.notices.probe(remote.requestSource(), false, remote.client, remote.probeTransaction);
-            managers.ifPresent(all -> machine.notices.probe(all, true, remote.client, remote.probeTransaction));
+            core.entities
+                    .managers()
+                    .ifPresent(all -> machine.notices.probe(all, true, remote.client, remote.probeTransaction));
         }
         return true;
     }
@@ -59,6 +58,9 @@ final class Probes {
 
     /** The Response to a Probe: the client's outstanding transaction, or its next one (profile E10). */
     void response(long now, SocketAddress source, byte[] octets, int at) {
+        if (machine.inquiries.response(now, source, octets, at)) {
+            return;
+        }
         int number = Packet.transaction(octets, at);
         RemoteClient remote = outstanding.get(number);
         boolean present = CodeFlags.codeOf(Packet.code(octets, at)) == ResponseCodes.OK;

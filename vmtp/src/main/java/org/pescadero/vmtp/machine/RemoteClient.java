@@ -75,6 +75,9 @@ final class RemoteClient extends TimerQueue.Timer {
     /** The number of the Probe whose Response is awaited, if any. */
     int probeTransaction;
 
+    /** The address that the client may have moved to, while that is looked into. */
+    Inquiries.@Nullable Inquiry move;
+
     boolean probed;
     /** When the first of the Probes was sent that were not answered. */
     long probedNanos;

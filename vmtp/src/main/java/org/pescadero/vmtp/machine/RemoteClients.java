@@ -67,6 +67,7 @@ final class RemoteClients {
                 discardCall(each);
             }
             machine.probes.forget(each);
+            machine.moves.forget(each);
             if (each != remote) {
                 core.timers.cancel(each);
                 count--;

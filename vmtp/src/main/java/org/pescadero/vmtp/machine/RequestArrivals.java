@@ -122,6 +122,7 @@ final class RequestArrivals {
     /** A packet of the transaction that the record is about. */
     private void current(
             long now, RemoteClient remote, SocketAddress source, boolean multicast, byte[] octets, int at) {
+        boolean fromClient = machine.moves.isFromClient(remote, source, octets, at);
         if (source.equals(remote.requestSource())) {
             machine.proofs.received(remote, Packet.octets(octets, at));
         }
@@ -141,7 +142,9 @@ final class RequestArrivals {
                 return;
             }
         }
-        machine.responses.duplicate(now, remote, source, multicast, octets, at);
+        if (fromClient || remote.state != ServerState.RESPONDED) {
+            machine.responses.duplicate(now, remote, source, multicast, octets, at);
+        }
     }
 
     /**

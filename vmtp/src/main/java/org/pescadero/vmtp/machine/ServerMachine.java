@@ -22,6 +22,8 @@ final class ServerMachine {
     final Refusals refusals;
     final Forwards forwards;
     final Origins origins;
+    final Inquiries inquiries;
+    final ClientMoves moves;
     final Probes probes;
     final AddressProofs proofs;
     private final FirstContact firstContact;
@@ -42,6 +44,8 @@ final class ServerMachine {
         refusals = new Refusals(this);
         forwards = new Forwards(this);
         origins = new Origins(this);
+        inquiries = clients.inquiries;
+        moves = new ClientMoves(this);
         probes = new Probes(this);
         proofs = new AddressProofs(this);
         firstContact = new FirstContact(this, clients);

@@ -193,7 +193,7 @@ final class ServerResponses {
     }
 
     /** The stored Response again: whole if it is one packet, else its control block, to be told what is missing. */
-    private void resend(long now, RemoteClient remote) {
+    void resend(long now, RemoteClient remote) {
         if (!remote.isLocated()) {
             machine.probes.send(now, remote);
         }
@@ -290,8 +290,11 @@ final class ServerResponses {
         boolean fits = each != null
                 && transaction - each.transaction >= 0
                 && transaction - each.transaction < PacketGroups.MOST
-                && each.state == ServerState.RESPONDED
-                && source.equals(each.source);
+                && each.state == ServerState.RESPONDED;
+        if (fits && each != null && !source.equals(each.source)) {
+            machine.moves.suspect(each.head, source);
+            return null;
+        }
         return fits ? each : null;
     }
 

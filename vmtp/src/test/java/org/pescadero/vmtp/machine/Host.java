@@ -1,13 +1,16 @@
 package org.pescadero.vmtp.machine;
 
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.event.Counters;
 import org.pescadero.vmtp.event.ProtocolEvent;
@@ -31,6 +34,10 @@ final class Host implements LocalEntities {
     Consumer<ServerTransaction> procedure = this::echo;
     final Keeper keeper = new Keeper(this);
     Rights rights = Rights.QUERIES_ONLY;
+
+    @Nullable
+    SocketAddress managers;
+
     boolean frozen;
     private final Output output = new Output(20_000);
     private final int number;
@@ -123,5 +130,10 @@ final class Host implements LocalEntities {
     public long[] members(long group) {
         long[] joined = groups.getOrDefault(group, new long[0]);
         return joined.length > 0 ? joined : keeper.membersOf(group);
+    }
+
+    @Override
+    public Optional<SocketAddress> managers() {
+        return Optional.ofNullable(managers);
     }
 }
