@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Priority;
@@ -34,11 +35,18 @@ final class ManagedEntities implements EntityKeeper {
     private final AtomicInteger signals = new AtomicInteger();
     private volatile Optional<RequestHandler> createdHandler = Optional.empty();
 
+    private volatile Consumer<EntityId> terminator = entity -> {};
+
     ManagedEntities(EntityTable entities, Memberships memberships, EntityAllocator allocator, Crew crew) {
         this.entities = entities;
         this.memberships = memberships;
         this.allocator = allocator;
         this.crew = crew;
+    }
+
+    /** How what a server is doing is ended; begun on a thread that holds no lock. */
+    void terminateBy(Consumer<EntityId> how) {
+        terminator = how;
     }
 
     void serveCreated(RequestHandler handler) {
@@ -145,7 +153,14 @@ final class ManagedEntities implements EntityKeeper {
     @Override
     public int modify(EntityId entity, Service service) {
         ServedEntity served = entities.served(entity.bits());
-        return served == null ? -1 : served.modify(service);
+        if (served == null) {
+            return -1;
+        }
+        int count = served.modify(service);
+        if (count == 0 && (service.flags() & Service.INCREMENTAL) == 0) {
+            crew.run(Priority.NORMAL.rank(), () -> terminator.accept(entity));
+        }
+        return count;
     }
 
     @Override
