@@ -218,6 +218,22 @@ class ManagingTest {
         assertThat(most).hasValue(1);
     }
 
+    @Test
+    void a_service_of_none_ends_what_is_going_on() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        EntityId server = far.newEntity();
+        far.serve(server, call -> {
+            started.countDown();
+            new CountDownLatch(1).await();
+        });
+        Thread caller = Thread.ofPlatform()
+                .start(() -> assertThatThrownBy(() -> call(near, new Route.Unicast(server, far.address())))
+                        .isInstanceOf(TransactionFailed.class));
+        started.await();
+        assertThat(other.modifyService(server, new Service(0, 0))).isZero();
+        caller.join();
+    }
+
     private void quietly(Route.Unicast route) {
         try {
             call(near, route);

@@ -84,10 +84,10 @@ final class ServerTimeouts {
         long wait = remote.asked == 0 && assembler.lastArrived()
                 ? path.holeDelayNanos()
                 : path.interPacketNanos(assembler.widestSpacingNanos());
-        // Those who miss the same of a multicast do not all say so at once.
-        long scattered = remote.multicast ? core.randomNanos(path.rtoNanos()) : 0;
+        // Where all members miss the same packet, one that asks sooner than the others may ask for all of them.
+        long spread = remote.multicast && remote.asked == 0 ? core.randomNanos(path.rtoNanos()) : 0;
         core.timers.cancel(remote);
-        core.timers.arm(remote, now + wait + scattered);
+        core.timers.arm(remote, now + wait + spread);
     }
 
     /** TS3 + TS1 (profile S2), and longer each time. */

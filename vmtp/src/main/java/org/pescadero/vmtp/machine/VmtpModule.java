@@ -128,6 +128,7 @@ public final class VmtpModule {
             case Command.Forward forward ->
                 servers.forwards.forward(nowNanos, forward.transaction(), forward.server(), forward.address());
             case Command.Refuse refuse -> servers.refusals.refuse(nowNanos, refuse.transaction(), refuse.code());
+            case Command.Terminate terminate -> servers.remotes.terminate(nowNanos, terminate.server());
             case Command.Silence silence -> servers.responses.silence(nowNanos, silence.transaction());
         }
     }

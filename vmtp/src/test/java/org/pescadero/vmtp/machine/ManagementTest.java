@@ -140,6 +140,21 @@ class ManagementTest extends Conversation {
     }
 
     @Test
+    void a_server_that_ends_what_it_is_doing_tells_its_clients() {
+        s.procedure = call -> {};
+        t.request().clear();
+        c.send(t, server, s);
+        world.pass(World.MILLI);
+        s.submit(new Command.Terminate(server.bits() + 1));
+        assertThat(s.aborted).isEmpty();
+        s.submit(new Command.Terminate(server.bits()));
+        assertThat(s.aborted).hasSize(1);
+        assertThat(world.until(t::ended, World.SECOND)).isTrue();
+        assertThat(t.outcome()).isEqualTo(ResponseCodes.RESPONSE_DISCARDED);
+        assertThat(t.maybeExecuted()).isTrue();
+    }
+
+    @Test
     void groups_are_made_changed_queried_and_unmade() {
         EntityId other = s.server();
         assertThat(ask(new ManagementRequest.CreateGroup(server, RESTRICTED, server, Permissions.ALL)))
