@@ -2,8 +2,8 @@ package org.pescadero.simulator.judge;
 
 import java.util.Optional;
 import org.pescadero.simulator.plan.CallPlan;
-import org.pescadero.simulator.plan.Conditions.DelayShape;
 import org.pescadero.simulator.plan.Conditions;
+import org.pescadero.simulator.plan.Conditions.DelayShape;
 import org.pescadero.simulator.plan.Plan;
 
 /** When a call may not fail: a protocol that gives up too early breaks no other invariant. */
@@ -26,10 +26,17 @@ final class Liveness {
                 || call.hops() > 0
                 || call.refusals() > 0
                 || call.noRetransmission()
+                || (call.stream() > 0 && plan.calls().stream().anyMatch(c -> isInTheWay(c, call)))
                 || !account.binding.map(Account.Binding::current).orElse(false)) {
             return Optional.empty();
         }
         return account.binding.flatMap(b -> trouble(account.callerNode, b.node(), account.begunNanos));
+    }
+
+    /** A run that is given up, or waits for something special, fails as a whole. */
+    private static boolean isInTheWay(CallPlan other, CallPlan call) {
+        boolean special = other.abortNanos() > 0 || other.silent() || other.refusals() > 0 || other.noRetransmission();
+        return other.stream() == call.stream() && special;
     }
 
     /** Why a member should not have been taken for dead, if it should not. */
