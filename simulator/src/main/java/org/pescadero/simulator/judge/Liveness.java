@@ -48,7 +48,9 @@ final class Liveness {
 
     /** Why a server should know that its caller gave up, if it should. */
     Optional<String> mustBeTold(Account account) {
+        // Where a call was handed on in a circle, only the search for orphans finds its end.
         return account.binding
+                .filter(b -> account.plan().hops() == 0)
                 .filter(b -> disturbance.losses(account.callerNode, b.node(), account.begunNanos) == 0)
                 .filter(b -> plan.conditions().delayPerMille() == 0)
                 .flatMap(b -> trouble(account.callerNode, b.node(), account.begunNanos));
