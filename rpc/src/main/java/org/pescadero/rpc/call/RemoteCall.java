@@ -56,8 +56,14 @@ final class RemoteCall implements Call {
                 request.octets(),
                 MessageBuffer.HEADER_OCTETS + contextOctets,
                 MessageBuffer.HEADER_OCTETS + request.segmentCapacity(),
-                CallHeader.MAX_SEGMENT_OCTETS - contextOctets,
+                mostOctets(procedure) - contextOctets,
                 room);
+    }
+
+    private static int mostOctets(Procedure procedure) {
+        return procedure.kind() == Procedure.Kind.DATAGRAM
+                ? CallHeader.MAX_GROUP_OCTETS
+                : CallHeader.MAX_SEGMENT_OCTETS;
     }
 
     private static int writeContext(MessageBuffer request) {
