@@ -122,6 +122,10 @@ public final class ClientTransaction {
     int asked;
 
     int acknowledgedBlocks;
+    /** Whether the server was asked, by this transmission, if it has really forgotten a run of which it had a part. */
+    boolean doubted;
+
+    int doubtedCount;
     boolean confirmed;
     boolean unanswered;
     boolean busy;
