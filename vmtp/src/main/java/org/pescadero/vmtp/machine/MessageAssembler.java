@@ -38,7 +38,7 @@ final class MessageAssembler {
         boolean chosen = (code & CodeFlags.MDM) != 0;
         expected = segmentSize == 0
                 ? 0
-                : BlockMask.sizeMask(segmentSize) & (chosen ? Packet.word(octets, at + Packet.MSG_DELIVERY) : -1);
+                : BlockMask.chosen(segmentSize, chosen ? Packet.word(octets, at + Packet.MSG_DELIVERY) : -1);
         received = 0;
         acknowledge = false;
         lastArrivalNanos = nowNanos;
