@@ -146,7 +146,13 @@ class MovesTest extends Conversation {
         assertThat(world.until(t::ended, World.SECOND)).isTrue();
         assertThat(t.outcome()).isEqualTo(ResponseCodes.OK);
         assertThat(world.trace)
-                .containsExactly("C>F Request", "C>* Probe", "S>C Response", "C>S Request #1 APG", "S>C NotifyVmtpClient OK", "S>C Response #1");
+                .containsExactly(
+                        "C>F Request",
+                        "C>* Probe",
+                        "S>C Response",
+                        "C>S Request #1 APG",
+                        "S>C NotifyVmtpClient OK",
+                        "S>C Response #1");
     }
 
     @Test
