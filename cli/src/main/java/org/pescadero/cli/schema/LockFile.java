@@ -33,7 +33,7 @@ final class LockFile {
         for (String line : Files.readAllLines(file)) {
             if (line.startsWith(NAME)) {
                 current = new StringBuilder();
-                descriptors.put(line.substring(NAME.length()).split(" ")[0], current);
+                descriptors.put(line.substring(NAME.length()).replaceAll(" .*", ""), current);
             } else if (line.startsWith(DESCRIPTOR)) {
                 current.append(line.substring(DESCRIPTOR.length()));
             }

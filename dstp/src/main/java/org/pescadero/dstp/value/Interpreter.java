@@ -77,6 +77,20 @@ public final class Interpreter {
         return turned;
     }
 
+    /** A value of the schema's root as people read it. */
+    public String text(Value value) {
+        return text(0, value);
+    }
+
+    /**
+     * A value as people read it.
+     *
+     * @param definition the place of its type in the schema
+     */
+    public String text(int definition, Value value) {
+        return new ValueText(schema).definition(definition, value);
+    }
+
     /** The encoding of a value of the schema's root. */
     public byte[] write(Value value) {
         return write(0, value);
