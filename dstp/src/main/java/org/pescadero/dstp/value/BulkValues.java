@@ -21,9 +21,7 @@ final class BulkValues {
             return value;
         }
         int tag = bulk.get().tag();
-        if (!(components.get(tag) instanceof Value.Leaf(Integer size))) {
-            return value;
-        }
+        int size = components.get(tag) instanceof Value.Leaf(Integer count) ? count : 0;
         TreeMap<Integer, Value> whole = new TreeMap<>(components);
         whole.put(tag, new Value.Leaf(Bulks.copyByteBuffer(in, bulk.get().name(), size)));
         return new Value.Structure(whole);
