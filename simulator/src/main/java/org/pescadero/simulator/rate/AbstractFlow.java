@@ -89,7 +89,8 @@ final class AbstractFlow {
 
     @Override
     public String toString() {
-        return controller.state() + " w=" + controller.window() + " inflight=" + controller.inFlight() + " rtt=" + roundTrip.latestNanos() + "/" + roundTrip.shortestNanos();
+        return controller.state() + " w=" + controller.window() + " inflight=" + controller.inFlight() + " rtt="
+                + roundTrip.latestNanos() + "/" + roundTrip.shortestNanos();
     }
 
     void start(long atNanos) {
@@ -159,7 +160,9 @@ final class AbstractFlow {
                 ? Math.max(leastRtoNanos, roundTrip.cautiousNanos())
                 : profile.tests() ? 1_000_000_000 : 20_000_000;
         events.after(rto << Math.min(group.questions, 6), () -> {
-            if (groups.containsKey(group.number) && group.generation == generation && (group.outstanding != 0 || group.unsent != 0 && controller.inFlight() == 0)) {
+            if (groups.containsKey(group.number)
+                    && group.generation == generation
+                    && (group.outstanding != 0 || group.unsent != 0 && controller.inFlight() == 0)) {
                 if (group.questions++ > 0 && heardNanos < group.askedNanos) {
                     controller.silent();
                 }
@@ -219,7 +222,8 @@ final class AbstractFlow {
         heardNanos = events.now();
         int arrived = group.outstanding & mask;
         boolean late = events.now() - group.askedNanos >= roundTrip.smoothedNanos() * 9 / 8;
-        boolean tells = (mask & group.askBit) != 0 || ((late || group.askBit == 0) && generation == group.generation - 1);
+        boolean tells =
+                (mask & group.askBit) != 0 || ((late || group.askBit == 0) && generation == group.generation - 1);
         int missing = tells ? group.older & group.outstanding & ~mask : 0;
         if (group.timing == generation && missing == 0 && (mask & group.askBit) != 0) {
             roundTrip.sample(events.now(), events.now() - group.askedNanos);

@@ -158,7 +158,8 @@ final class ClientArrivals {
             t.asked = 0;
             t.heardNanos = now;
         }
-        if (bare && !isIdempotent(t) && t.fruitless < core.limits.retriesWithoutProgress()) {
+        boolean mayAsk = (Packet.control(octets, at) & Control.NRT) == 0;
+        if (bare && mayAsk && !isIdempotent(t) && t.fruitless < core.limits.retriesWithoutProgress()) {
             // The server repeats its control block to learn what is missing: it is told without waiting.
             t.fruitless = fresh == 0 ? t.fruitless + 1 : 0;
             askForMissing(now, t, octets, at);

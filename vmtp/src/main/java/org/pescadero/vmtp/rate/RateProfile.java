@@ -28,8 +28,7 @@ public record RateProfile(
     /** This host: no line to overrun but a socket's buffer, which the window leaves half empty. */
     public static final RateProfile LOOP = new RateProfile(64, 64, 4, 0, false, false, false, false, MICRO);
     /** The same subnet, or one that is known to be near. */
-    public static final RateProfile LAN =
-            new RateProfile(32, 256, 4, 200 * MICRO, false, true, false, true, 9 * MICRO);
+    public static final RateProfile LAN = new RateProfile(32, 256, 4, 200 * MICRO, false, true, false, true, 9 * MICRO);
     /** A data centre whose line rate is known. */
     public static final RateProfile DC = new RateProfile(32, 256, 4, 50 * MICRO, false, true, false, true, MICRO);
     /** Everything else. */
