@@ -182,18 +182,17 @@ class MessagesTest {
 
     @Test
     void messages_are_refused_and_discarded() throws Exception {
-        try (MessageQueue queue = one.serveMessages(one.newEntity(), 10)) {
-            Future<Integer> refused = ask(at(one, queue.server()), 1);
-            next(queue).refuse(ResponseCodes.NO_PERMISSION);
-            assertThatThrownBy(refused::get).hasMessageContaining("NO_PERMISSION");
-            Future<Integer> discarded = ask(at(one, queue.server()), 1);
-            next(queue).discard();
-            assertThatThrownBy(discarded::get).hasMessageContaining("RESPONSE_DISCARDED");
-            Future<Integer> left = ask(at(one, queue.server()), 1);
-            queued(queue, 1);
-            queue.close();
-            assertThatThrownBy(left::get).hasMessageContaining("NONEXISTENT_ENTITY");
-        }
+        MessageQueue queue = one.serveMessages(one.newEntity(), 10);
+        Future<Integer> refused = ask(at(one, queue.server()), 1);
+        next(queue).refuse(ResponseCodes.NO_PERMISSION);
+        assertThatThrownBy(refused::get).hasMessageContaining("NO_PERMISSION");
+        Future<Integer> discarded = ask(at(one, queue.server()), 1);
+        next(queue).discard();
+        assertThatThrownBy(discarded::get).hasMessageContaining("RESPONSE_DISCARDED");
+        Future<Integer> left = ask(at(one, queue.server()), 1);
+        queued(queue, 1);
+        queue.close();
+        assertThatThrownBy(left::get).hasMessageContaining("NONEXISTENT_ENTITY");
     }
 
     @Test
