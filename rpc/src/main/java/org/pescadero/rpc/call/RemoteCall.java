@@ -84,6 +84,9 @@ final class RemoteCall implements Call {
             transaction.datagram(callee.route());
             return outcome.nothing();
         }
+        if (Handing.takesPlace(called)) {
+            throw new HandedOn(callee.route(), message);
+        }
         try {
             return outcome.read(transaction.call(callee.route(), deadlineNanos), called, callee.endpoint());
         } catch (TransactionFailed failed) {

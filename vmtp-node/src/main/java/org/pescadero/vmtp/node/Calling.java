@@ -3,6 +3,7 @@ package org.pescadero.vmtp.node;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
+import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.machine.ClientTransaction;
 import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.Member;
@@ -15,6 +16,7 @@ final class Calling {
     private final Stripe.Requests handOver;
     private final boolean multicast;
     private final int groupPort;
+    private final HostCache hosts = new HostCache();
 
     Calling(Callers callers, PortReader reader, Lead lead, Stripe.Requests handOver, boolean multicast, int groupPort) {
         this.callers = callers;
@@ -23,6 +25,19 @@ final class Calling {
         this.handOver = handOver;
         this.multicast = multicast;
         this.groupPort = groupPort;
+    }
+
+    HostCache hosts() {
+        return hosts;
+    }
+
+    /** Remembers a server that has been found elsewhere, and forgets one that fails. */
+    void ended(ClientTransaction transaction, Route.Unicast route) {
+        if (transaction.outcome() != ResponseCodes.OK) {
+            hosts.forget(route.server().bits());
+        } else if (!transaction.wasSentTo(route.address())) {
+            transaction.address().ifPresent(there -> hosts.found(route.server().bits(), route.address(), there));
+        }
     }
 
     void await(CallSlot slot, long deadlineNanos) {

@@ -39,7 +39,7 @@ final class GroupCollector implements GroupResponses {
         MemberResponse taken = transaction.takeResponse();
         return taken == null
                 ? Optional.empty()
-                : Optional.of(new GroupResponse(new EntityId(taken.member()), taken.message()));
+                : Optional.of(new GroupResponse(new EntityId(taken.member()), taken.source(), taken.message()));
     }
 
     @Override

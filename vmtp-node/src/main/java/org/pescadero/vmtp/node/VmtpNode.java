@@ -198,6 +198,15 @@ public final class VmtpNode implements AutoCloseable {
         return Probing.probe(this, address, entity, within);
     }
 
+    /**
+     * Looks for an entity of which no address is known, by a Probe to all managers (RFC 1045 §4.6.1 note 1).
+     *
+     * @return the way to it; empty when nobody has answered for it in that time, or without multicast
+     */
+    public Optional<Route.Unicast> find(EntityId entity, Duration within) throws InterruptedException {
+        return multicasts() ? Probing.find(this, entity, within) : Optional.empty();
+    }
+
     /** What happened up to now, each counter by its name, in a fixed order. */
     public List<Counters.Counter> counters() {
         return Stream.of(ProtocolEvent.values())

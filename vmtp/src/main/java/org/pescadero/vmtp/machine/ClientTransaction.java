@@ -199,6 +199,11 @@ public final class ClientTransaction {
         return Optional.ofNullable(address);
     }
 
+    /** Whether that is this address. */
+    public boolean wasSentTo(SocketAddress other) {
+        return other.equals(address);
+    }
+
     /** Whether the next transaction may be sent: an aborted one still has to tell its server. */
     public boolean reusable() {
         return ended && !signalling;
