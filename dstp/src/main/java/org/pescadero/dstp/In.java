@@ -1,6 +1,7 @@
 package org.pescadero.dstp;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where generated codecs read: straight from an array that somebody else owns, such as a received packet.
@@ -20,6 +21,7 @@ public final class In {
     private int position;
     private int end;
     private int heapLeft;
+    private @Nullable ReadObjects objects;
 
     /** A reader with the default limits and nothing to read. */
     public In() {
@@ -41,6 +43,9 @@ public final class In {
         end = to;
         heapLeft = limits.heapOctets(to - from);
         path.clear();
+        if (objects != null) {
+            objects.clear();
+        }
     }
 
     /** How many octets are left. */
@@ -62,6 +67,14 @@ public final class In {
 
     byte[] octets() {
         return octets;
+    }
+
+    /** The objects of this message that may be met again. */
+    ReadObjects objects() {
+        if (objects == null) {
+            objects = new ReadObjects();
+        }
+        return objects;
     }
 
     // ---- the fixed block of a record

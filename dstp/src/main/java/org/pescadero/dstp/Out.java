@@ -28,6 +28,7 @@ public final class Out {
     private int reserved;
     private int bound;
     private Room room = DOUBLING;
+    private @Nullable WrittenObjects objects;
 
     /** A writer with the default limits and an array of its own. */
     public Out() {
@@ -59,12 +60,14 @@ public final class Out {
         this.limit = limit();
         this.room = room;
         path.clear();
+        forget();
     }
 
     /** Begins another message in the same place, as if the last one had not been written. */
     public void reset() {
         position = start;
         path.clear();
+        forget();
     }
 
     /** The array that holds the message; another one after it has grown. */
@@ -171,6 +174,21 @@ public final class Out {
     /** Writes a string. An unpaired surrogate is written as a question mark. */
     public void string(String value) {
         Text.write(this, value);
+    }
+
+    /** The objects of this message that may be met again. */
+    WrittenObjects objects() {
+        if (objects == null) {
+            objects = new WrittenObjects();
+        }
+        return objects;
+    }
+
+    /** Another message begins, in which no object has been met yet. */
+    void forget() {
+        if (objects != null) {
+            objects.clear();
+        }
     }
 
     /** Writes octets without their count. */

@@ -1,5 +1,8 @@
 package org.pescadero.dstp;
 
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+
 /** Arrays of primitive types: their count, then their elements as they lie in memory on a little-endian machine. */
 public final class PrimitiveArrays {
     private static final int HEAP_OCTETS = 16;
@@ -10,6 +13,21 @@ public final class PrimitiveArrays {
     public static void write(Out out, byte[] values) {
         out.varint(values.length);
         out.raw(values);
+    }
+
+    /** Writes the octets from a buffer's position to its limit; both stay where they are. */
+    public static void write(Out out, ByteBuffer values) {
+        out.varint(values.remaining());
+        int at = out.block(values.remaining());
+        values.get(values.position(), out.octets(), at, values.remaining());
+    }
+
+    /** Writes the octets of a segment. */
+    public static void write(Out out, MemorySegment values) {
+        int size = (int) Math.min(values.byteSize(), Integer.MAX_VALUE);
+        out.varint(size);
+        int at = out.block(size);
+        MemorySegment.copy(values, 0, MemorySegment.ofArray(out.octets()), at, size);
     }
 
     /** Reads octets. */

@@ -43,6 +43,29 @@ public final class Sim implements Callable<Integer> {
     @Option(names = "--mutants", description = "plant bugs and see that each is noticed within the seeds")
     private boolean mutants;
 
+    @Option(
+            names = "--crowd",
+            paramLabel = "N",
+            description = "let so many clients call one server once, and measure what it keeps of them")
+    private int crowd;
+
+    @Option(names = "--replay", paramLabel = "FILE", description = "let happen what stands in a drop-list")
+    private @Nullable Path replay;
+
+    @Option(
+            names = "--exhaustive",
+            description = "try everything that can happen in small worlds instead of drawing from seeds")
+    private boolean exhaustive;
+
+    @Option(
+            names = "--states",
+            paramLabel = "N",
+            description = "of --exhaustive: states of each world; 100000 if not given")
+    private long states = 100_000;
+
+    @Option(names = "--faults", paramLabel = "N", description = "of --exhaustive: losses and copies; 1 if not given")
+    private int faultsAtMost = 1;
+
     @Option(names = "--no-figures", description = "leave out the measurements beside the campaign")
     private boolean noFigures;
 
@@ -73,10 +96,24 @@ public final class Sim implements Callable<Integer> {
             }
             return 0;
         }
+        if (replay != null) {
+            boolean holds = Failures.replay(out, List.of(replay));
+            out.println(holds ? "no invariant broke" : "an invariant broke");
+            return holds ? 0 : 1;
+        }
+        if (crowd > 0) {
+            return Crowd.print(out, crowd);
+        }
+        if (exhaustive) {
+            return Exhausted.run(out, faultsAtMost, states);
+        }
         return mutants ? MutantRun.run(out, firstSeed, seeds) : campaign();
     }
 
     private int campaign() throws IOException, InterruptedException {
+        List<Path> found = Failures.found();
+        boolean oldOnesHold = Failures.replay(out, found);
+        out.println(found.size() + " drop-lists of what failed once: " + (oldOnesHold ? "all hold" : "not all hold"));
         long began = System.nanoTime();
         Totals totals = new Campaign(firstSeed, seeds, threads).run(new Progress(out, seeds, began));
         double seconds = (System.nanoTime() - began) / 1e9;
@@ -106,7 +143,7 @@ public final class Sim implements Callable<Integer> {
             out.println("\n" + totals.failures.size() + " seeds with violations");
             totals.failures.stream().limit(20).forEach(f -> out.println("  seed " + f.seed() + ": " + f.violation()));
         }
-        return totals.failures.isEmpty() && !isVoid ? 0 : 1;
+        return totals.failures.isEmpty() && !isVoid && oldOnesHold ? 0 : 1;
     }
 
     /** Says how far it is, every few seconds. */

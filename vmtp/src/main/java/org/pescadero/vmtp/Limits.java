@@ -205,6 +205,11 @@ public final class Limits implements Cloneable {
         return amplificationFactor;
     }
 
+    /** The same bounds with another factor of amplification. */
+    public Limits withAmplificationFactor(int factor) {
+        return with(limits -> limits.amplificationFactor = factor);
+    }
+
     /** Whether packets without a checksum are accepted. */
     public boolean acceptZeroChecksum() {
         return acceptZeroChecksum;

@@ -17,6 +17,8 @@ final class Codes {
     static final int CANONICAL_SET = 39;
     static final int FIXED_LENGTH = 40;
     static final int RANGED = 41;
+    static final int SHARED = 42;
+    static final int POINTER = 43;
 
     static final int STRUCTURE = 0;
     static final int CHOICE = 1;

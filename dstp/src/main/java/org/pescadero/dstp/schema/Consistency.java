@@ -67,6 +67,7 @@ final class Consistency {
                 slot(dictionary.key());
                 slot(dictionary.value());
             }
+            case Type.Shared shared -> slot(shared.target());
             case Type.Reference(int place) -> value(place);
             case Type.Plain _, Type.Varying _, Type.Ranged _, Type.Primitives _ -> {}
         }

@@ -131,9 +131,12 @@ public sealed interface Definition {
         public boolean dispensable() {
             return slot.optional()
                     || missing.isPresent()
-                    || slot.type() instanceof Type.Sequence
-                    || slot.type() instanceof Type.Dictionary
-                    || slot.type() instanceof Type.Primitives;
+                    || switch (slot.type()) {
+                        case Type.Sequence sequence -> sequence.length().isEmpty();
+                        case Type.Primitives array -> array.length().isEmpty();
+                        case Type.Dictionary _ -> true;
+                        default -> false;
+                    };
         }
     }
 

@@ -81,6 +81,7 @@ final class Extract {
                 new Type.Sequence(order, moved(element), length);
             case Type.Dictionary(Slot key, Slot value, boolean sorted) ->
                 new Type.Dictionary(moved(key), moved(value), sorted);
+            case Type.Shared(Slot target, boolean pointer) -> new Type.Shared(moved(target), pointer);
             case Type.Reference(int definition) -> new Type.Reference(place(definition));
         };
     }

@@ -106,9 +106,9 @@ public enum Kind {
         return code <= DOUBLE.code;
     }
 
-    /** Whether it is one of {@code byte}, {@code short}, {@code int} and {@code long}. */
+    /** Whether it is one of {@code byte}, {@code short}, {@code char}, {@code int} and {@code long}. */
     public boolean whole() {
-        return this == BYTE || this == SHORT || this == INT || this == LONG;
+        return this == BYTE || this == SHORT || this == CHAR || this == INT || this == LONG;
     }
 
     /** The least octets of its encoding. */

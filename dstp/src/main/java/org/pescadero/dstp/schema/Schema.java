@@ -3,6 +3,7 @@ package org.pescadero.dstp.schema;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import org.pescadero.dstp.DstpFormatException;
 
@@ -36,6 +37,19 @@ public record Schema(List<Definition> definitions) {
         return new SchemaReader(descriptor).read();
     }
 
+    /**
+     * Reads a descriptor from the text that generated classes have it as.
+     *
+     * @throws DstpFormatException when it is none
+     */
+    public static Schema of(String descriptor) {
+        try {
+            return of(Base64.getDecoder().decode(descriptor));
+        } catch (IllegalArgumentException noText) {
+            throw new DstpFormatException("descriptor", 0, String.valueOf(noText.getMessage()));
+        }
+    }
+
     /** What is described. */
     public Definition root() {
         return definitions.getFirst();
@@ -64,6 +78,11 @@ public record Schema(List<Definition> definitions) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** A type as Java writes it. */
+    public String describe(Type type) {
+        return new SchemaText(this).type(type);
     }
 
     /** The schema as text, for people. */

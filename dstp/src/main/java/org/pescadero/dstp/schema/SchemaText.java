@@ -114,7 +114,7 @@ final class SchemaText {
         return slot.optional() ? "Optional<" + type(slot.type()) + ">" : type(slot.type());
     }
 
-    private String type(Type type) {
+    String type(Type type) {
         return switch (type) {
             case Type.Plain(Kind kind) -> kind.title();
             case Type.Varying(Kind kind) -> "@Var " + kind.title();
@@ -132,6 +132,8 @@ final class SchemaText {
                         + "<" + slot(element) + ">";
             case Type.Dictionary(Slot key, Slot value, boolean sorted) ->
                 (sorted ? "SortedMap<" : "Map<") + slot(key) + ", " + slot(value) + ">";
+            case Type.Shared(Slot target, boolean pointer) ->
+                pointer ? "Pointer<" + slot(target) + ">" : "@Shared " + slot(target);
             case Type.Reference(int definition) -> name(definition);
         };
     }

@@ -138,6 +138,10 @@ final class SchemaWriter {
                 slot(key);
                 slot(value);
             }
+            case Type.Shared(Slot target, boolean pointer) -> {
+                octet(pointer ? Codes.POINTER : Codes.SHARED);
+                slot(target);
+            }
             case Type.Reference(int definition) -> {
                 octet(Codes.REFERENCE);
                 out.varint(definition);

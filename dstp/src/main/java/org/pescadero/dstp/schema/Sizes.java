@@ -8,8 +8,11 @@ import org.pescadero.dstp.schema.Definition.Component;
 
 /** How large values of the types of a schema are: whether always the same, and how small they can be. */
 public final class Sizes {
-    /** The most values in one fixed block, and the most records that lie in each other there. */
+    /** The most values in one fixed block. */
     private static final int MAX_IN_BLOCK = 1 << 16;
+
+    /** The most values in all blocks together. */
+    private static final int MAX_IN_BLOCKS = 1 << 18;
 
     private static final int MAX_NESTING = 64;
     private static final long ENOUGH = 1 << 30;
@@ -18,6 +21,7 @@ public final class Sizes {
     private final Map<Integer, Flat> flats = new HashMap<>();
     private final Map<Integer, Integer> choices = new HashMap<>();
     private final Map<Integer, Long> least = new HashMap<>();
+    private int inBlocks;
 
     /** A structure in a fixed block: how many values it has there and how deep they lie; none when it has no fixed size. */
     private record Flat(boolean fixed, int values, int height, long octets, int bits) {
@@ -33,7 +37,10 @@ public final class Sizes {
         this.definitions = List.copyOf(definitions);
         for (int i = 0; i < definitions.size(); i++) {
             switch (definitions.get(i)) {
-                case Definition.Structure structure -> flat(i, 0);
+                case Definition.Structure structure -> {
+                    flat(i, 0);
+                    least(i, structure);
+                }
                 case Definition.Choice choice -> height(i, 0);
                 case Definition.Enumeration _, Definition.Remote _ -> {}
             }
@@ -65,7 +72,12 @@ public final class Sizes {
             case Type.Primitives array when array.length().isPresent() -> octets(array);
             case Type.Reference(int place)
             when definitions.get(place) instanceof Definition.Enumeration enumeration -> enumeration.octets();
-            case Type.Varying _, Type.Primitives _, Type.Sequence _, Type.Dictionary _, Type.Reference _ -> 0;
+            case Type.Varying _,
+                    Type.Primitives _,
+                    Type.Sequence _,
+                    Type.Dictionary _,
+                    Type.Shared _,
+                    Type.Reference _ -> 0;
         };
     }
 
@@ -116,6 +128,10 @@ public final class Sizes {
                 throw tooDeep(structure);
             }
         }
+        inBlocks += values;
+        if (inBlocks > MAX_IN_BLOCKS) {
+            throw tooDeep(structure);
+        }
         return fixed ? new Flat(true, values, height, octets, bits) : Flat.NOT;
     }
 
@@ -163,7 +179,7 @@ public final class Sizes {
             case Type.Primitives array -> Math.max(1, octets((Type) array));
             case Type.Sequence sequence
             when sequence.length().isPresent() -> sequence.length().getAsInt() * (long) leastOctets(sequence.element());
-            case Type.Varying _, Type.Sequence _, Type.Dictionary _ -> 1;
+            case Type.Varying _, Type.Sequence _, Type.Dictionary _, Type.Shared _ -> 1;
             case Type.Reference(int place) ->
                 switch (definitions.get(place)) {
                     case Definition.Structure structure -> least(place, structure);

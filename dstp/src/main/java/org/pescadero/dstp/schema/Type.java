@@ -66,6 +66,14 @@ public sealed interface Type {
     record Dictionary(Slot key, Slot value, boolean sorted) implements Type {}
 
     /**
+     * An object that may be met again in the same message.
+     *
+     * @param target the object
+     * @param pointer whether it is a pointer to it that may be met again, and that may be nil
+     */
+    record Shared(Slot target, boolean pointer) implements Type {}
+
+    /**
      * A type that has a name.
      *
      * @param definition its place among the definitions of the schema

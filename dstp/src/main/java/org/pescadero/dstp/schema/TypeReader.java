@@ -47,6 +47,7 @@ final class TypeReader {
                 Slot key = inner("key");
                 yield new Type.Dictionary(key, inner("value"), code == Codes.SORTED_MAP);
             }
+            case Codes.SHARED, Codes.POINTER -> new Type.Shared(inner("target"), code == Codes.POINTER);
             default -> new Type.Plain(Kind.ofCode(code).orElseThrow(() -> unknown(code)));
         };
     }

@@ -1,7 +1,11 @@
 package org.pescadero.rpc.call;
 
+import java.nio.ByteOrder;
+import java.util.Optional;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
+import org.pescadero.dstp.evolution.Bridge;
+import org.pescadero.dstp.evolution.Resolution;
 import org.pescadero.rpc.BindingBroken;
 import org.pescadero.rpc.CallFailed;
 import org.pescadero.rpc.Endpoint;
@@ -49,6 +53,15 @@ public final class Outcome {
      * @throws CallFailed when the Response says that the procedure was not executed, or has no result
      */
     public In read(MessageBuffer response, Procedure called, Endpoint from) {
+        return read(response, called, from, Optional.empty());
+    }
+
+    /**
+     * Takes the Response of an export in that may have another version of the interface, or another byte order.
+     *
+     * @param across how what it says is read, unless generated code reads it
+     */
+    public In read(MessageBuffer response, Procedure called, Endpoint from, Optional<Bridge> across) {
         int code = CodeFlags.codeOf(response.code());
         byte[] octets = response.octets();
         in.reset(octets, MessageBuffer.HEADER_OCTETS, MessageBuffer.HEADER_OCTETS + response.segmentOctets());
@@ -56,16 +69,36 @@ public final class Outcome {
             if (!CallHeader.isReply(octets)) {
                 throw notAReply(called, from);
             }
-            if (CallHeader.resultsFingerprint(octets) != called.resultsFingerprint()) {
+            int expected =
+                    across.isPresent() ? across.get().resultsFingerprint(called.number()) : called.resultsFingerprint();
+            if (CallHeader.resultsFingerprint(octets) != expected) {
                 throw new CallFailed(
                         "the result of " + called.name() + " has another schema at " + from
                                 + " than here; compile both sides from the same interface",
                         true);
             }
             exceptionNumber = 0;
+            across.ifPresent(bridge -> cross(bridge.results(called.number()), octets, called, from));
             return in;
         }
-        return exception(code, called, from, CallHeader.isReply(octets));
+        In exception = exception(code, called, from, CallHeader.isReply(octets));
+        if (exceptionNumber > 0 && across.isPresent()) {
+            across.get()
+                    .exception(called.number(), exceptionNumber - 1)
+                    .ifPresent(known -> cross(known, octets, called, from));
+        }
+        return exception;
+    }
+
+    /** Makes what the export wrote into what the stub reads. */
+    private void cross(Resolution resolution, byte[] octets, Procedure called, Endpoint from) {
+        ByteOrder order = CallHeader.isBigEndianReply(octets) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        try {
+            byte[] here = resolution.resolve(octets, in.position(), in.position() + in.remaining(), order);
+            in.reset(here, 0, here.length);
+        } catch (DstpFormatException malformed) {
+            throw unreadable(called.name(), from, malformed);
+        }
     }
 
     private In exception(int code, Procedure called, Endpoint from, boolean isReply) {

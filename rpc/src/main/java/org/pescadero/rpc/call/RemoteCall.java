@@ -1,10 +1,13 @@
 package org.pescadero.rpc.call;
 
+import java.nio.ByteOrder;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
 import org.pescadero.dstp.Room;
+import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.BindingBroken;
 import org.pescadero.rpc.CallAborted;
 import org.pescadero.rpc.stub.Call;
@@ -88,7 +91,8 @@ final class RemoteCall implements Call {
             throw new HandedOn(callee.route(), message);
         }
         try {
-            return outcome.read(transaction.call(callee.route(), deadlineNanos), called, callee.endpoint());
+            MessageBuffer response = transaction.call(callee.route(), deadlineNanos);
+            return outcome.read(response, called, callee.endpoint(), across(response, callee));
         } catch (TransactionFailed failed) {
             throw failed(failed, called, callee);
         } catch (BindingBroken broken) {
@@ -101,7 +105,24 @@ final class RemoteCall implements Call {
         }
     }
 
+    /** How the Response is read when generated code cannot do it. */
+    private Optional<Bridge> across(MessageBuffer response, Target callee) {
+        return callee.bridge().isEmpty() && CallHeader.isBigEndianReply(response.octets())
+                ? Optional.of(Schemas.ofItself(binding().type()))
+                : callee.bridge();
+    }
+
+    /** Makes the arguments that the stub wrote into those that an export of another version reads. */
+    private void cross(Procedure called, Bridge bridge) {
+        byte[] here = out.octets();
+        int from = out.position() - out.size();
+        byte[] there = bridge.arguments(called.number()).resolve(here, from, out.position(), ByteOrder.LITTLE_ENDIAN);
+        out.reset();
+        out.raw(there);
+    }
+
     private void fill(MessageBuffer message, Procedure called, Target callee) {
+        callee.bridge().ifPresent(bridge -> cross(called, bridge));
         message.segmentOctets(contextOctets + out.size());
         int flags = 0;
         if (contextOctets != 0) {
@@ -113,7 +134,10 @@ final class RemoteCall implements Call {
             CallContext.remaining(message.octets(), MessageBuffer.HEADER_OCTETS, remaining);
         }
         message.code(called.kind() == Procedure.Kind.DATAGRAM ? called.number() | CodeFlags.DGM : called.number());
-        CallHeader.request(message.octets(), flags, called.argumentsFingerprint(), callee.incarnation());
+        int fingerprint = callee.bridge().isPresent()
+                ? callee.bridge().get().argumentsFingerprint(called.number())
+                : called.argumentsFingerprint();
+        CallHeader.request(message.octets(), flags, fingerprint, callee.incarnation());
     }
 
     private RuntimeException failed(TransactionFailed failed, Procedure called, Target callee) {

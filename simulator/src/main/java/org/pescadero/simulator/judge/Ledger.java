@@ -30,6 +30,7 @@ public final class Ledger {
     private final Map<Integer, Account> accounts = new LinkedHashMap<>();
     private final Map<ClientAt, Integer> lastExecuted = new HashMap<>();
     private final Map<Numbered, Account> byNumber = new HashMap<>();
+    private final Forwarding forwarding = new Forwarding(this);
     private final List<Violation> violations = new ArrayList<>();
     private int foreign;
     private int lateCopies;
@@ -78,14 +79,7 @@ public final class Ledger {
     // ---- the caller's side ----
 
     /** A call was sent. */
-    public void begun(
-            long now,
-            int call,
-            int callerNode,
-            long client,
-            int transaction,
-            Account.Binding binding,
-            Set<Long> expected) {
+    public void begun(long now, int call, int callerNode, long client, Account.Binding binding, Set<Long> expected) {
         Account account = account(call);
         if (account.begun()) {
             violated(Invariant.I2_AT_MOST_ONCE, now, call, "a nested call was begun twice");
@@ -93,8 +87,6 @@ public final class Ledger {
         }
         account.callerNode = callerNode;
         account.client = client;
-        account.transaction = transaction;
-        byNumber.put(new Numbered(client, transaction), account);
         account.begunNanos = now;
         account.binding = Optional.of(binding);
         account.expected = Set.copyOf(expected);
@@ -103,19 +95,22 @@ public final class Ledger {
         }
     }
 
+    /** A call has its number; one of many packet groups has as many in a row, this one among them. */
+    public void numbered(int call, int transaction) {
+        Account account = account(call);
+        account.transaction = transaction;
+        byNumber.put(new Numbered(account.client, transaction), account);
+    }
+
     /** A packet of a client leaves its node: of a call that is over, nothing may. */
     public void requestSent(long now, long client, int transaction) {
         Account account = byNumber.get(new Numbered(client, transaction));
-        if (account == null || account.plan().kind().isDatagram()) {
+        if (account == null || account.plan().kind().isDatagram() || account.endedNanos >= now) {
             return;
         }
-        if (account.outcome().isPresent() && account.endedNanos < now) {
-            violated(
-                    Invariant.I12_COST,
-                    now,
-                    account.plan().id(),
-                    "is sent again after it ended with " + account.outcome().get());
-        }
+        account.outcome()
+                .ifPresent(outcome -> violated(
+                        Invariant.I12_COST, now, account.plan().id(), "is sent again after it ended with " + outcome));
     }
 
     /** A call came back with a Response. */
@@ -272,6 +267,7 @@ public final class Ledger {
             long entity,
             long client,
             int transaction,
+            int forwardCount,
             MessageBuffer request) {
         Account account = accounts.get(call);
         if (account == null || !account.begun()) {
@@ -279,7 +275,9 @@ public final class Ledger {
             violated(Invariant.I5_INTEGRITY, now, call, "a Request that nobody sent was executed");
             return 0;
         }
-        if (account.client != client || account.transaction != transaction) {
+        int groups = Math.max(0, account.plan().argumentOctets() - 1) / Replies.GROUP_OCTETS;
+        int ahead = transaction - account.transaction;
+        if (account.client != client || Math.abs(ahead) > groups) {
             violated(
                     Invariant.I3_RIGHT_RESULT,
                     now,
@@ -287,6 +285,7 @@ public final class Ledger {
                     "executed in the name of client " + EntityId.toString(client) + ", transaction " + transaction);
         }
         judgeExecution(now, account, node, incarnation, entity);
+        forwarding.executed(now, account, forwardCount, entity);
         judgeOrder(now, account, new ClientAt(node, incarnation, client), transaction);
         int octets = account.plan().argumentOctets();
         int difference = Contents.difference(request, Replies.argumentKey(plan.seed(), call), octets);
@@ -315,15 +314,9 @@ public final class Ledger {
         if (group && !account.expected.isEmpty() && account.executions.size() > 64) {
             violated(Invariant.I8_GROUPS, now, call, "executed without end");
         }
-        if (!group && account.binding.map(b -> b.entity() != entity).orElse(false)) {
-            violated(
-                    Invariant.I4_RESTART,
-                    now,
-                    call,
-                    "executed by " + EntityId.toString(entity) + ", which was not asked");
-        }
-        if (!group && account.binding.map(b -> b.incarnation() != incarnation).orElse(false)) {
-            violated(Invariant.I4_RESTART, now, call, "executed by another incarnation than the caller knew");
+        if (!group && !account.wasAsked(entity, incarnation)) {
+            String who = EntityId.toString(entity) + " of incarnation " + incarnation;
+            violated(Invariant.I4_RESTART, now, call, "executed by " + who + ", which was not asked");
         }
         if (!group && account.plan().kind() != CallKind.IDEMPOTENT && account.executionCount() > 0) {
             Account.Execution before = account.executions.getLast();
@@ -349,6 +342,21 @@ public final class Ledger {
         if (account.plan().kind() != CallKind.IDEMPOTENT && (last == null || transaction - last > 0)) {
             lastExecuted.put(client, transaction);
         }
+    }
+
+    /** A server hands a call on. */
+    public void handedOn(long now, int call, int forwardCount, Account.Binding next) {
+        Optional.ofNullable(accounts.get(call)).ifPresent(a -> forwarding.handedOn(now, a, forwardCount, next));
+    }
+
+    /** Whether a server says now that it is busy, as is planned for the first times that it is asked. */
+    public boolean refuses(int call) {
+        Account account = accounts.get(call);
+        boolean refuses = account != null && account.refused < account.plan().refusals();
+        if (refuses) {
+            account.refused++;
+        }
+        return refuses;
     }
 
     /** The procedure learnt that nobody waits for it. */

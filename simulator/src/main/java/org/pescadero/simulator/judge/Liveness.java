@@ -1,6 +1,7 @@
 package org.pescadero.simulator.judge;
 
 import java.util.Optional;
+import org.pescadero.simulator.plan.CallPlan;
 import org.pescadero.simulator.plan.Conditions;
 import org.pescadero.simulator.plan.Conditions.DelayShape;
 import org.pescadero.simulator.plan.Plan;
@@ -20,7 +21,11 @@ final class Liveness {
 
     /** Why a call should not have failed, if it should not. */
     Optional<String> mustNotFail(Account account, long now) {
-        if (account.plan().silent()
+        CallPlan call = account.plan();
+        if (call.silent()
+                || call.hops() > 0
+                || call.refusals() > 0
+                || call.noRetransmission()
                 || !account.binding.map(Account.Binding::current).orElse(false)) {
             return Optional.empty();
         }

@@ -53,6 +53,22 @@ final class Settings {
         }
     }
 
+    /** Makes identifiers of the wall clock alone. */
+    static final class IdentifiersOfTheClock implements Mutant {
+        @Override
+        public boolean randomIdentifiers() {
+            return false;
+        }
+    }
+
+    /** Sends to unproven addresses as much as there is. */
+    static final class Amplifies implements Mutant {
+        @Override
+        public Limits limits(Limits right) {
+            return right.withAmplificationFactor(1000);
+        }
+    }
+
     /** Does not look at the incarnation that a caller is bound to. */
     static final class AcceptsOldBindings implements Mutant {
         @Override

@@ -61,6 +61,10 @@ public record Conditions(
         BIMODAL
     }
 
+    /** What modules may assume of paths. */
+    public static final List<PathProfile> PROFILES =
+            List.of(PathProfile.LAN, PathProfile.LOOP, PathProfile.DC, PathProfile.NET);
+
     static Conditions draw(long seed) {
         Dice dice = new Dice(seed, Sites.CONDITIONS);
         PathProfile profile = dice.oneOf(

@@ -2,6 +2,7 @@ package org.pescadero.simulator.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Draws a plan from a seed: a subset of faults with rates of their own, and programs of calls. */
 public final class Planner {
@@ -9,8 +10,11 @@ public final class Planner {
     private static final int BLOCK = 512;
     private static final int LARGEST = 16384;
 
+    private static final int MESSAGE = 4 << 20;
+
     private final Topology topology;
     private final Dice dice;
+    private int largeLeft = 2;
     private final List<CallPlan> calls = new ArrayList<>();
 
     private Planner(long seed, Topology topology) {
@@ -83,7 +87,31 @@ public final class Planner {
         if (kind == CallKind.PLAIN && depth < 3 && dice.percent(depth == 0 ? 20 : 40)) {
             nested = call(handler / 2, -1, depth + 1);
         }
-        return add(kind, atNanos, node, target, octets(), octets(), handler, abort, dice.percent(50), silent, nested);
+        int id = add(kind, atNanos, node, target, octets(), octets(), handler, abort, dice.percent(50), silent, nested);
+        dress(id);
+        return id;
+    }
+
+    /** What makes some calls special. */
+    private void dress(int id) {
+        CallPlan call = calls.get(id - 1);
+        boolean unicast = !call.kind().isGroup();
+        int hops = unicast && dice.percent(15) ? hops() : 0;
+        int refusals = unicast && !call.kind().isDatagram() && dice.percent(6) ? (int) dice.between(1, 4) : 0;
+        Map<String, Object> special = Map.of(
+                "hops",
+                hops,
+                "refusals",
+                refusals,
+                "priority",
+                dice.percent(20) ? dice.below(16) : 0,
+                "noRetransmission",
+                dice.percent(3));
+        calls.set(id - 1, Records.with(call, special));
+    }
+
+    private int hops() {
+        return dice.percent(10) ? (int) dice.between(4, 20) : (int) dice.between(1, 3);
     }
 
     private int add(
@@ -106,14 +134,18 @@ public final class Planner {
                 node,
                 target,
                 dice.percent(60),
-                arguments,
-                kind.isDatagram() ? 0 : result,
+                kind.isGroup() ? Math.min(arguments, LARGEST) : arguments,
+                kind.isDatagram() ? 0 : kind.isGroup() ? Math.min(result, LARGEST) : result,
                 handler,
                 abort,
                 cached,
                 silent,
                 dice.percent(10),
-                nested));
+                nested,
+                0,
+                0,
+                0,
+                false));
         return id;
     }
 
@@ -141,6 +173,10 @@ public final class Planner {
     }
 
     private int octets() {
+        if (largeLeft > 0 && dice.percent(4)) {
+            largeLeft--;
+            return dice.percent(5) ? (int) dice.between(LARGEST, MESSAGE) : (int) dice.between(LARGEST, 16L * LARGEST);
+        }
         return switch (dice.below(8)) {
             case 0, 1, 2 -> 0;
             case 3, 4 -> (int) dice.between(1, 64);

@@ -40,6 +40,8 @@ public final class Sites {
     public static final long EARLY_TIMER = 18;
     /** Random bits of identifiers. */
     public static final long ENTITIES = 19;
+    /** Where calls are handed on to. */
+    public static final long HOPS = 20;
 
     private Sites() {}
 }

@@ -39,7 +39,7 @@ final class Troubles {
     private List<TimedFault> some() {
         List<FaultKind> kinds = new ArrayList<>();
         for (FaultKind kind : KINDS) {
-            if (dice.percent(18) && (nodes > 2 || kind != FaultKind.PARTIAL_PARTITION)) {
+            if (dice.percent(kind == FaultKind.CRASH ? 35 : 18) && (nodes > 2 || kind != FaultKind.PARTIAL_PARTITION)) {
                 kinds.add(kind);
             }
         }

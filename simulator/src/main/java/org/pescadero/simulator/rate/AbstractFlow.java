@@ -27,7 +27,6 @@ final class AbstractFlow {
         int generation;
         int older;
         long firstSentNanos;
-        long lastSentNanos;
         int timing = -1;
         int askBit;
         long askedNanos;
@@ -135,7 +134,6 @@ final class AbstractFlow {
             watch(group, group.generation);
         }
         group.outstanding |= bit;
-        group.lastSentNanos = events.now();
         boolean ask = last || group.unsent == 0;
         transmit(group, bit, ask);
         controller.sent(events.now(), 1);
@@ -162,7 +160,7 @@ final class AbstractFlow {
         events.after(rto << Math.min(group.questions, 6), () -> {
             if (groups.containsKey(group.number)
                     && group.generation == generation
-                    && (group.outstanding != 0 || group.unsent != 0 && controller.inFlight() == 0)) {
+                    && (group.outstanding != 0 || (group.unsent != 0 && controller.inFlight() == 0))) {
                 if (group.questions++ > 0 && heardNanos < group.askedNanos) {
                     controller.silent();
                 }

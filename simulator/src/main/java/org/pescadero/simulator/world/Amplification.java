@@ -21,12 +21,12 @@ final class Amplification {
     private static final class Balance {
         long received;
         long sent;
-        final Set<Integer> probes = new HashSet<>();
         boolean proven;
     }
 
     private final World world;
     private final int node;
+    private final Set<Integer> probes = new HashSet<>();
     private final Map<SimAddress, Balance> balances = new HashMap<>();
 
     Amplification(World world, int node) {
@@ -44,7 +44,7 @@ final class Amplification {
         Balance balance = balances.computeIfAbsent(packet.source(), a -> new Balance());
         byte[] octets = packet.octets();
         boolean answer = Packet.isResponse(octets, 0) && (Packet.code(octets, 0) & 0xFFFFFF) == ResponseCodes.OK;
-        balance.proven |= answer && balance.probes.contains(Packet.transaction(octets, 0));
+        balance.proven |= answer && probes.contains(Packet.transaction(octets, 0));
     }
 
     /** A packet leaves. Requests do not count: whoever makes them chose where they go. */
@@ -53,13 +53,13 @@ final class Amplification {
         int operation = Packet.code(octets, 0) & 0xFFFFFF;
         boolean response = Packet.isResponse(octets, 0);
         boolean probe = !response && operation == PROBE;
+        if (probe) {
+            probes.add(Packet.transaction(octets, 0));
+        }
         if (packet.multicast() || !(response || probe || operation == NOTIFY_CLIENT)) {
             return;
         }
         Balance balance = balances.computeIfAbsent(packet.destination(), a -> new Balance());
-        if (probe) {
-            balance.probes.add(Packet.transaction(octets, 0));
-        }
         balance.sent += octets.length;
         if (!balance.proven) {
             world.tally().amplified(balance.sent, balance.received);

@@ -20,6 +20,8 @@ import org.pescadero.simulator.plan.Keyed;
 import org.pescadero.simulator.plan.Nanos;
 import org.pescadero.simulator.plan.Sites;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Handling;
+import org.pescadero.vmtp.Priority;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.machine.ClientTransaction;
 import org.pescadero.vmtp.machine.Command;
@@ -71,11 +73,19 @@ final class Caller {
             // Only a mutant begins a call twice; the ledger has noticed.
             active.put(-call.id(), transaction);
         }
+        transaction.handling(new Handling(new Priority(call.priority()), call.noRetransmission(), false));
+        transaction.longResponses(call.resultOctets() > Replies.GROUP_OCTETS);
+        int before = transaction.transaction();
         if (kind.isGroup()) {
             beginGroup(call, transaction);
         } else {
             beginUnicast(call, transaction);
         }
+        int number = transaction.transaction();
+        if (number > before != number - before > 0) {
+            world.tally().fault(FaultKind.WRAP);
+        }
+        world.ledger().numbered(call.id(), number);
         progress(transaction);
         // Of a group that nobody is known of, whoever answers is collected until somebody ends it.
         boolean endless =
@@ -135,19 +145,7 @@ final class Caller {
     /** The ledger hears of a call before its first packet leaves. */
     private void begun(CallPlan call, ClientTransaction transaction, Account.Binding binding, Set<Long> expected) {
         world.trace().add(world.now(), node.number(), node.number(), call.id(), () -> "begins " + call);
-        int next = transaction.transaction() + 1;
-        if (next == 0 || next == Integer.MIN_VALUE) {
-            world.tally().fault(FaultKind.WRAP);
-        }
-        world.ledger()
-                .begun(
-                        world.now(),
-                        call.id(),
-                        node.number(),
-                        transaction.client(),
-                        transaction.transaction() + 1,
-                        binding,
-                        expected);
+        world.ledger().begun(world.now(), call.id(), node.number(), transaction.client(), binding, expected);
     }
 
     private ClientTransaction client(int destination) {

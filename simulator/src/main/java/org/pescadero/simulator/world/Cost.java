@@ -38,7 +38,11 @@ final class Cost {
         }
         Tally tally = world.tally();
         long faults = tally.lostPackets() + tally.count(FaultKind.DUPLICATION) + tally.count(FaultKind.DELAY);
-        long largest = packets(plan, 16384);
+        int octets = plan.calls().stream()
+                .mapToInt(c -> Math.max(c.argumentOctets(), c.resultOctets()))
+                .max()
+                .orElse(0);
+        long largest = packets(plan, Math.max(16384, octets));
         return allowed + faults * (FOR_EACH_FAULT + largest / 2);
     }
 
@@ -48,7 +52,8 @@ final class Cost {
                 : 1;
         long message = packets(plan, call.argumentOctets()) + packets(plan, call.resultOctets());
         long waits = call.handlerNanos() > 0 || call.nested() > 0 || call.silent() ? FOR_EACH_WAIT : 0;
-        return receivers * (FOR_EACH_MESSAGE + 3 * message + waits);
+        long more = call.refusals() * (FOR_EACH_MESSAGE + message) + call.hops() * FOR_EACH_WAIT;
+        return receivers * (1 + call.hops()) * (FOR_EACH_MESSAGE + 3 * message + waits) + more;
     }
 
     private static long packets(Plan plan, int octets) {

@@ -21,6 +21,7 @@ import org.pescadero.vmtp.machine.Output;
 import org.pescadero.vmtp.machine.PathProfile;
 import org.pescadero.vmtp.machine.ServerTransaction;
 import org.pescadero.vmtp.machine.VmtpModule;
+import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 import org.pescadero.vmtp.wire.PacketCheck;
 import org.pescadero.vmtp.wire.PacketFault;
@@ -145,10 +146,12 @@ public final class Node {
     }
 
     private Entities newEntities() {
-        Dice random = new Dice(Keyed.hash(world.plan().seed(), Sites.ENTITIES, number, incarnation), Sites.ENTITIES);
+        // Different for each incarnation, as good luck would have it: what is judged is what clocks do.
+        long luck = Keyed.hash(world.plan().seed(), Sites.ENTITIES, number) + incarnation;
         return world.mutant().reusesIdentifiers()
                 ? new Entities(world, number, () -> 0, () -> 0)
-                : new Entities(world, number, this::wallSecond, random::next);
+                : new Entities(
+                        world, number, this::wallSecond, world.mutant().randomIdentifiers() ? () -> luck : () -> 0);
     }
 
     private VmtpModule newModule() {
@@ -324,7 +327,8 @@ public final class Node {
         if (!world.plan().conditions().profile().equals(PathProfile.LOOP)) {
             amplification.departs(packet);
         }
-        if (!Packet.isResponse(octets, 0)) {
+        boolean own = Control.forwardCount(Packet.control(octets, 0)) == 0;
+        if (own && !Packet.isResponse(octets, 0)) {
             world.ledger().requestSent(world.now(), Packet.client(octets, 0), Packet.transaction(octets, 0));
         }
         world.mutant().departs(this, packet, p -> world.network().send(this, p));
@@ -333,10 +337,15 @@ public final class Node {
     /** A procedure that takes no time answers from within, as on the thread that reads. */
     void respondFromWithin(ServerTransaction request, boolean silence) {
         if (silence) {
-            module.submit(localNanos(), new Command.Silence(request));
+            within(new Command.Silence(request));
         } else {
             module.respond(localNanos(), request);
         }
+    }
+
+    /** What a procedure wants of the module that has just called it. */
+    void within(Command command) {
+        module.submit(localNanos(), command);
     }
 
     // ---- time ----

@@ -33,6 +33,7 @@ public final class World implements Disturbance {
 
     private final Plan plan;
     private final Mutant mutant;
+    private final Limits limits;
     private final EventQueue queue = new EventQueue();
     private final Tally tally = new Tally();
     private final Trace trace;
@@ -51,6 +52,8 @@ public final class World implements Disturbance {
     public World(Plan plan, Weather weather, Mutant mutant, boolean readable) {
         this.plan = plan;
         this.mutant = mutant;
+        Limits squeezed = plan.conditions().squeeze().applied(Limits.defaults());
+        limits = mutant.limits(squeezed.withBlocksPerPacket(plan.conditions().blocksPerPacket()));
         trace = new Trace(readable);
         ledger = new Ledger(plan, this);
         network = new Network(this, weather);
@@ -203,8 +206,7 @@ public final class World implements Disturbance {
     }
 
     Limits limits() {
-        Limits limits = plan.conditions().squeeze().applied(Limits.defaults());
-        return mutant.limits(limits.withBlocksPerPacket(plan.conditions().blocksPerPacket()));
+        return limits;
     }
 
     Timing timing(PathProfile profile) {

@@ -50,7 +50,7 @@ class ShrinkerTest {
     void what_is_left_is_told_as_a_test_and_as_a_chart() {
         Scenario small = Shrinker.shrink(failed(), BUG);
         Verdict verdict = small.run(BUG.get(), true);
-        assertThat(small.asTest(Invariant.I2_AT_MOST_ONCE)).contains("@Test", "new Scenario(", ".calls(", "isEmpty()");
+        assertThat(small.asTest(Invariant.I2_AT_MOST_ONCE)).contains("@Test", "DropList.read(", "isEmpty()");
         assertThat(Chart.of(verdict.trace().steps(), verdict.plan().topology().nodes()))
                 .contains("n0", "REQUEST", "executes call");
     }

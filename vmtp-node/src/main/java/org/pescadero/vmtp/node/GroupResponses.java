@@ -8,7 +8,7 @@ import org.pescadero.vmtp.MessageBuffer;
 
 /** The Responses to a group Request, as they come in. Used by the thread that sent it; closing ends the transaction. */
 public interface GroupResponses extends AutoCloseable {
-    /** One member's Response; the message is valid until the next one is asked for. */
+    /** One member's Response, and where it came from; the message is valid until the next one is asked for. */
     record GroupResponse(EntityId member, SocketAddress source, MessageBuffer message) {}
 
     /**

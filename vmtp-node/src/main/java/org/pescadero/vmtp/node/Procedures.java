@@ -42,6 +42,7 @@ final class Procedures {
     /** Runs it on this thread and responds. Whatever the handler throws ends here. */
     void run(RunningCall call) {
         ServedEntity served = entities.served(call.record().server());
+        boolean counted = served != null && served.entered();
         call.begin(this);
         long began = System.nanoTime();
         boolean owed = false;
@@ -52,6 +53,7 @@ final class Procedures {
         }
         if (served != null) {
             served.ran(System.nanoTime() - began);
+            served.left(counted);
         }
         if (owed) {
             answer(call);

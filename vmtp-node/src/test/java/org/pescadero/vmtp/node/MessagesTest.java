@@ -310,16 +310,6 @@ class MessagesTest {
     }
 
     @Test
-    @Rfc1045("4.6.1")
-    void an_entity_is_found_by_its_identifier_alone() throws Exception {
-        EntityId server = one.newEntity();
-        one.serve(server, call -> call.response().parameterInt(0, 5));
-        assertThat(ask(caller.find(server, LONG).orElseThrow(), 1).get()).isEqualTo(5);
-        assertThat(caller.find(EntityId.of(EntityId.LITTLE_ENDIAN, 99, 0x7F0000FE), Duration.ofMillis(50)))
-                .isEmpty();
-    }
-
-    @Test
     @Rfc1045("4.8")
     void a_server_at_another_address_is_found_and_remembered() throws Exception {
         EntityId server = one.newEntity();

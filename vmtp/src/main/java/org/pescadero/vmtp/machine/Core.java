@@ -10,6 +10,7 @@ import org.pescadero.vmtp.manage.LocalManager;
 /** What the machines of one module have in common. */
 final class Core {
     final long manager;
+    final int domain;
     final Limits limits;
     final Timing timing;
     final Timeouts timeouts;
@@ -21,7 +22,7 @@ final class Core {
     final Outbox outbox = new Outbox();
     final HostPaths paths;
     final BufferPool buffers;
-    final PacketWriter writer = new PacketWriter();
+    final PacketWriter writer;
     private final ProtocolListener listener;
 
     Core(
@@ -34,6 +35,8 @@ final class Core {
             ProtocolListener listener,
             long bootNanos) {
         this.manager = manager.bits();
+        this.domain = localManager.domain();
+        writer = new PacketWriter(domain);
         this.limits = limits;
         this.timing = timing;
         this.timeouts = timing.timeouts();

@@ -116,8 +116,13 @@ final class FirstContact {
         if (!here) {
             core.count(ProtocolEvent.DROPPED_NONEXISTENT, Packet.client(octets, at), Packet.transaction(octets, at));
             machine.refuse(source, multicast, octets, at, ResponseCodes.NONEXISTENT_ENTITY);
+            return false;
         }
-        return here;
+        if (!EntityId.isGroup(server) && !core.entities.accepts(server)) {
+            machine.refuse(source, multicast, octets, at, ResponseCodes.BUSY);
+            return false;
+        }
+        return true;
     }
 
     /** A signal may be the end of a call to a server that has been withdrawn since: it is answered all the same. */

@@ -149,6 +149,8 @@ final class Forwards {
         if (remote == null
                 || forwarded == null
                 || call == null
+                // What was forwarded may have been given up meanwhile, and its client told so.
+                || remote.state != ServerState.FORWARDED
                 || remote.transaction != transaction
                 || Control.forwardCount(forwarded.control) != Control.forwardCount(control)
                 || !source.equals(forwarded.address)) {

@@ -19,6 +19,11 @@ public interface LocalEntities {
         return Optional.empty();
     }
 
+    /** Whether the entity takes another Request now; else its sender may try again (RFC 1045 appendix III, BUSY). */
+    default boolean accepts(long server) {
+        return true;
+    }
+
     /** The entities here that are members of a group; none is an empty array. The array is not changed afterwards. */
     long[] members(long group);
 }

@@ -159,7 +159,8 @@ final class Manager {
     /** ProbeEntityBlock: objected to by whoever uses the block, and by nobody else (RFC 1045 §IV.4). */
     private void probeBlock(SocketAddress source, boolean multicast, byte[] octets, int at) {
         long block = Packet.longWord(octets, at + Packet.CO_RESIDENT);
-        if (core.localManager.keeper().ownsBlock(new EntityId(block))) {
+        long nonce = Packet.longWord(octets, at + Packet.USER_DATA);
+        if (core.localManager.keeper().ownsBlock(new EntityId(block), nonce)) {
             notices.answer(source, octets, at, ResponseCodes.OK, block, 0);
         } else {
             refuse(source, multicast, octets, at, ResponseCodes.NONEXISTENT_ENTITY);

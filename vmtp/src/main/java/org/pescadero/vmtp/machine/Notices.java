@@ -8,7 +8,6 @@ import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Checksum;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
-import org.pescadero.vmtp.wire.PacketCheck;
 
 /**
  * The packets that managers send each other (RFC 1045 appendix III, profile section 2): datagram Requests of the manager's
@@ -66,7 +65,7 @@ final class Notices {
     void probe(SocketAddress to, boolean multicast, long client, int number) {
         byte[] octets = request(to, Management.PROBE_ENTITY, client);
         if (octets != null) {
-            Packet.word(octets, Packet.FRAME, (PacketCheck.DOMAIN << 16) | (multicast ? Packet.MPG : 0));
+            Packet.word(octets, Packet.FRAME, (core.domain << 16) | (multicast ? Packet.MPG : 0));
             Packet.word(octets, Packet.TRANSACTION, number);
             Packet.longWord(octets, Packet.USER_DATA, client);
             Checksum.seal(octets, 0, 0);
@@ -101,7 +100,7 @@ final class Notices {
         }
         byte[] octets = notice.octets;
         Packet.longWord(octets, Packet.CLIENT, Packet.client(request, at));
-        Packet.word(octets, Packet.FRAME, PacketCheck.DOMAIN << 16);
+        Packet.word(octets, Packet.FRAME, core.domain << 16);
         Packet.word(octets, Packet.CONTROL, Control.responseTo(Packet.control(request, at)));
         Packet.word(octets, Packet.TRANSACTION, Packet.transaction(request, at));
         Packet.longWord(octets, Packet.SERVER, core.manager);
@@ -117,7 +116,7 @@ final class Notices {
         }
         byte[] octets = notice.octets;
         Packet.longWord(octets, Packet.CLIENT, core.manager);
-        Packet.word(octets, Packet.FRAME, PacketCheck.DOMAIN << 16);
+        Packet.word(octets, Packet.FRAME, core.domain << 16);
         Packet.word(octets, Packet.CONTROL, Control.request(0, 0));
         Packet.word(octets, Packet.TRANSACTION, ++transaction);
         Packet.longWord(octets, Packet.SERVER, EntityId.VMTP_MANAGER_GROUP.bits());

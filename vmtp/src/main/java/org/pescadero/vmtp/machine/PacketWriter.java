@@ -6,7 +6,6 @@ import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.wire.BlockMask;
 import org.pescadero.vmtp.wire.Checksum;
 import org.pescadero.vmtp.wire.Packet;
-import org.pescadero.vmtp.wire.PacketCheck;
 import org.pescadero.vmtp.wire.PacketGroups;
 
 /** Makes packets of messages (RFC 1045 §3.2); one for a module, filled in anew for each packet. */
@@ -22,6 +21,11 @@ final class PacketWriter {
     }
 
     final Header header = new Header();
+    private final int domain;
+
+    PacketWriter(int domain) {
+        this.domain = domain;
+    }
 
     /** Writes the packet that carries these blocks of a message's packet group; none for the control block alone. */
     void write(MessageBuffer from, int group, int mask, SocketAddress to, Output output) {
@@ -33,7 +37,7 @@ final class PacketWriter {
             out[Packet.DATA + i] = 0;
         }
         Packet.longWord(out, Packet.CLIENT, header.client);
-        Packet.word(out, Packet.FRAME, (PacketCheck.DOMAIN << 16) | header.frameFlags | (padded >>> 2));
+        Packet.word(out, Packet.FRAME, (domain << 16) | header.frameFlags | (padded >>> 2));
         Packet.word(out, Packet.CONTROL, header.control);
         Packet.word(out, Packet.TRANSACTION, header.transaction);
         Packet.word(out, Packet.DELIVERY, mask);

@@ -82,12 +82,12 @@ public final class VmtpModule {
     }
 
     static LocalManager unmanaged(Limits limits) {
-        return new LocalManager(EntityKeeper.NONE, Rights.QUERIES_ONLY, description(limits));
+        return new LocalManager(EntityKeeper.NONE, Rights.QUERIES_ONLY, description(limits, EntityId.DOMAIN_INTERNET));
     }
 
-    /** What a module with these limits can do (RFC 1045 appendix III, QueryVMTPNode). */
-    public static NodeDescription description(Limits limits) {
-        return new NodeDescription(limits.packetOctets(), 0, 0, List.of(PacketCheck.DOMAIN), List.of());
+    /** What a module with these limits in this entity domain can do (RFC 1045 appendix III, QueryVMTPNode). */
+    public static NodeDescription description(Limits limits, int domain) {
+        return new NodeDescription(limits.packetOctets(), 0, 0, List.of(domain), List.of());
     }
 
     /**
@@ -97,7 +97,7 @@ public final class VmtpModule {
      */
     public void receive(long nowNanos, SocketAddress source, boolean multicast, byte[] octets, int offset, int length) {
         core.count(ProtocolEvent.PACKET_RECEIVED, 0, 0);
-        PacketFault fault = PacketCheck.check(octets, offset, length, core.limits);
+        PacketFault fault = PacketCheck.check(octets, offset, length, core.domain, core.limits);
         if (fault != PacketFault.NONE) {
             manager.faulty(nowNanos, fault, source, multicast, octets, offset, length);
             return;

@@ -19,8 +19,13 @@ public interface EntityKeeper {
         return false;
     }
 
-    /** Whether identifiers of this block have been or will be given to entities here. */
-    default boolean ownsBlock(EntityId block) {
+    /**
+     * Whether identifiers of this block have been given to entities here, or are being asked for by somebody else than who asks
+     * now.
+     *
+     * @param nonce tells those who ask apart
+     */
+    default boolean ownsBlock(EntityId block, long nonce) {
         return false;
     }
 

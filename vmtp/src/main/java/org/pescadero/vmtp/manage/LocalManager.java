@@ -37,6 +37,13 @@ public final class LocalManager {
         this.description = description;
     }
 
+    /** The entity domain in which its module works. */
+    public int domain() {
+        return description.domains().isEmpty()
+                ? EntityId.DOMAIN_INTERNET
+                : description.domains().getFirst();
+    }
+
     /** The entities that it manages. */
     public EntityKeeper keeper() {
         return keeper;
@@ -64,7 +71,7 @@ public final class LocalManager {
             case QueryVmtpNode query -> describe(response);
             case QueryEntity query -> describe(query, response);
             case QueryGroup query -> members(query.near(), response);
-            case ProbeEntityBlock probe -> block(probe.near(), response);
+            case ProbeEntityBlock probe -> block(probe, response);
             case CreateEntity create -> create(response);
             case DeleteEntity delete ->
                 delete.near().isGroup() ? keeper.deleteGroup(invoker, delete.near()) : keeper.delete(delete.near());
@@ -103,19 +110,15 @@ public final class LocalManager {
         if (members.length == 0) {
             return ResponseCodes.NONEXISTENT_ENTITY;
         }
-        response.parameterInt(0, members.length);
-        Words words = new Words(response);
-        for (int i = 0; i < Math.min(members.length, MAX_SEGMENT_OCTETS / Long.BYTES); i++) {
-            words.addLong(members[i].bits());
-        }
+        MemberList.write(members, response, MAX_SEGMENT_OCTETS);
         return ResponseCodes.OK;
     }
 
-    private int block(EntityId block, MessageBuffer response) {
-        if (!keeper.ownsBlock(block)) {
+    private int block(ProbeEntityBlock probe, MessageBuffer response) {
+        if (!keeper.ownsBlock(probe.near(), probe.nonce())) {
             return ResponseCodes.NONEXISTENT_ENTITY;
         }
-        response.parameterLong(0, block.bits());
+        response.parameterLong(0, probe.near().bits());
         return ResponseCodes.OK;
     }
 

@@ -18,11 +18,13 @@ final class Words {
     }
 
     void add(int word) {
-        INT.set(message.octets(), grow(4), word);
+        int at = grow(4);
+        INT.set(message.octets(), at, word);
     }
 
     void addLong(long word) {
-        LONG.set(message.octets(), grow(8), word);
+        int at = grow(8);
+        LONG.set(message.octets(), at, word);
     }
 
     private int grow(int octets) {

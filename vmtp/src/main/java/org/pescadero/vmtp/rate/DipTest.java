@@ -21,7 +21,11 @@ final class DipTest {
     private int packets;
     private int lost;
 
-    /** Begins anew; lossBefore is the part that was lost at the higher rate. */
+    /**
+     * Begins anew.
+     *
+     * @param lossBefore what part was lost at the higher rate
+     */
     void begin(double lossBefore) {
         expectedLoss = lossBefore;
         wanted = (int) Math.clamp(lossBefore == 0 ? MOST_PACKETS : 3 / lossBefore, LEAST_PACKETS, MOST_PACKETS);

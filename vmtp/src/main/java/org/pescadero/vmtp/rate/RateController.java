@@ -132,7 +132,7 @@ public final class RateController {
         window = LEAST_WINDOW;
     }
 
-    /** Packets arrived, the first of which was sent at sentNanos. */
+    /** Packets arrived. {@code sentNanos}: when the first of them was sent. */
     public void arrived(long nowNanos, int packets, long sentNanos) {
         inFlight -= packets;
         heard();
@@ -232,7 +232,7 @@ public final class RateController {
         }
     }
 
-    /** Packets were lost, the first of which was sent at sentNanos. */
+    /** Packets were lost. {@code sentNanos}: when the first of them was sent. */
     public void lost(long nowNanos, int packets, long sentNanos) {
         inFlight -= packets;
         heard();

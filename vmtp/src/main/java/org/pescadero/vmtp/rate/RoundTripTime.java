@@ -20,7 +20,7 @@ public final class RoundTripTime {
     private long sinceNanos;
     private boolean measured;
 
-    /** Nothing is known. A queue is taken for one when recentSamples in a row have shown it. */
+    /** Nothing is known. {@code recentSamples}: how many samples in a row must show a queue for it to be taken for one. */
     public RoundTripTime(int recentSamples) {
         recent = new long[recentSamples];
     }

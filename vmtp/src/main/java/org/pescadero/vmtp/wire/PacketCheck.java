@@ -9,20 +9,22 @@ import org.pescadero.vmtp.Limits;
  * nothing after it reads beyond the end (profile F4); what passes is consistent in itself.
  */
 public final class PacketCheck {
-    /** The entity domain in which this implementation works (RFC 1045 IV.1). */
-    public static final int DOMAIN = 1;
-
     private PacketCheck() {}
 
-    /** What is wrong with the packet, or {@link PacketFault#NONE}. */
+    /** What is wrong with the packet, for a module of domain 1, or {@link PacketFault#NONE}. */
     public static PacketFault check(byte[] octets, int at, int length, Limits limits) {
+        return check(octets, at, length, EntityId.DOMAIN_INTERNET, limits);
+    }
+
+    /** What is wrong with the packet, for a module of an entity domain, or {@link PacketFault#NONE}. */
+    public static PacketFault check(byte[] octets, int at, int length, int domain, Limits limits) {
         if (length < Packet.MIN_OCTETS) {
             return PacketFault.SHORT;
         }
         if (Packet.version(octets, at) != 0) {
             return PacketFault.VERSION;
         }
-        if (Packet.domain(octets, at) != DOMAIN) {
+        if (Packet.domain(octets, at) != domain) {
             return PacketFault.DOMAIN;
         }
         int words = Packet.lengthWords(octets, at);

@@ -50,8 +50,10 @@ final class Host implements LocalEntities {
         address = World.address(number);
         manager = EntityId.of(0, 1, 0x0A000000 + number);
         SplitMix64 random = new SplitMix64(world.random.next());
-        LocalManager managing =
-                new LocalManager(keeper, (who, what) -> rights.allow(who, what), VmtpModule.description(world.limits));
+        LocalManager managing = new LocalManager(
+                keeper,
+                (who, what) -> rights.allow(who, what),
+                VmtpModule.description(world.limits, EntityId.DOMAIN_INTERNET));
         module = new VmtpModule(manager, world.limits, world.timing, this, managing, random::next, counters, bootNanos);
     }
 

@@ -43,7 +43,7 @@ final class Keeper implements EntityKeeper {
     }
 
     @Override
-    public boolean ownsBlock(EntityId block) {
+    public boolean ownsBlock(EntityId block, long nonce) {
         return blocks.contains(block.bits());
     }
 

@@ -101,7 +101,8 @@ class ManagementTest extends Conversation {
     @Test
     void a_module_says_what_it_can() {
         MessageBuffer response = answerTo(new ManagementRequest.QueryVmtpNode(ManagementRequest.HERE));
-        assertThat(NodeDescription.read(response)).isEqualTo(VmtpModule.description(world.limits));
+        assertThat(NodeDescription.read(response))
+                .isEqualTo(VmtpModule.description(world.limits, EntityId.DOMAIN_INTERNET));
         assertThat(NodeDescription.read(response).domains()).containsExactly(1);
     }
 

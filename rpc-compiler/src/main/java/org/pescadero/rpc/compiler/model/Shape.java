@@ -15,6 +15,7 @@ public sealed interface Shape
                 Shape.Enumeration,
                 Shape.Sequence,
                 Shape.Dictionary,
+                Shape.Reference,
                 Shape.Cause,
                 Structure,
                 Choice {
@@ -96,6 +97,20 @@ public sealed interface Shape
      * @param sorted whether it is in the natural order of its keys
      */
     record Dictionary(Slot key, Slot value, boolean sorted) implements Shape {}
+
+    /**
+     * An object that may be met again in the same message.
+     *
+     * @param target the object
+     * @param pointer whether it is a pointer to it that may be met again
+     */
+    record Reference(Slot target, boolean pointer) implements Shape {
+        /** What tells it from objects of other types. */
+        public String key() {
+            boolean named = target.shape() instanceof Structure || target.shape() instanceof Choice;
+            return (pointer ? "*" : "") + target.type() + (named ? "" : " " + Description.of(target));
+        }
+    }
 
     /** The cause of an exception, as text. */
     record Cause() implements Shape {}

@@ -53,6 +53,16 @@ public record Slot(
         return new Slot(type, other, presence, nullable, refinement);
     }
 
+    /** This place with another type in the user's code. */
+    public Slot as(TypeName other) {
+        return new Slot(other, shape, presence, nullable, refinement);
+    }
+
+    /** Whether something else travels than what the user's code has. */
+    public boolean converted() {
+        return refinement.isPresent() && !(refinement.get() instanceof Refinement.Range);
+    }
+
     /** The place of the value when it is there. */
     public Slot present() {
         return with(valueType(), Presence.REQUIRED, Optional.empty());
@@ -109,6 +119,7 @@ public record Slot(
                         ? 1
                         : sequence.length().getAsInt() * sequence.element().leastOctets();
             case Shape.Dictionary dictionary -> 1;
+            case Shape.Reference reference -> 1;
             case Shape.Cause cause -> 1;
         };
     }
@@ -121,7 +132,9 @@ public record Slot(
     /** The heap beyond a reference, besides what the value's own codec charges. */
     int heapOctets() {
         int wrapper = presence == Presence.OPTIONAL || presence == Presence.OPTIONAL_SCALAR ? 24 : 0;
+        int foreign = converted() ? 96 : 0;
         return wrapper
+                + foreign
                 + switch (shape) {
                     case Scalar scalar -> type.isPrimitive() ? 0 : 16;
                     case Shape.Varying varying -> type.isPrimitive() ? 0 : 16;

@@ -22,6 +22,13 @@ public record Tags(List<Integer> numbers, Set<Integer> reserved, OptionalInt unk
         reserved = Set.copyOf(reserved);
     }
 
+    /** Those at some positions. */
+    public Tags only(List<Integer> positions) {
+        List<Integer> kept = positions.stream().map(numbers::get).toList();
+        int place = unknown.isPresent() ? positions.indexOf(unknown.getAsInt()) : -1;
+        return new Tags(kept, reserved, place < 0 ? OptionalInt.empty() : OptionalInt.of(place));
+    }
+
     /** Whether each is just a position. */
     public boolean positions() {
         for (int i = 0; i < numbers.size(); i++) {

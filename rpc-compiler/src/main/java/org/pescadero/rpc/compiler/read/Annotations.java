@@ -8,6 +8,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 
 /** What annotations say, found by their names. */
 final class Annotations {
@@ -41,6 +42,17 @@ final class Annotations {
     /** What a list of numbers is set to. */
     static List<Integer> numbers(AnnotationMirror annotation, String key) {
         return value(annotation, key).map(Annotations::numbers).orElse(List.of());
+    }
+
+    /** What a list of classes is set to. */
+    static List<TypeMirror> types(AnnotationMirror annotation, String key) {
+        return value(annotation, key).orElse(List.of()) instanceof List<?> values
+                ? values.stream()
+                        .map(each -> ((AnnotationValue) each).getValue())
+                        .filter(TypeMirror.class::isInstance)
+                        .map(TypeMirror.class::cast)
+                        .toList()
+                : List.of();
     }
 
     private static List<Integer> numbers(Object value) {

@@ -58,6 +58,8 @@ public enum Code {
     P031,
     /** A datagram that is idempotent. */
     P032,
+    /** A conversion that cannot be used. */
+    P034,
     /** An exception whose parts cannot be told. */
     P040,
     /** An exception that says nothing. */

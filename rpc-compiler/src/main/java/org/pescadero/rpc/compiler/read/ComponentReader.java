@@ -3,11 +3,13 @@ package org.pescadero.rpc.compiler.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -42,13 +44,14 @@ final class ComponentReader {
                         Code.P026,
                         place(type, declared.get(at), use),
                         "@Unknown is for constants of enums and alternatives of sealed interfaces"));
+        Scope scope = new Scope(structure.codec().origin(), structure.instance().bindings());
         List<Component> components = new ArrayList<>();
         for (int i = 0; i < declared.size(); i++) {
             RecordComponentElement component = declared.get(i);
             String name = component.getSimpleName().toString();
             Place place = place(type, component, use);
             int tag = numbers.numbers().get(i);
-            types.read(component.asType(), component, place, structure.codec().origin())
+            types.read(component.asType(), component, place, scope)
                     .ifPresent(slot -> components.add(
                             new Component(name, name + "()", slot, tag, defaults.read(component, slot, place))));
         }
@@ -58,7 +61,8 @@ final class ComponentReader {
     }
 
     /** Reads the parameters of a method, given their types where it is called. */
-    List<Component> parameters(ExecutableElement method, List<? extends TypeMirror> mirrors, TypeElement remote) {
+    List<Component> parameters(ExecutableElement method, List<? extends TypeMirror> mirrors, Scope scope) {
+        TypeElement remote = scope.referrer();
         List<? extends VariableElement> declared = method.getParameters();
         Tags numbers = tags.read(declared, parameter -> place(method, parameter, remote));
         List<Component> parameters = new ArrayList<>();
@@ -67,7 +71,7 @@ final class ComponentReader {
             String name = parameter.getSimpleName().toString();
             Place place = place(method, parameter, remote);
             int tag = numbers.numbers().get(i);
-            types.read(mirrors.get(i), parameter, place, remote)
+            types.read(mirrors.get(i), annotated(parameter.asType(), parameter), place, scope)
                     .ifPresent(slot ->
                             parameters.add(new Component(name, "", slot, tag, defaults.read(parameter, slot, place))));
         }
@@ -75,10 +79,15 @@ final class ComponentReader {
     }
 
     /** The result of a method as the one component of a record. */
-    Optional<Component> result(ExecutableElement method, TypeMirror mirror, TypeElement remote) {
-        Place place = Codecs.isSource(elements, method) ? Place.result(method) : Place.of(remote);
-        return types.read(mirror, method, place, remote)
+    Optional<Component> result(ExecutableElement method, TypeMirror mirror, Scope scope) {
+        Place place = Codecs.isSource(elements, method) ? Place.result(method) : Place.of(scope.referrer());
+        return types.read(mirror, annotated(method.getReturnType(), method), place, scope)
                 .map(slot -> new Component("result", "", slot, 0, Optional.empty()));
+    }
+
+    /** A type variable loses its annotations where what it stands for takes its place. */
+    private static AnnotatedConstruct annotated(TypeMirror declared, Element element) {
+        return declared.getKind() == TypeKind.TYPEVAR ? declared : element;
     }
 
     private Place place(ExecutableElement method, Element parameter, TypeElement remote) {

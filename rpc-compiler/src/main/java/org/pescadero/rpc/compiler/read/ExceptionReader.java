@@ -94,7 +94,7 @@ final class ExceptionReader {
                         part.parameter().asType(),
                         part.parameter(),
                         own,
-                        exception.codec().origin());
+                        Scope.of(exception.codec().origin()));
             }
         };
     }

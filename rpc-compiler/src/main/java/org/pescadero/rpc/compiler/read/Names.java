@@ -24,6 +24,9 @@ public final class Names {
     static final String CANONICAL = "org.pescadero.dstp.Canonical";
     static final String UNKNOWN = "org.pescadero.dstp.Unknown";
     static final String RESERVED = "org.pescadero.dstp.Reserved";
+    static final String IMPORT = "org.pescadero.dstp.Import";
+    static final String CONVERSION = "org.pescadero.dstp.Conversion";
+    static final String SHARED = "org.pescadero.dstp.Shared";
     static final String DEFAULT = "org.pescadero.dstp.Default";
     static final String GENERATED = "javax.annotation.processing.Generated";
 
@@ -43,6 +46,8 @@ public final class Names {
             UNKNOWN,
             RESERVED,
             DEFAULT,
+            SHARED,
+            IMPORT,
             GENERATED);
 
     private Names() {}

@@ -40,12 +40,8 @@ final class ProcedureReader {
     }
 
     Procedure read(ExecutableElement method, int position) {
-        if (!method.getTypeParameters().isEmpty()) {
-            findings.add(
-                    Code.P004,
-                    method.getTypeParameters().getFirst(),
-                    "a procedure has no type parameters, because its stub must know the types that travel;"
-                            + " declare one procedure for each type");
+        Optional<Scope> scope = new MethodScopes(findings, structures.types()).read(method, remote);
+        if (scope.isEmpty()) {
             return new Procedure(method, position, "ONCE", List.of(), false, Optional.empty(), List.of(), List.of());
         }
         ExecutableType type = (ExecutableType) types.asMemberOf((DeclaredType) remote.asType(), method);
@@ -53,9 +49,9 @@ final class ProcedureReader {
                 method,
                 number(method, position),
                 kind(method),
-                structures.components().parameters(method, type.getParameterTypes(), remote),
+                structures.components().parameters(method, type.getParameterTypes(), scope.get()),
                 method.isVarArgs(),
-                result(method, type.getReturnType()),
+                result(method, type.getReturnType(), scope.get()),
                 exceptions(method, type),
                 type.getThrownTypes().stream().map(TypeName::get).toList());
         checkDatagram(method, type);
@@ -105,10 +101,10 @@ final class ProcedureReader {
         return Names.annotation(method, Names.IDEMPOTENT).isPresent() ? "IDEMPOTENT" : "ONCE";
     }
 
-    private Optional<Component> result(ExecutableElement method, TypeMirror type) {
+    private Optional<Component> result(ExecutableElement method, TypeMirror type, Scope scope) {
         return type.getKind() == TypeKind.VOID
                 ? Optional.empty()
-                : structures.components().result(method, type, remote);
+                : structures.components().result(method, type, scope);
     }
 
     private List<Structure> exceptions(ExecutableElement method, ExecutableType type) {

@@ -12,6 +12,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Codec;
+import org.pescadero.rpc.compiler.model.Instance;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Structure;
 
@@ -32,7 +33,7 @@ public final class StructureReader {
         this.findings = findings;
         this.elements = elements;
         this.codecs = new Codecs(elements, remote);
-        this.types = new TypeReader(findings, this, new Unsupported(findings, types, elements));
+        this.types = new TypeReader(findings, this, new Unsupported(findings, types, elements), elements, types);
         this.tags = new TagReader(findings);
         this.components = new ComponentReader(findings, elements, this.types);
         this.choices = new ChoiceReader(findings, elements, codecs, this.types);
@@ -62,15 +63,18 @@ public final class StructureReader {
         return choices.all();
     }
 
-    Optional<Choice> readSealed(TypeElement type, Place place, TypeElement referrer) {
-        return visible(type, place, referrer) ? choices.read(type, place, referrer) : Optional.empty();
+    Optional<Choice> readSealed(Instance instance, Place place, TypeElement referrer) {
+        return visible(instance.element(), place, referrer)
+                ? choices.read(instance, place, referrer)
+                : Optional.empty();
     }
 
-    Optional<Shape.Enumeration> readEnum(TypeElement type, Place place, TypeElement referrer) {
+    Optional<Shape.Enumeration> readEnum(Instance instance, Place place, TypeElement referrer) {
+        TypeElement type = instance.element();
         if (!visible(type, place, referrer)) {
             return Optional.empty();
         }
-        Codec codec = codecs.of(type, referrer);
+        Codec codec = codecs.of(instance, referrer);
         return Optional.of(enumerations.computeIfAbsent(codec, absent -> enumeration(type, absent, place)));
     }
 
@@ -89,22 +93,14 @@ public final class StructureReader {
                 tags.read(type, constants, constant -> source ? Place.of(constant) : use));
     }
 
-    Optional<Structure> readRecord(TypeElement type, Place place, TypeElement referrer) {
-        if (!visible(type, place, referrer)) {
+    Optional<Structure> readRecord(Instance instance, Place place, TypeElement referrer) {
+        if (!visible(instance.element(), place, referrer)) {
             return Optional.empty();
         }
-        if (!type.getTypeParameters().isEmpty()) {
-            findings.add(
-                    Code.P012,
-                    place,
-                    "DSTP has no representation for the generic record " + type.getSimpleName()
-                            + " yet; write a record for each type that it is used with");
-            return Optional.empty();
-        }
-        Codec codec = codecs.of(type, referrer);
+        Codec codec = codecs.of(instance, referrer);
         Structure known = structures.get(codec);
         if (known == null) {
-            known = new Structure(type, ClassName.get(type), codec, false);
+            known = new Structure(instance, codec, false);
             structures.put(codec, known);
             components.complete(known, place);
         }
@@ -129,10 +125,11 @@ public final class StructureReader {
         if (!visible(type, place, referrer)) {
             return Optional.empty();
         }
-        Codec codec = codecs.of(type, referrer);
+        Instance instance = Instance.of(type);
+        Codec codec = codecs.of(instance, referrer);
         Structure known = structures.get(codec);
         if (known == null) {
-            known = new Structure(type, ClassName.get(type), codec, true);
+            known = new Structure(instance, codec, true);
             structures.put(codec, known);
             exceptions.complete(known, place);
         }

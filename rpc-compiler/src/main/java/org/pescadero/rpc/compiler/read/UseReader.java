@@ -5,15 +5,18 @@ import java.util.OptionalInt;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.type.TypeMirror;
+import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Refinement;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Shape.Sequence.Kind;
 import org.pescadero.rpc.compiler.model.Slot;
+import org.pescadero.rpc.compiler.model.Structure;
 
 /** Reads what annotations on the use of a type change: {@code @Var}, {@code @Range}, {@code @Fixed}, {@code @Canonical}. */
 final class UseReader {
     private static final Set<Scalar> INTEGERS = Set.of(Scalar.BYTE, Scalar.SHORT, Scalar.CHAR, Scalar.INT, Scalar.LONG);
+    private static final Set<String> USES = Set.of(Names.VAR, Names.RANGE, Names.FIXED, Names.CANONICAL, Names.SHARED);
     private static final int LONGEST_FIXED = 0xFFFF;
 
     private final Findings findings;
@@ -24,18 +27,23 @@ final class UseReader {
 
     /** Whether an array of such numbers travels number by number. */
     static boolean refines(TypeMirror element) {
-        return Annotations.has(element, Names.VAR) || Annotations.has(element, Names.RANGE);
+        return USES.stream().anyMatch(name -> Annotations.has(element, name));
     }
 
     /** Applies the annotations on the use of a type to what the type is without them. */
     Slot apply(TypeMirror use, Slot plain, Place place) {
         Slot slot = plain;
+        if (plain.converted() && refines(use)) {
+            findings.add(Code.P028, place, "the annotation means nothing for " + plain.type());
+            return plain;
+        }
         for (AnnotationMirror annotation : use.getAnnotationMirrors()) {
             slot = switch (annotation.getAnnotationType().asElement().toString()) {
                 case Names.VAR -> varying(slot, place);
                 case Names.RANGE -> ranged(slot, annotation, place);
                 case Names.FIXED -> fixed(slot, annotation, place);
                 case Names.CANONICAL -> canonical(slot, place);
+                case Names.SHARED -> shared(slot, place);
                 default -> slot;
             };
         }
@@ -104,6 +112,22 @@ final class UseReader {
                 place,
                 "@Fixed is for arrays and stands before their brackets: byte @Fixed(" + length + ") []; " + slot.type()
                         + " is none");
+        return slot;
+    }
+
+    /** An object that may be met again. */
+    static Slot shared(Slot slot) {
+        return slot.with(new Shape.Reference(slot, false));
+    }
+
+    private Slot shared(Slot slot, Place place) {
+        if (slot.shape() instanceof Shape.Reference) {
+            return slot;
+        }
+        if (slot.shape() instanceof Structure || slot.shape() instanceof Choice) {
+            return shared(slot);
+        }
+        findings.add(Code.P028, place, "@Shared is for records and sealed interfaces; " + slot.type() + " is none");
         return slot;
     }
 

@@ -8,7 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.OptionalInt;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Elements;
-import org.pescadero.rpc.compiler.model.Fingerprint;
+import org.pescadero.rpc.compiler.model.Descriptor;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.read.Visibility;
 
@@ -40,7 +40,8 @@ final class EnumWriter {
                         enumeration.codec().name(), enumeration.codec().origin(), elements)
                 .addModifiers(visibility)
                 .addJavadoc("Writes and reads {@link $T}.\n", enumeration.type())
-                .addField(Style.fingerprint(Fingerprint.of(enumeration), visibility));
+                .addField(Style.fingerprint(Descriptor.of(enumeration).fingerprint(), visibility))
+                .addFields(Descriptors.fields(Descriptor.of(enumeration), visibility));
         String width = enumeration.octets() == 1 ? "Byte" : "Short";
         Alone.constant(
                         enumeration.element(),

@@ -66,7 +66,9 @@ final class RecordReader {
             innerPath.add(inner);
             arguments.add(expression(innerPath));
         }
-        return CodeBlock.of("new $T($L)", part.type(), CodeBlock.join(arguments, ",$W"));
+        CodeBlock made = CodeBlock.of("new $T($L)", part.javaType(), CodeBlock.join(arguments, ",$W"));
+        Slot slot = path.getLast().slot();
+        return Refinements.read(in, CodeBlock.of("$L.position()", in), Places.name(path), slot, made);
     }
 
     private void readBlock(Layout layout, int heapOctets) {
@@ -85,7 +87,19 @@ final class RecordReader {
                     Places.at(at, layout.bitsOffset() + octet),
                     String.format("0x%02X", (1 << bits.size()) - 1));
             for (int bit = 0; bit < bits.size(); bit++) {
-                expressions.put(bits.get(bit).path(), CodeBlock.of("($L & $L) != 0", variable, 1 << bit));
+                Layout.Bit place = bits.get(bit);
+                CodeBlock set = CodeBlock.of("($L & $L) != 0", variable, 1 << bit);
+                Slot slot = place.path().getLast().slot();
+                expressions.put(
+                        place.path(),
+                        place.presence()
+                                ? set
+                                : Refinements.read(
+                                        in,
+                                        Places.at(at, layout.bitsOffset() + octet),
+                                        Places.name(place.path()),
+                                        slot,
+                                        set));
             }
         }
     }
@@ -116,7 +130,7 @@ final class RecordReader {
     private void readVariable(Component component) {
         Slot slot = component.slot();
         String variable = names.newName(component.name());
-        boolean text = slot.shape() instanceof Shape.Text;
+        boolean text = slot.shape() instanceof Shape.Text && !slot.converted();
         CodeBlock read = text ? CodeBlock.of("$L.string($S)", in, component.name()) : values.read(in, slot.present());
         if (slot.optional()) {
             read = Optionals.read(slot, expression(component), read);

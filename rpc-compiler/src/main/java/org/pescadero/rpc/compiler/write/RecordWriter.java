@@ -75,10 +75,15 @@ final class RecordWriter {
         CodeBlock checked = slot.presence() == Presence.NULLABLE
                 ? value
                 : CodeBlock.of("$L.present($S, $L)", out, Places.name(path), value);
-        if (!variables.containsKey(path)) {
+        boolean wire = slot.converted() && !slot.optional();
+        if (wire || !variables.containsKey(path)) {
             String variable = names.newName(Places.variable(path));
             variables.put(path, variable);
-            code.addStatement("$T $L = $L", slot.type(), variable, checked);
+            code.addStatement(
+                    "$T $L = $L",
+                    wire ? ((Structure) slot.shape()).javaType() : slot.type(),
+                    variable,
+                    wire ? Refinements.written(out, Places.name(path), slot, checked) : checked);
         } else if (slot.presence() != Presence.NULLABLE) {
             code.addStatement(checked);
         }
@@ -159,7 +164,7 @@ final class RecordWriter {
     private void writeVariable(Component component, String owner) {
         List<Component> path = List.of(component);
         Slot slot = component.slot();
-        if (!slot.optional() && slot.shape() instanceof Shape.Text) {
+        if (!slot.optional() && !slot.converted() && slot.shape() instanceof Shape.Text) {
             code.addStatement("$L.string($S, $L)", out, component.name(), expression(path, owner));
             return;
         }

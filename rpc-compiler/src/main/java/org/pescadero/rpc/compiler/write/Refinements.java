@@ -1,5 +1,6 @@
 package org.pescadero.rpc.compiler.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import org.pescadero.rpc.compiler.model.Refinement;
@@ -20,6 +21,17 @@ final class Refinements {
                                 CodeBlock.of("$L, $S, $L", out, component, value),
                                 range,
                                 slot.scalar() == Scalar.CHAR);
+                    case Refinement.View view -> value;
+                    case Refinement.AsText text ->
+                        CodeBlock.of("$T.written($L, $S, $L)", RunTimeTypes.CONVERSIONS, out, component, value);
+                    case Refinement.Imported imported ->
+                        CodeBlock.of(
+                                "$T.written($L, $S, new $T(), $L)",
+                                RunTimeTypes.CONVERSIONS,
+                                out,
+                                component,
+                                imported.conversion(),
+                                value);
                 })
                 .orElse(value);
     }
@@ -30,8 +42,24 @@ final class Refinements {
                 .map(refinement -> switch (refinement) {
                     case Refinement.Range range ->
                         number(slot.scalar(), CodeBlock.of("$L, $L, $S, $L", in, at, component, value), range, true);
+                    case Refinement.View view -> known(view.type(), in, at, component, value);
+                    case Refinement.AsText text -> known(text.type(), in, at, component, value);
+                    case Refinement.Imported imported ->
+                        CodeBlock.of(
+                                "$T.read($L, $L, $S, new $T(), $L)",
+                                RunTimeTypes.CONVERSIONS,
+                                in,
+                                at,
+                                component,
+                                imported.conversion(),
+                                value);
                 })
                 .orElse(value);
+    }
+
+    private static CodeBlock known(ClassName type, String in, CodeBlock at, String component, CodeBlock value) {
+        return CodeBlock.of(
+                "$T.read$L($L, $L, $S, $L)", RunTimeTypes.CONVERSIONS, type.simpleName(), in, at, component, value);
     }
 
     private static CodeBlock number(Scalar scalar, CodeBlock arguments, Refinement.Range range, boolean cast) {

@@ -2,6 +2,8 @@ package org.pescadero.rpc.compiler.write;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import java.util.List;
 import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Library;
@@ -67,6 +69,7 @@ final class Values {
             case Shape.ScalarArray array -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.PRIMITIVE_ARRAYS, out, value);
             case Shape.Sequence sequence -> CodeBlock.of("$L($L, $L)", writer(sequence), out, value);
             case Shape.Dictionary dictionary -> CodeBlock.of("$L($L, $L)", writer(dictionary), out, value);
+            case Shape.Reference reference -> CodeBlock.of("$L($L, $L)", writer(reference), out, value);
             case Shape.Cause cause -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.REMOTE_CAUSE, out, value);
             case Structure structure ->
                 CodeBlock.of("$T.write($L, $L)", structure.codec().name(), out, value);
@@ -117,6 +120,7 @@ final class Values {
                         in);
             case Shape.Sequence sequence -> CodeBlock.of("$L($L)", reader(sequence), in);
             case Shape.Dictionary dictionary -> CodeBlock.of("$L($L)", reader(dictionary), in);
+            case Shape.Reference reference -> CodeBlock.of("$L($L)", reader(reference), in);
             case Shape.Cause cause -> CodeBlock.of("$T.read($L)", RunTimeTypes.REMOTE_CAUSE, in);
             case Structure structure ->
                 CodeBlock.of("$T.read($L)", structure.codec().name(), in);
@@ -138,6 +142,39 @@ final class Values {
 
     private String reader(Shape.Dictionary dictionary) {
         return helpers.reader(dictionary, CollectionTypes.read(dictionary), () -> dictionaries.reader(dictionary));
+    }
+
+    private String writer(Shape.Reference reference) {
+        return helpers.writer(
+                reference,
+                type(reference),
+                () -> CodeBlock.builder()
+                        .addStatement(
+                                "$T.write$L(out, $S, values, (to, value) -> $L)",
+                                RunTimeTypes.REFERENCES,
+                                reference.pointer() ? "Pointer" : "Shared",
+                                reference.key(),
+                                write("to", reference.target(), CodeBlock.of("value")))
+                        .build());
+    }
+
+    private String reader(Shape.Reference reference) {
+        return helpers.reader(
+                reference,
+                type(reference),
+                () -> CodeBlock.builder()
+                        .addStatement(
+                                "return $T.read$L(in, $S, from -> $L)",
+                                RunTimeTypes.REFERENCES,
+                                reference.pointer() ? "Pointer" : "Shared",
+                                reference.key(),
+                                read("from", reference.target()))
+                        .build());
+    }
+
+    private static TypeName type(Shape.Reference reference) {
+        TypeName target = reference.target().type().box();
+        return reference.pointer() ? ParameterizedTypeName.get(RunTimeTypes.POINTER, target) : target;
     }
 
     /** Whether values of a shape lie on a level of their own in paths. */
