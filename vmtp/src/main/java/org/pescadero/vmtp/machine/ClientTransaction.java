@@ -21,6 +21,7 @@ public final class ClientTransaction {
     private final MessageBuffer request = new MessageBuffer(0);
     private final MessageBuffer response = new MessageBuffer(0);
     private Handling handling = Handling.NORMAL;
+    private volatile boolean inattentive;
     private volatile @Nullable Object owner;
 
     /** Set by the module that the client belongs to, when it first sends. */
@@ -176,6 +177,18 @@ public final class ClientTransaction {
         handling = wanted;
     }
 
+    /**
+     * Says that nobody waits for a Response at this moment, or that somebody does again: what has CMD in its code is dropped
+     * meanwhile. Somebody does, unless said otherwise. By any thread.
+     */
+    public void inattentive(boolean now) {
+        inattentive = now;
+    }
+
+    boolean isInattentive() {
+        return inattentive;
+    }
+
     /** Whether the transaction has ended for its user. */
     public boolean ended() {
         return ended;
@@ -242,6 +255,7 @@ public final class ClientTransaction {
     }
 
     void started() {
+        inattentive = false;
         ended = false;
         outcome = ResponseCodes.OK;
         maybeExecuted = false;
