@@ -323,4 +323,16 @@ class MessagesTest {
         assertThat(counter(caller, "requests.retransmitted")).isEqualTo(before);
         assertThat(counter(caller, "server.moved")).isEqualTo(1);
     }
+
+    @Test
+    @Rfc1045("4.8")
+    void a_server_that_has_migrated_is_called_where_it_is_now() throws Exception {
+        EntityId server = one.newEntity();
+        one.serve(server, call -> call.response().parameterInt(0, 1));
+        assertThat(ask(at(one, server), 1).get()).isEqualTo(1);
+        two.serve(server, call -> call.response().parameterInt(0, 2));
+        one.migrated(server);
+        assertThat(ask(at(one, server), 1).get()).isEqualTo(2);
+        assertThat(counter(caller, "server.moved")).isEqualTo(1);
+    }
 }

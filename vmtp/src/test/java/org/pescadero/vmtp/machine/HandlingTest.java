@@ -202,4 +202,22 @@ class HandlingTest extends Conversation {
         assertThat(t.outcome()).isEqualTo(ResponseCodes.NOT_AWAITING_MSG);
         assertThat(s.executed).hasSize(1);
     }
+
+    @Test
+    void a_conditional_response_is_dropped_when_its_client_does_not_wait() {
+        s.procedure = call -> {
+            call.response().code(CodeFlags.CMD);
+            s.respond(call);
+        };
+        segment(t.request(), 0);
+        c.send(t, server, s);
+        t.inattentive(true);
+        assertThat(world.until(t::ended, 60 * World.SECOND)).isTrue();
+        assertThat(t.outcome()).isEqualTo(ResponseCodes.RESPONSE_DISCARDED);
+        assertThat(world.trace).startsWith("C>S Request", "S>C Response", "C>S NotifyVmtpServer RESPONSE_DISCARDED");
+        segment(t.request(), 0);
+        c.send(t, server, s);
+        assertThat(world.until(t::ended, World.SECOND)).isTrue();
+        assertThat(t.outcome()).isEqualTo(ResponseCodes.OK);
+    }
 }
