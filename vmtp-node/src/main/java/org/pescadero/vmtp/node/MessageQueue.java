@@ -50,6 +50,16 @@ public final class MessageQueue implements AutoCloseable {
         }
     }
 
+    /** Whether more threads wait in {@link #acceptMessage} than there are Requests for them. */
+    public boolean isAwaited() {
+        lock.lock();
+        try {
+            return waiting > queued.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Takes the next Request: the most urgent, and of these the one that came first.
      *

@@ -256,6 +256,16 @@ public final class VmtpNode implements AutoCloseable {
         managed.withdrawn(server);
     }
 
+    /**
+     * The entity is another node's from now on: Requests for it are answered with ENTITY_MIGRATED, and their clients look for it by
+     * multicast. The new node takes the first Request of each client only after a Probe while it is young; what was under way
+     * here ends here.
+     */
+    public void migrated(EntityId server) {
+        managed.withdrawn(server);
+        entities.migrated(server);
+    }
+
     /** The node's manager, for what concerns entities and groups, here and elsewhere. */
     public NodeManager manager() {
         return manager;

@@ -211,7 +211,11 @@ final class GroupCollection {
                 target.unheard++;
                 target.deadlineNanos = now + base + core.randomNanos(base);
             }
-            case ResponseCodes.RESPONSE_DISCARDED -> target.settle(GroupMember.State.SILENT);
+            // It lives, and has its reasons.
+            case ResponseCodes.RESPONSE_DISCARDED,
+                    ResponseCodes.NOT_AWAITING_MSG,
+                    ResponseCodes.NO_PERMISSION,
+                    ResponseCodes.TOO_MANY_RETRIES -> target.settle(GroupMember.State.SILENT);
             case ResponseCodes.VMTP_ERROR,
                     ResponseCodes.SECURITY_NOT_SUPPORTED,
                     ResponseCodes.STREAMING_NOT_SUPPORTED -> damaged(target, control);

@@ -167,7 +167,9 @@ class HandlingTest extends Conversation {
     void with_mdm_and_no_block_chosen_all_of_the_segment_travels() {
         send(4096, 7 | CodeFlags.MDM, Handling.NORMAL);
         assertEchoed();
-        assertThat(t.response().parameterInt(MSG_DELIVERY)).isZero();
+        assertThat(t.response().parameterInt(MSG_DELIVERY))
+                .as("what the server found, and sent back")
+                .isEqualTo(0xFF);
     }
 
     @Test
@@ -199,5 +201,23 @@ class HandlingTest extends Conversation {
         send(0, 7 | CodeFlags.CMD, Handling.NORMAL);
         assertThat(t.outcome()).isEqualTo(ResponseCodes.NOT_AWAITING_MSG);
         assertThat(s.executed).hasSize(1);
+    }
+
+    @Test
+    void a_conditional_response_is_dropped_when_its_client_does_not_wait() {
+        s.procedure = call -> {
+            call.response().code(CodeFlags.CMD);
+            s.respond(call);
+        };
+        segment(t.request(), 0);
+        c.send(t, server, s);
+        t.inattentive(true);
+        assertThat(world.until(t::ended, 60 * World.SECOND)).isTrue();
+        assertThat(t.outcome()).isEqualTo(ResponseCodes.RESPONSE_DISCARDED);
+        assertThat(world.trace).startsWith("C>S Request", "S>C Response", "C>S NotifyVmtpServer RESPONSE_DISCARDED");
+        segment(t.request(), 0);
+        c.send(t, server, s);
+        assertThat(world.until(t::ended, World.SECOND)).isTrue();
+        assertThat(t.outcome()).isEqualTo(ResponseCodes.OK);
     }
 }

@@ -79,7 +79,7 @@ class MovesTest extends Conversation {
         s.receive(stranger.address, false, request);
         world.pass(World.SECOND);
         assertThat(world.trace.subList(before, world.trace.size()))
-                .filteredOn(line -> line.contains("V"))
+                .filteredOn(line -> line.contains(">V ") || line.startsWith("V"))
                 .containsExactly("S>V Probe", "V>S Response");
         call(100);
         assertEchoed();
