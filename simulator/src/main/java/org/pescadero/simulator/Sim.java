@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.simulator.plan.FaultKind;
+import org.pescadero.simulator.rate.RateReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,6 +43,11 @@ public final class Sim implements Callable<Integer> {
 
     @Option(names = "--mutants", description = "plant bugs and see that each is noticed within the seeds")
     private boolean mutants;
+
+    @Option(
+            names = "--rate",
+            description = "measure what rate control makes of narrow lines, and whether the bars are met")
+    private boolean rate;
 
     @Option(
             names = "--crowd",
@@ -88,6 +94,9 @@ public final class Sim implements Callable<Integer> {
         if (seeds < 1 || threads < 1) {
             System.err.println("sim: --seeds and --threads must be at least 1");
             return 2;
+        }
+        if (rate) {
+            return RateReport.run(out);
         }
         if (hashes) {
             for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {

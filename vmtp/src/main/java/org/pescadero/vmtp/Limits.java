@@ -30,6 +30,7 @@ public final class Limits implements Cloneable {
     private int retriesWithoutProgress = 10;
     private int errorNotifiesPerSecond = 100;
     private int amplificationFactor = 3;
+    private int responseOctets = 64 << 10;
     private boolean acceptZeroChecksum = false;
 
     private Limits() {}
@@ -225,6 +226,16 @@ public final class Limits implements Cloneable {
     /** Octets sent at most for each octet received, to an address that has not been proven to be the sender's. */
     public int amplificationFactor() {
         return amplificationFactor;
+    }
+
+    /** Octets of long Responses that may be on their way to clients of this module at once; more Requests wait. */
+    public int responseOctets() {
+        return responseOctets;
+    }
+
+    /** The same bounds with another number of octets of Responses at once. */
+    public Limits withResponseOctets(int octets) {
+        return with(limits -> limits.responseOctets = octets);
     }
 
     /** The same bounds with another factor of amplification. */

@@ -173,7 +173,8 @@ final class Settings {
                     right.minServiceNanos(),
                     right.holeDelayNanos(),
                     right.interPacketNanos(),
-                    right.minRtoNanos());
+                    right.minRtoNanos(),
+                    right.rate());
         }
     }
 }

@@ -7,5 +7,6 @@ package org.pescadero.simulator.rate;
  * @param overflow what part of the packets found the queue full
  * @param jain how evenly the flows shared
  * @param packets how many packets were sent
+ * @param failures how many calls failed
  */
-public record RateFigures(String name, double use, double overflow, double jain, long packets) {}
+public record RateFigures(String name, double use, double overflow, double jain, long packets, int failures) {}

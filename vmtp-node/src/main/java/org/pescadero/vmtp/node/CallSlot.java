@@ -270,6 +270,20 @@ final class CallSlot implements Invocation, PortReader.Waiting {
         }
     }
 
+    // ---- for streams
+
+    /** Sends a Request of a stream; false when the node has been closed. */
+    boolean stream(Command command) {
+        sent = true;
+        waiter = Thread.currentThread();
+        submit(command);
+        return !portClosed;
+    }
+
+    boolean isClosed() {
+        return portClosed;
+    }
+
     // ---- for the collector of a group's Responses ----
 
     ClientTransaction transaction() {

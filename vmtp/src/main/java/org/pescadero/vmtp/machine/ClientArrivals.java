@@ -80,6 +80,9 @@ final class ClientArrivals {
     private void awaited(long now, SocketAddress source, ClientTransaction t, byte[] octets, int at) {
         MessageAssembler assembler = t.assembler;
         boolean first = t.state == ClientState.AWAITING_RESPONSE;
+        if (first) {
+            ClientMachine.path(t).heard();
+        }
         MessageBuffer into = t.signalling ? ignored : t.response();
         if (first) {
             begin(now, t, into, octets, at);
@@ -120,6 +123,7 @@ final class ClientArrivals {
         t.responseGeneration = Control.retransmitCount(Packet.control(octets, at));
         t.asked = 0;
         t.fruitless = 0;
+        t.partsWereLost = false;
         t.generations++;
         // Whatever is said of the Request from here on: it has been executed.
         t.confirmed = true;
@@ -169,7 +173,7 @@ final class ClientArrivals {
         }
         HostPath path = ClientMachine.path(t);
         boolean holes = t.asked == 0 && t.assembler.lastArrived();
-        long wait = holes ? path.profile().holeDelayNanos() : path.interPacketNanos(t.assembler.widestSpacingNanos());
+        long wait = holes ? path.holeDelayNanos() : path.interPacketNanos(t.assembler.widestSpacingNanos());
         if (first || fresh != 0) {
             core.timers.cancel(t.timer);
             core.timers.arm(t.timer, now + wait);

@@ -56,9 +56,7 @@ final class ClientEnds {
     void retire(ClientTransaction t) {
         if (machine.isMine(t)) {
             t.signalling = false;
-            core.timers.cancel(t.timer);
-            ClientMachine.sender(t).cancel();
-            machine.moves.forget(t);
+            stop(t);
             t.state = ClientState.PROCESSING;
             machine.unregister(t);
         }
@@ -68,6 +66,14 @@ final class ClientEnds {
     void complete(long now, ClientTransaction t, ClientTransition how) {
         if (t.retransmitCount == 0 && !t.signalling) {
             machine.services.sample(t.server, CodeFlags.codeOf(t.request().code()), now - t.sentNanos);
+        }
+        if (!t.signalling) {
+            int code = CodeFlags.codeOf(t.request().code());
+            int octets = t.response().segmentOctets();
+            machine.admission.responded(t.server, code, octets);
+            if (octets > core.limits.packetOctets()) {
+                ClientMachine.path(t).responded(t.partsWereLost);
+            }
         }
         t.move(how);
         stop(t);
@@ -126,6 +132,7 @@ final class ClientEnds {
     }
 
     private void stop(ClientTransaction t) {
+        machine.admission.over(t);
         core.timers.cancel(t.timer);
         machine.moves.forget(t);
         if (t.sender != null) {

@@ -22,6 +22,7 @@ final class ClientMachine {
     final ClientNotifies notifies;
     final RequestRuns runs;
     final ClientStreams streams;
+    final Admission admission;
     final Inquiries inquiries;
     final ServerMoves moves;
     private final ClientArrivals arrivals;
@@ -38,6 +39,7 @@ final class ClientMachine {
         inquiries = new Inquiries(core, notices);
         moves = new ServerMoves(this);
         arrivals = new ClientArrivals(this);
+        admission = new Admission(this);
     }
 
     ClientArrivals arrivals() {
@@ -54,13 +56,28 @@ final class ClientMachine {
         if (!begin(now, t, server, false)) {
             return;
         }
-        launch(now, t, address);
+        HostPath path = locate(t, address);
+        boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
+        if (datagram || !admission.mustWait(now, t, path)) {
+            launch(now, t);
+        }
     }
 
-    /** Sends a Request that has its number, to its one server. */
+    /** Sends a Request that has its number, to its one server, without waiting for room for the Response. */
     void launch(long now, ClientTransaction t, SocketAddress address) {
-        t.path = core.paths.path(address);
+        locate(t, address);
+        launch(now, t);
+    }
+
+    private HostPath locate(ClientTransaction t, SocketAddress address) {
+        HostPath path = core.paths.path(address);
+        t.path = path;
         t.address = address;
+        return path;
+    }
+
+    /** A transaction with one server is begun on the wire. */
+    void launch(long now, ClientTransaction t) {
         if (RequestRuns.isRun(t)) {
             runs.send(t);
         } else {

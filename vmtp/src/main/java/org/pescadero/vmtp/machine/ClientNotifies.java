@@ -34,6 +34,7 @@ final class ClientNotifies {
             return;
         }
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, client, transaction);
+        ClientMachine.path(t).heard();
         if (ClientStreams.isStreamed(t) && machine.streams.obey(now, t, control, codeWord)) {
             return;
         }
@@ -83,7 +84,7 @@ final class ClientNotifies {
 
     void confirmed(long now, ClientTransaction t, int control) {
         if (t.timing && Control.retransmitCount(control) == (t.retransmitCount & 7)) {
-            ClientMachine.path(t).sample(now - t.transmittedNanos);
+            ClientMachine.path(t).sample(now, now - t.transmittedNanos);
         }
         t.timing = false;
         t.confirmed = true;

@@ -42,7 +42,7 @@ final class ClientTimeouts {
             t.busy = false;
             t.retransmitCount++;
             if (RequestRuns.isRun(t)) {
-                machine.runs.resume(t);
+                machine.runs.resume(now, t);
             } else {
                 machine.transmit(now, t, t.requestMask, true);
             }
@@ -58,6 +58,10 @@ final class ClientTimeouts {
         if (ClientStreams.isStreamed(t)) {
             ClientStreams.heard(t);
         }
+        if (RequestRuns.isRun(t) && t.unheard == 0 && machine.runs.quietNanos(now, t) > 0) {
+            core.timers.arm(t.timer, now + machine.runs.quietNanos(now, t));
+            return;
+        }
         if (t.unheard == 0 && t.confirmed) {
             // Until now there was nothing to hear: a server at work is silent unless it is asked.
             t.heardNanos = now;
@@ -66,11 +70,16 @@ final class ClientTimeouts {
             machine.ends.end(t, ResponseCodes.RETRANS_TIMEOUT, true);
             return;
         }
-        t.move(ClientTransition.RETRANSMIT);
-        t.unanswered = true;
-        machine.retransmit(now, t);
+        HostPath path = ClientMachine.path(t);
+        if (path.mayAsk(now)) {
+            path.asked(now);
+            t.move(ClientTransition.RETRANSMIT);
+            t.unanswered = true;
+            machine.retransmit(now, t);
+        }
         machine.moves.silent(t, t.unheard);
-        core.timers.arm(t.timer, now + ClientMachine.path(t).backedOffNanos(t.unheard++));
+        // Whoever else waits for the same silent host has been asked for by the one who asks.
+        core.timers.arm(t.timer, now + path.backedOffNanos(t.unheard++));
     }
 
     /** As often as allowed and for long enough: on a fast path the retries alone would take a short pause for death. */
@@ -94,14 +103,19 @@ final class ClientTimeouts {
             return;
         }
         t.move(ClientTransition.ASK_AGAIN);
+        t.partsWereLost = true;
         if (ClientArrivals.isIdempotent(t) && (t.asked & 1) != 0) {
             // The server keeps an idempotent Response for a moment only; then it has to be computed anew (profile C6).
             machine.retransmit(now, t);
         } else {
             machine.arrivals().askForMissing(now, t, header, 0);
         }
-        machine.moves.silent(t, t.asked);
-        core.timers.arm(t.timer, now + path.backedOffNanos(t.asked++));
+        boolean run = t.assembler.groups() > 1;
+        if (!run || now - t.heardNanos >= path.backedOffNanos(2)) {
+            machine.moves.silent(t, t.asked);
+        }
+        core.timers.arm(t.timer, now + (run ? path.lookAgainNanos(t.asked) : path.backedOffNanos(t.asked)));
+        t.asked++;
     }
 
     private void giveUp(long now, ClientTransaction t) {

@@ -142,6 +142,22 @@ public final class ClientTransaction {
     long obeyedNanos;
 
     int obeyedDelivery;
+
+    /** Whether it waits to be admitted; if it has been, what was reserved for its Response, and those before and after it. */
+    boolean waiting;
+
+    /** Whether parts of the Response had to be asked for. */
+    boolean partsWereLost;
+
+    int reservedOctets;
+    long reservedUntilNanos;
+
+    @Nullable
+    ClientTransaction reservedBefore;
+
+    @Nullable
+    ClientTransaction reservedAfter;
+
     int obeyedGroup;
 
     private boolean ended = true;
@@ -276,7 +292,9 @@ public final class ClientTransaction {
     /** The fourth word of the Request's packets. */
     int control() {
         int flags = handling.noRetransmission() ? Control.NRT : 0;
-        return Control.request(retransmitCount, handling.priority().bits()) | flags;
+        int gap = path == null ? 0 : path.wantedGap();
+        return Control.withGap(
+                Control.request(retransmitCount, handling.priority().bits()) | flags, gap);
     }
 
     /** The message that is on its way: the user's, or the signal that ends the call. */

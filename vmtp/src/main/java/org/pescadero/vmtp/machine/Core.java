@@ -45,7 +45,7 @@ final class Core {
         this.random = random;
         this.listener = listener;
         this.bootNanos = bootNanos;
-        paths = new HostPaths(timing, limits.hostPaths());
+        paths = new HostPaths(this);
         buffers = new BufferPool(limits.pooledOctets());
     }
 

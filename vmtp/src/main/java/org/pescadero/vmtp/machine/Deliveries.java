@@ -59,6 +59,7 @@ final class Deliveries {
             copy.responsesFrom = head.responsesFrom;
             copy.forwardCount = head.forwardCount;
             copy.control = head.control;
+            copy.leisurely = head.leisurely;
             copy.forwarder = head.forwarder;
             copy.multicast = head.multicast;
             copy.addressee = head.addressee;

@@ -12,6 +12,7 @@ import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.rate.Leisure;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 
@@ -31,6 +32,10 @@ final class GroupCollection {
     private final Map<Long, GroupMember> members = new LinkedHashMap<>();
     private final Map<SocketAddress, GroupTarget> targets = new LinkedHashMap<>();
     private final ArrayDeque<MemberResponse> ready = new ArrayDeque<>();
+    /** What the Request asks for so that Responses do not come all at once, and what that takes. */
+    private int delay;
+
+    private long leisureNanos;
     private boolean answered;
     private int repeated;
     private long repeatNanos;
@@ -50,6 +55,21 @@ final class GroupCollection {
                 target.members.add(known);
             }
         }
+        askForDelay(core.timing.profile(command.addresses().getFirst()));
+    }
+
+    /** DRT and a gap, where all Responses at once would be too many for the way here (RFC 1045 §3.2). */
+    private void askForDelay(PathProfile profile) {
+        int responders = open ? Leisure.MEMBERS : members.size();
+        long each = machine.admission.expectedOctets(
+                t.server, CodeFlags.codeOf(t.request().code()));
+        if (profile.isThisHost() || !machine.admission.isTooMuch(responders * each)) {
+            return;
+        }
+        delay = Control.withGap(Control.DRT, Leisure.gap(responders));
+        int packets = (int) (each / core.limits.packetOctets()) + 1;
+        int reckoned = Math.max(Leisure.MEMBERS, responders);
+        leisureNanos = Leisure.nanos(packets, reckoned, profile.rate().packetNanos(), 0);
     }
 
     private GroupTarget target(SocketAddress address) {
@@ -67,17 +87,17 @@ final class GroupCollection {
         sender.begin(t.request(), t.client(), t.server, t.transaction, flags);
         sender.headerChecksumOnly(t.handling().headerChecksumOnly());
         List<SocketAddress> to = command.addresses();
-        int control = t.control();
+        int control = delay == 0 ? t.control() : Control.withGap(t.control(), 0) | delay;
         sender.send(t.requestMask, control, to.getFirst(), to.subList(1, to.size()), command.multicast());
         t.transmittedNanos = now;
     }
 
     void awaitFirst(long now) {
         HostPath common = core.paths.path(command.addresses().getFirst());
-        long wait = common.rtoNanos() + core.timeouts.serviceNanos();
-        repeatNanos = now + wait;
+        long service = core.timeouts.serviceNanos() + leisureNanos;
+        repeatNanos = now + common.rtoNanos() + service;
         for (GroupTarget target : targets.values()) {
-            target.deadlineNanos = now + target.path.rtoNanos() + core.timeouts.serviceNanos();
+            target.deadlineNanos = now + target.path.rtoNanos() + service;
         }
         arm(now);
     }
@@ -162,6 +182,8 @@ final class GroupCollection {
             machine.arrivals().notifyServer(source, octets, at, assembler.received(), ResponseCodes.OK);
         }
         member.state = GroupMember.State.ANSWERED;
+        int code = CodeFlags.codeOf(t.request().code());
+        machine.admission.responded(t.server, code, assembler.message().segmentOctets());
         ready.add(new MemberResponse(member.entity, source, assembler.message()));
         member.assembler = null;
         core.count(ProtocolEvent.RESPONSE_RECEIVED, t.client(), t.transaction);
@@ -178,6 +200,7 @@ final class GroupCollection {
             return;
         }
         target.share.received(source, Packet.MIN_OCTETS, core.limits.amplificationFactor());
+        target.path.heard();
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, t.client(), t.transaction);
         switch (code) {
             case ResponseCodes.OK -> confirmed(now, target, control);
@@ -209,7 +232,7 @@ final class GroupCollection {
 
     private void confirmed(long now, GroupTarget target, int control) {
         if (Control.retransmitCount(control) == (target.transmittedCount & 7) && target.unheard > 0) {
-            target.path.sample(now - target.transmittedNanos);
+            target.path.sample(now, now - target.transmittedNanos);
         }
         target.unheard = 0;
         target.fruitless = 0;
@@ -249,10 +272,21 @@ final class GroupCollection {
 
     private void repeat(long now) {
         repeated++;
+        acknowledgeAnswers();
         t.retransmitCount++;
         transmit(now, true);
         repeatNanos = now + core.paths.path(command.addresses().getFirst()).backedOffNanos(repeated);
         core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
+    }
+
+    /** Who has answered already is told so, and does not answer once more. */
+    private void acknowledgeAnswers() {
+        for (GroupMember member : members.values()) {
+            SocketAddress source = member.source;
+            if (member.state == GroupMember.State.ANSWERED && source != null) {
+                machine.notices.notifyServer(source, member.entity, t.client(), t.transaction, -1, ResponseCodes.OK);
+            }
+        }
     }
 
     void expired(long now) {

@@ -210,6 +210,17 @@ final class MessageAssembler {
         return group < known && acknowledge[group];
     }
 
+    /** Whether a packet of a packet group has asked for an answer while the group goes on, and nothing before it is missing. */
+    boolean pausedAt(int group, byte[] octets, int at) {
+        boolean asks = (Packet.control(octets, at) & Control.APG) != 0 && Packet.delivery(octets, at) != 0;
+        return asks && !isComplete(group) && (received[group] & (received[group] + 1)) == 0;
+    }
+
+    /** Whoever paused in a packet group has been answered. */
+    void answered(int group) {
+        acknowledge[group] = false;
+    }
+
     /** Whether the last block is in, so that what is missing was lost or overtaken. */
     boolean lastArrived() {
         int last = received();

@@ -70,6 +70,10 @@ final class RemoteClient extends TimerQueue.Timer {
     RemoteClient next;
     /** The first of the chain: this one but for members of a group beyond the first. */
     RemoteClient head = this;
+    /** How long the Response rests so that not all members of a group answer at once; 0 once it has, or if it need not. */
+    long leisureNanos;
+    /** Whether the Request asks for that (DRT). */
+    boolean leisurely;
     /** Octets that may still be sent for the transaction while the source is unproven; kept by the head. */
     int creditOctets;
     /** The Response, if it waits for the source to be proven. */

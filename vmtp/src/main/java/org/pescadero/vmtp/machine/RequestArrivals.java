@@ -32,7 +32,12 @@ final class RequestArrivals {
         int ahead = Packet.transaction(octets, at) - remote.transaction;
         if (ahead < -remote.span && remote.earlier != null) {
             remote = machine.streams.find(remote, Packet.transaction(octets, at));
+            // Between two records nothing is taken any more: what is missing there was done without.
             ahead = Packet.transaction(octets, at) - remote.transaction;
+            if (ahead > 0) {
+                core.count(ProtocolEvent.DROPPED_OLD_REQUEST, remote.client, Packet.transaction(octets, at));
+                return;
+            }
         }
         boolean same = ahead <= 0 && ahead >= -remote.span;
         int further = Control.forwardCount(Packet.control(octets, at)) - remote.forwardCount;
@@ -89,6 +94,8 @@ final class RequestArrivals {
             remote.responsesFrom = first;
         }
         remote.holes = false;
+        remote.leisurely = (Packet.control(octets, at) & Control.DRT) != 0;
+        remote.leisureNanos = 0;
         remote.control = Packet.control(octets, at);
         remote.forwardCount = Control.forwardCount(remote.control);
         remote.multicast = multicast;

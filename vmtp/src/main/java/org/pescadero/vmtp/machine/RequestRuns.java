@@ -41,8 +41,18 @@ final class RequestRuns {
                 : path.rtoNanos() + path.profile().interPacketNanos();
     }
 
+    /** How long silence must still last until it says something: packets may have waited for their turn. */
+    long quietNanos(long now, ClientTransaction t) {
+        RunSender run = run(t);
+        if (run.isAcknowledged()) {
+            return 0;
+        }
+        return run.everSent() ? run.lastSentNanos() + waitNanos(t) - now : waitNanos(t);
+    }
+
     /** Silence: the last control block goes out again, to be told what is missing (profile C17). */
     void probe(ClientTransaction t) {
+        run(t).redirect(ClientMachine.address(t), ClientMachine.path(t));
         run(t).control(t.control());
         run(t).probe();
     }
@@ -104,7 +114,7 @@ final class RequestRuns {
         }
         t.retransmitCount++;
         run.control(t.control());
-        if (all ? run.missingFrom(group) : run.missing(group)) {
+        if (all ? run.missingFrom(now, group) : run.missing(now, group)) {
             core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
         }
         t.unheard = 0;
@@ -164,7 +174,7 @@ final class RequestRuns {
         }
         t.retransmitCount++;
         run(t).control(t.control());
-        run(t).missingFrom(0);
+        run(t).missingFrom(now, 0);
         core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
         t.unheard = 0;
         t.heardNanos = now;
@@ -190,8 +200,8 @@ final class RequestRuns {
     }
 
     /** The time of waiting for room is over. */
-    void resume(ClientTransaction t) {
+    void resume(long now, ClientTransaction t) {
         run(t).control(t.control());
-        run(t).missingFrom(0);
+        run(t).missingFrom(now, 0);
     }
 }

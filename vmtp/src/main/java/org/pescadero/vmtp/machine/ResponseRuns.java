@@ -41,6 +41,15 @@ final class ResponseRuns {
         }
         if (assembler.acknowledge(group) && assembler.isComplete(group)) {
             acknowledge(t, group);
+        } else if (assembler.pausedAt(group, octets, at)) {
+            // Nothing is missing of what was sent: the answer is the server's credit for the rest.
+            assembler.answered(group);
+            notify(t, group, ResponseCodes.RETRY);
+            if (!assembler.hasHoles()) {
+                core.timers.cancel(t.timer);
+                core.timers.arm(t.timer, now + path.rtoNanos() + path.profile().interPacketNanos());
+                return;
+            }
         }
         awaitRest(now, t, first, fresh != 0);
     }
@@ -63,8 +72,7 @@ final class ResponseRuns {
         }
         t.holes = holes;
         if (first || fresh || !t.timer.armed()) {
-            long wait =
-                    holes ? path.profile().holeDelayNanos() : path.interPacketNanos(t.assembler.widestSpacingNanos());
+            long wait = holes ? path.holeDelayNanos() : path.interPacketNanos(t.assembler.widestSpacingNanos());
             core.timers.cancel(t.timer);
             core.timers.arm(t.timer, now + wait);
         }
@@ -73,7 +81,7 @@ final class ResponseRuns {
     /** Asks for what is missing of the packet groups up to one that is known to have been sent. */
     void askForMissing(long now, ClientTransaction t, int upTo) {
         MessageAssembler assembler = t.assembler;
-        long roundTrip = ClientMachine.path(t).rtoNanos();
+        long roundTrip = ClientMachine.path(t).askAgainNanos();
         int first = assembler.completed();
         int asked = 0;
         for (int group = first; group <= upTo && asked < ASKED_AT_ONCE; group++) {

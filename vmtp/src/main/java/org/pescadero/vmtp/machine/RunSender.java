@@ -22,11 +22,12 @@ import org.pescadero.vmtp.wire.PacketGroups;
  *                +-- RETRY without-+
  * </pre>
  */
-final class RunSender extends Outbox.Errand {
+final class RunSender extends Outbox.Errand implements Traffic {
     private final Core core;
     private @Nullable MessageBuffer message;
     private @Nullable SocketAddress destination;
     private @Nullable HostPath path;
+    private @Nullable Flight flight;
     private long client;
     private long server;
     private int firstTransaction;
@@ -49,11 +50,21 @@ final class RunSender extends Outbox.Errand {
     private int frameFlags;
     private boolean running;
     private boolean probing;
-    private boolean everSent;
-    /** The packet group whose acknowledgement tells the round trip; none is -1. */
-    private int timedGroup;
+    /** When the control block was last sent alone: the answer tells of all that was sent before. */
+    private long probedNanos;
 
-    private long timedNanos;
+    private boolean probed;
+    private long lastSentNanos;
+    private boolean everSent;
+    /** The blocks of the packet of each group that asked for an answer, those that were out then, and when that was. */
+    private int[] asking = {};
+
+    private int[] outWhenAsked = {};
+    private long[] askedNanos = {};
+    /** When the first of the blocks was sent that are out. */
+    private long[] sentNanos = {};
+    /** The blocks that were sent more than once: whose copy it was that arrived cannot be told. */
+    private int[] resent = {};
 
     RunSender(Core core) {
         this.core = core;
@@ -84,14 +95,23 @@ final class RunSender extends Outbox.Errand {
             queued = new int[groups];
             out = new int[groups];
             acknowledged = new int[groups];
+            asking = new int[groups];
+            outWhenAsked = new int[groups];
+            askedNanos = new long[groups];
+            sentNanos = new long[groups];
+            resent = new int[groups];
         }
         everSent = false;
         reset();
     }
 
     private void reset() {
+        forgetFlight();
         Arrays.fill(out, 0);
         Arrays.fill(acknowledged, 0);
+        Arrays.fill(asking, 0);
+        Arrays.fill(outWhenAsked, 0);
+        Arrays.fill(resent, 0);
         for (int group = 0; group < groups; group++) {
             queued[group] = mask(group);
         }
@@ -99,9 +119,9 @@ final class RunSender extends Outbox.Errand {
         firstQueued = 0;
         firstOut = 0;
         highestSent = 0;
-        timedGroup = -1;
         running = false;
         probing = false;
+        probed = false;
     }
 
     private int mask(int group) {
@@ -117,6 +137,10 @@ final class RunSender extends Outbox.Errand {
      */
     void send(int controlWord, int flagsOfFirst, int flagsOfLast, SocketAddress to, HostPath by) {
         destination = to;
+        if (flight == null || !by.equals(path)) {
+            forgetFlight();
+            flight = new Flight(by);
+        }
         path = by;
         firstFlags = flagsOfFirst;
         lastFlags = flagsOfLast;
@@ -133,6 +157,12 @@ final class RunSender extends Outbox.Errand {
     /** What packets have from now on: the count of transmissions has changed. */
     void control(int controlWord) {
         control = controlWord;
+    }
+
+    /** The host is found at another address. */
+    void redirect(SocketAddress to, HostPath by) {
+        destination = to;
+        path = by;
     }
 
     /** Sends all of the message anew. */
@@ -158,11 +188,21 @@ final class RunSender extends Outbox.Errand {
     void cancel() {
         running = false;
         message = null;
+        forgetFlight();
+    }
+
+    private void forgetFlight() {
+        if (flight != null) {
+            flight.forget();
+        }
     }
 
     private void wake() {
         if (more()) {
-            core.outbox.add(this, Priority.rank(Control.priority(control)));
+            core.outbox.add(this, rank());
+        }
+        if (wants() && path != null) {
+            path.add(this);
         }
     }
 
@@ -170,59 +210,107 @@ final class RunSender extends Outbox.Errand {
     boolean acknowledged(long now, int group, int delivery, int groupsBefore) {
         boolean news = false;
         for (int before = Math.max(firstOut, group - groupsBefore); before < group; before++) {
-            news |= arrived(before, -1);
+            news |= arrived(now, before, -1);
         }
-        news |= arrived(group, delivery);
+        news |= arrived(now, group, delivery);
         while (firstOut < groups && acknowledged[firstOut] == mask(firstOut)) {
             firstOut++;
         }
-        if (group == timedGroup && acknowledged[group] == mask(group)) {
-            Objects.requireNonNull(path).sample(now - timedNanos);
-            timedGroup = -1;
-        }
+        time(now, group, delivery);
         if (news) {
             wake();
         }
         return news;
     }
 
-    private boolean arrived(int group, int delivery) {
+    /** The answer to a packet that asked tells the round trip, unless it came late because blocks were missing. */
+    private void time(long now, int group, int delivery) {
+        int blocks = asking[group];
+        if (blocks == 0 || (delivery & blocks) != blocks) {
+            return;
+        }
+        asking[group] = 0;
+        if ((out[group] & outWhenAsked[group]) == 0 && (blocks & resent[group]) == 0) {
+            Objects.requireNonNull(path).sample(now, now - askedNanos[group]);
+        }
+    }
+
+    private boolean arrived(long now, int group, int delivery) {
         int fresh = delivery & mask(group) & ~acknowledged[group];
         if (fresh == 0) {
             return false;
         }
         acknowledged[group] |= fresh;
         queued[group] &= ~fresh;
-        int freed = Integer.bitCount(out[group] & fresh);
+        int packetsOut = packetsOut();
+        blocksOut -= Integer.bitCount(out[group] & fresh);
         out[group] &= ~fresh;
-        blocksOut -= freed;
-        Objects.requireNonNull(path).acknowledged(packets(freed, core.limits.blocksPerPacket()));
+        if (flight != null) {
+            flight.arrived(now, packetsOut - packetsOut(), sentNanos[group]);
+        }
         return true;
     }
 
+    /**
+     * Of which blocks an answer can tell: of those before one that has arrived, and of all that were out when it was asked for.
+     * What was sent after that may well be on its way, unless the question itself must be lost by now.
+     */
+    private int told(long now, int group) {
+        long shortest = Objects.requireNonNull(path).shortestNanos();
+        if (probed && sentNanos[group] - probedNanos < 0 && now - probedNanos >= shortest) {
+            return -1;
+        }
+        int arrived = acknowledged[group];
+        int before = arrived == 0 ? 0 : -1 >>> Integer.numberOfLeadingZeros(arrived);
+        boolean late = now - askedNanos[group] > Objects.requireNonNull(path).askAgainNanos();
+        return before | (asking[group] == 0 ? outWhenAsked[group] : late ? -1 : 0);
+    }
+
     /** What is out of a packet group and has not arrived is lost: it is sent again. True if anything was. */
-    boolean missing(int group) {
-        int lost = out[group];
-        if (lost != 0) {
-            queued[group] |= lost;
-            out[group] = 0;
-            int blocks = Integer.bitCount(lost);
-            blocksOut -= blocks;
-            firstQueued = Math.min(firstQueued, group);
-            timedGroup = -1;
-            Objects.requireNonNull(path).lost(packets(blocks, core.limits.blocksPerPacket()));
+    boolean missing(long now, int group) {
+        boolean any = lose(now, group, out[group] & told(now, group));
+        if (!any && Objects.requireNonNull(path).room() == 0) {
+            any = loseTheOld(now);
         }
         // Even where nothing was lost: who asks has room for what has not been sent yet.
         running = true;
         wake();
-        return lost != 0;
+        return any;
+    }
+
+    /** The receiver waits for what cannot be sent, since something that it knows nothing of was lost and fills the window. */
+    private boolean loseTheOld(long now) {
+        long old = 2 * Objects.requireNonNull(path).rtoNanos();
+        boolean any = false;
+        for (int group = firstOut; group <= highestSent; group++) {
+            if (out[group] != 0 && now - sentNanos[group] > old && now - askedNanos[group] > old) {
+                any |= lose(now, group, out[group]);
+            }
+        }
+        return any;
+    }
+
+    private boolean lose(long now, int group, int lost) {
+        if (lost == 0) {
+            return false;
+        }
+        int packetsOut = packetsOut();
+        queued[group] |= lost;
+        resent[group] |= lost;
+        out[group] &= ~lost;
+        blocksOut -= Integer.bitCount(lost);
+        firstQueued = Math.min(firstQueued, group);
+        if (flight != null) {
+            flight.lost(now, packetsOut - packetsOut(), sentNanos[group]);
+        }
+        return true;
     }
 
     /** The same, of a packet group and all after it. */
-    boolean missingFrom(int group) {
+    boolean missingFrom(long now, int group) {
         boolean any = false;
         for (int each = group; each < groups; each++) {
-            any |= missing(each);
+            any |= missing(now, each);
         }
         return any;
     }
@@ -251,6 +339,11 @@ final class RunSender extends Outbox.Errand {
         return everSent;
     }
 
+    /** When a packet with data was last sent; none has been as long as nothing was sent at all. */
+    long lastSentNanos() {
+        return lastSentNanos;
+    }
+
     private boolean hasQueued() {
         while (firstQueued < groups && queued[firstQueued] == 0) {
             firstQueued++;
@@ -258,13 +351,57 @@ final class RunSender extends Outbox.Errand {
         return firstQueued < groups;
     }
 
-    private int windowBlocks() {
-        return Objects.requireNonNull(path).packets() * core.limits.blocksPerPacket();
+    private int packetsOut() {
+        return packets(blocksOut, core.limits.blocksPerPacket());
+    }
+
+    @Override
+    public boolean wants() {
+        return running && message != null && hasQueued();
+    }
+
+    @Override
+    public int packetsLeft() {
+        return packets(BlockMask.BLOCKS, core.limits.blocksPerPacket()) * (groups - firstQueued);
+    }
+
+    @Override
+    public int rank() {
+        return Priority.rank(Control.priority(control));
+    }
+
+    @Override
+    public void write(long nowNanos, boolean pauses, Output output) {
+        int group = firstQueued;
+        int blocks = BlockMask.lowest(queued[group], core.limits.blocksPerPacket());
+        queued[group] &= ~blocks;
+        if (out[group] == 0) {
+            sentNanos[group] = nowNanos;
+        }
+        out[group] |= blocks;
+        blocksOut += Integer.bitCount(blocks);
+        highestSent = Math.max(highestSent, group);
+        lastSentNanos = nowNanos;
+        if (flight != null) {
+            flight.sent(nowNanos);
+        }
+        write(group, blocks, wantsAnswer(nowNanos, group, blocks, pauses), output);
+    }
+
+    /** Whether a packet is the last one for now, or that of a packet group whose acknowledgement opens the window in time. */
+    private boolean wantsAnswer(long now, int group, int blocks, boolean pauses) {
+        boolean wants = pauses || queued[group] == 0;
+        if (wants) {
+            asking[group] = blocks;
+            outWhenAsked[group] = out[group];
+            askedNanos[group] = now;
+        }
+        return wants;
     }
 
     @Override
     boolean more() {
-        return running && message != null && path != null && (probing || (blocksOut < windowBlocks() && hasQueued()));
+        return running && message != null && path != null && probing;
     }
 
     @Override
@@ -272,31 +409,11 @@ final class RunSender extends Outbox.Errand {
         if (!more()) {
             return false;
         }
-        if (probing) {
-            probing = false;
-            write(highestSent, 0, true, output);
-            return true;
-        }
-        int group = firstQueued;
-        int blocks = BlockMask.lowest(queued[group], core.limits.blocksPerPacket());
-        queued[group] &= ~blocks;
-        out[group] |= blocks;
-        blocksOut += Integer.bitCount(blocks);
-        highestSent = Math.max(highestSent, group);
-        write(group, blocks, wantsAnswer(nowNanos, group), output);
+        probing = false;
+        probed = true;
+        probedNanos = nowNanos;
+        write(highestSent, 0, true, output);
         return true;
-    }
-
-    /** Whether a packet is the last one for now, or that of a packet group whose acknowledgement opens the window in time. */
-    private boolean wantsAnswer(long now, int group) {
-        boolean pauses = !hasQueued() || blocksOut >= windowBlocks();
-        boolean narrow = windowBlocks() < 4 * BlockMask.BLOCKS;
-        boolean wants = pauses || (queued[group] == 0 && (narrow || (group & 1) == 1));
-        if (wants && timedGroup < 0 && queued[group] == 0) {
-            timedGroup = group;
-            timedNanos = now;
-        }
-        return wants;
     }
 
     private void write(int group, int blocks, boolean acknowledge, Output output) {

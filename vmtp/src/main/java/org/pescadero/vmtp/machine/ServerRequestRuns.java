@@ -29,6 +29,15 @@ final class ServerRequestRuns {
         }
         if (assembler.acknowledge(group) && assembler.isComplete(group)) {
             notify(now, remote, assembler, group, ResponseCodes.OK);
+        } else if (assembler.pausedAt(group, octets, at)) {
+            // Nothing is missing of what was sent: the answer is the client's credit for the rest.
+            assembler.answered(group);
+            notify(now, remote, assembler, group, ResponseCodes.RETRY);
+            if (!assembler.hasHoles()) {
+                core.timers.cancel(remote);
+                core.timers.arm(remote, now + machine.timeouts.afterAskingNanos(remote));
+                return;
+            }
         }
         awaitRest(now, remote, assembler);
     }
@@ -41,7 +50,7 @@ final class ServerRequestRuns {
         }
         remote.holes = holes;
         HostPath path = core.paths.pathOfStranger(remote.source);
-        long wait = holes ? path.profile().holeDelayNanos() : path.interPacketNanos(assembler.widestSpacingNanos());
+        long wait = holes ? path.holeDelayNanos() : path.interPacketNanos(assembler.widestSpacingNanos());
         core.timers.cancel(remote);
         core.timers.arm(remote, now + wait);
     }
@@ -70,7 +79,7 @@ final class ServerRequestRuns {
                     remote,
                     assembler,
                     upTo,
-                    core.paths.pathOfStranger(remote.source).rtoNanos());
+                    core.paths.pathOfStranger(remote.source).askAgainNanos());
         }
     }
 

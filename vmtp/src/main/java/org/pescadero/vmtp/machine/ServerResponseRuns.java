@@ -53,11 +53,14 @@ final class ServerResponseRuns {
         int control = remote.responseControl() | Control.STI;
         int first = remote.startsRun ? 0 : Control.NSR;
         int last = remote.endsRun ? 0 : Control.NER;
-        run(call).send(control, first, last, remote.source, core.paths.path(remote.source));
+        HostPath path = core.paths.path(remote.source);
+        path.askedGap(Control.gap(remote.control));
+        run(call).send(control, first, last, remote.source, path);
     }
 
     /** The last control block again, so that the client says what it lacks (profile C17). */
     void probe(RemoteClient remote, ServerTransaction call) {
+        run(call).redirect(remote.source, core.paths.path(remote.source));
         run(call).control(remote.responseControl() | Control.STI);
         run(call).probe();
     }
@@ -112,7 +115,7 @@ final class ServerResponseRuns {
         if (remote.state == ServerState.RESPONDED) {
             remote.move(ServerTransition.RESEND);
         }
-        if (all ? run.missingFrom(group) : run.missing(group)) {
+        if (all ? run.missingFrom(now, group) : run.missing(now, group)) {
             core.count(ProtocolEvent.RESPONSE_BLOCKS_RESENT, remote.client, remote.transaction);
         }
         core.timers.arm(remote, now + core.timeouts.ts5Nanos());

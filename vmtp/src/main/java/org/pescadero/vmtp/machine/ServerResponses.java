@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.rate.Leisure;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 import org.pescadero.vmtp.wire.PacketGroups;
@@ -74,6 +75,11 @@ final class ServerResponses {
     }
 
     private void transmit(RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
+        if (remote.leisurely && !everSent(call)) {
+            remote.leisurely = false;
+            remote.leisureNanos = 1 + core.randomNanos(leisureNanos(remote, call));
+            return;
+        }
         if (ServerResponseRuns.isRun(call)) {
             if (acknowledge) {
                 machine.responseRuns.probe(remote, call);
@@ -87,8 +93,26 @@ final class ServerResponses {
         call.sender.send(mask, remote.responseControl() | remote.responseFlags() | flags, remote.source);
     }
 
+    /** Within what time the members of a group answer who were asked not to do it all at once. */
+    private long leisureNanos(RemoteClient remote, ServerTransaction call) {
+        int blocks = Integer.bitCount(MessageSender.wholeMask(call.response()));
+        int packets = Math.max(1, (blocks + core.limits.blocksPerPacket() - 1) / core.limits.blocksPerPacket());
+        long packetNanos = core.timing.profile(remote.source).rate().packetNanos();
+        return Leisure.nanos(packets, Leisure.MEMBERS, packetNanos, Control.gap(remote.control));
+    }
+
+    /** The Response has rested. */
+    void rested(long now, RemoteClient remote, ServerTransaction call) {
+        remote.leisureNanos = 0;
+        transmit(remote, call, MessageSender.wholeMask(call.response()), false);
+        core.timers.arm(remote, now + restNanos(remote, call));
+    }
+
     /** TS5 while there is segment data to be acknowledged, else TS4. */
     private long restNanos(RemoteClient remote, ServerTransaction call) {
+        if (remote.leisureNanos > 0) {
+            return remote.leisureNanos;
+        }
         if (remote.held != null) {
             return core.timeouts.ts5Nanos() << remote.announced;
         }
@@ -203,7 +227,7 @@ final class ServerResponses {
             machine.probes.send(now, remote);
         }
         ServerTransaction call = remote.call;
-        if (call == null || remote.idempotent || call.sender.pending()) {
+        if (call == null || remote.idempotent || call.sender.pending() || remote.leisureNanos > 0) {
             return;
         }
         if (ServerResponseRuns.isRun(call) && ServerResponseRuns.run(call).more()) {

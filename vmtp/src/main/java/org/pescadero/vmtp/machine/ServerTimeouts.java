@@ -82,15 +82,20 @@ final class ServerTimeouts {
         }
         HostPath path = core.paths.pathOfStranger(remote.requestSource());
         long wait = remote.asked == 0 && assembler.lastArrived()
-                ? path.profile().holeDelayNanos()
+                ? path.holeDelayNanos()
                 : path.interPacketNanos(assembler.widestSpacingNanos());
+        // Those who miss the same of a multicast do not all say so at once.
+        long scattered = remote.multicast ? core.randomNanos(path.rtoNanos()) : 0;
         core.timers.cancel(remote);
-        core.timers.arm(remote, now + wait);
+        core.timers.arm(remote, now + wait + scattered);
     }
 
     /** TS3 + TS1 (profile S2), and longer each time. */
     long afterAskingNanos(RemoteClient remote) {
         HostPath path = core.paths.pathOfStranger(remote.requestSource());
+        if (remote.assembler != null && remote.assembler.groups() > 1) {
+            return path.lookAgainNanos(remote.asked);
+        }
         return path.backedOffNanos(remote.asked) + path.profile().interPacketNanos();
     }
 
@@ -135,6 +140,10 @@ final class ServerTimeouts {
         ServerTransaction call = remote.call;
         if (remote.held != null && call != null) {
             machine.responses.stillHeld(now, remote, remote.held);
+            return;
+        }
+        if (remote.leisureNanos > 0 && call != null) {
+            machine.responses.rested(now, remote, call);
             return;
         }
         long filterUntilNanos = remote.heardNanos + core.timeouts.ts4Nanos();

@@ -28,7 +28,7 @@ final class DipTest {
      */
     void begin(double lossBefore) {
         expectedLoss = lossBefore;
-        wanted = (int) Math.clamp(lossBefore == 0 ? MOST_PACKETS : 3 / lossBefore, LEAST_PACKETS, MOST_PACKETS);
+        wanted = (int) Math.clamp(lossBefore == 0 ? MOST_PACKETS : 4 / lossBefore, LEAST_PACKETS, MOST_PACKETS);
         packets = 0;
         lost = 0;
     }

@@ -106,17 +106,17 @@ public final class RateController {
 
     /** Packets that were sent will not be heard of. */
     public void forgotten(int packets) {
-        inFlight -= packets;
+        inFlight = Math.max(0, inFlight - packets);
     }
 
     /** The host said something. */
     public void heard() {
-        if (RateTransition.HEARD.isFrom(state)) {
-            if (state == RateState.PROBE) {
-                window = profile.initialWindow();
-            }
-            move(RateTransition.HEARD);
+        if (state == RateState.PROBE) {
+            window = profile.initialWindow();
+        } else if (state != RateState.BACKOFF) {
+            return;
         }
+        move(RateTransition.HEARD);
     }
 
     /** The host did not answer when it was asked. */
@@ -132,9 +132,13 @@ public final class RateController {
         window = LEAST_WINDOW;
     }
 
-    /** Packets arrived. {@code sentNanos}: when the first of them was sent. */
+    /**
+     * Packets arrived.
+     *
+     * @param sentNanos when the first of them was sent
+     */
     public void arrived(long nowNanos, int packets, long sentNanos) {
-        inFlight -= packets;
+        inFlight = Math.max(0, inFlight - packets);
         heard();
         if (state == RateState.CRUISE && profile.targetNanos() == 0) {
             return;
@@ -232,9 +236,13 @@ public final class RateController {
         }
     }
 
-    /** Packets were lost. {@code sentNanos}: when the first of them was sent. */
+    /**
+     * Packets were lost.
+     *
+     * @param sentNanos when the first of them was sent
+     */
     public void lost(long nowNanos, int packets, long sentNanos) {
-        inFlight -= packets;
+        inFlight = Math.max(0, inFlight - packets);
         heard();
         double rateBefore = losses.rate();
         losses.lost(packets);
@@ -276,7 +284,7 @@ public final class RateController {
 
     /** What is left of the window: where much was lost, what came through is the capacity. */
     private double remaining() {
-        double delivered = 1 - round.lossRate();
+        double delivered = 1 - round.lost() / Math.max(windowBefore, round.packets());
         return profile.toleratesIsolated() && delivered <= 0.875 ? 0.95 * delivered : CUT;
     }
 
@@ -302,7 +310,7 @@ public final class RateController {
                 threshold = Double.MAX_VALUE;
                 tolerant = TOLERANT_PACKETS << Math.min(passed++, 3);
                 queuedRounds = 0;
-                move(RateTransition.INDEPENDENT_AT_START);
+                move(RateTransition.INDEPENDENT);
             }
         }
     }

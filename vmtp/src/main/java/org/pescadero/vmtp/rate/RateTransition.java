@@ -19,8 +19,7 @@ enum RateTransition {
     TEST("a packet was lost though the round trip is short", RateState.DIP, RateState.RECOVER),
     RECOVERED("what was sent after the cut arrives", RateState.AVOID, RateState.RECOVER),
     CONGESTED("at the lower rate less was lost", RateState.AVOID, RateState.DIP),
-    INDEPENDENT("at the lower rate as much was lost, the window is restored", RateState.AVOID, RateState.DIP),
-    INDEPENDENT_AT_START("the same, and it had not been cut before", RateState.START, RateState.DIP),
+    INDEPENDENT("at the lower rate as much was lost: the window is restored", RateState.START, RateState.DIP),
     SILENCE(
             "the host did not answer when it was asked",
             RateState.BACKOFF,
@@ -59,6 +58,6 @@ enum RateTransition {
 
     /** This row of the table. */
     String row() {
-        return "%-20s %s -> %s: %s".formatted(this, from.stream().sorted().toList(), to, cause);
+        return "%-12s %s -> %s: %s".formatted(this, from.stream().sorted().toList(), to, cause);
     }
 }

@@ -34,10 +34,9 @@ final class Round {
         return lost;
     }
 
-    /** What part of the round did not arrive, as far as is known. */
-    double lossRate() {
-        int packets = arrived + lost;
-        return packets == 0 ? 0 : (double) lost / packets;
+    /** Packets of which it is known what has become. */
+    int packets() {
+        return arrived + lost;
     }
 
     /** Whether the window was what held packets back, more or less: one that is not used says nothing by not losing. */

@@ -20,7 +20,11 @@ public final class RoundTripTime {
     private long sinceNanos;
     private boolean measured;
 
-    /** Nothing is known. {@code recentSamples}: how many samples in a row must show a queue for it to be taken for one. */
+    /**
+     * Nothing is known.
+     *
+     * @param recentSamples how many samples in a row must show a queue for it to be taken for one
+     */
     public RoundTripTime(int recentSamples) {
         recent = new long[recentSamples];
     }

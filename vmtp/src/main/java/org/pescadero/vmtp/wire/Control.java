@@ -57,6 +57,11 @@ public final class Control {
         return (control & ~0xFF00) | (Math.min(groups, 255) << 8);
     }
 
+    /** The same word with an interpacket gap asked for. */
+    public static int withGap(int control, int gap) {
+        return (control & ~(255 << 8)) | (Math.clamp(gap, 0, 255) << 8);
+    }
+
     /** The four bits of priority. */
     public static int priority(int control) {
         return (control >>> 4) & 15;
