@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.pescadero.simulator.judge.Account;
 import org.pescadero.simulator.judge.Outcome;
-import org.pescadero.simulator.plan.CallKind;
 import org.pescadero.simulator.plan.CallPlan;
 import org.pescadero.simulator.plan.Conditions;
 import org.pescadero.simulator.plan.FaultKind;

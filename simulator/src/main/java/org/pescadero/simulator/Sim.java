@@ -44,7 +44,9 @@ public final class Sim implements Callable<Integer> {
     @Option(names = "--mutants", description = "plant bugs and see that each is noticed within the seeds")
     private boolean mutants;
 
-    @Option(names = "--rate", description = "measure what rate control makes of narrow lines, and whether the bars are met")
+    @Option(
+            names = "--rate",
+            description = "measure what rate control makes of narrow lines, and whether the bars are met")
     private boolean rate;
 
     @Option(

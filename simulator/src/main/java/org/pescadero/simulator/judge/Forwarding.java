@@ -33,7 +33,8 @@ final class Forwarding {
 
     /** A server executes a call that has come to it by so many hops. */
     void executed(long now, Account account, int count, long entity) {
-        if (account.plan().kind() == CallKind.IDEMPOTENT || account.plan().kind().isGroup()) {
+        if (account.plan().kind() == CallKind.IDEMPOTENT
+                || account.plan().kind().isGroup()) {
             return;
         }
         Account.Binding last = account.chain.isEmpty() ? account.binding.orElseThrow() : account.chain.getLast();

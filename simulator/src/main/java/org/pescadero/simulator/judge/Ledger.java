@@ -79,13 +79,7 @@ public final class Ledger {
     // ---- the caller's side ----
 
     /** A call was sent. */
-    public void begun(
-            long now,
-            int call,
-            int callerNode,
-            long client,
-            Account.Binding binding,
-            Set<Long> expected) {
+    public void begun(long now, int call, int callerNode, long client, Account.Binding binding, Set<Long> expected) {
         Account account = account(call);
         if (account.begun()) {
             violated(Invariant.I2_AT_MOST_ONCE, now, call, "a nested call was begun twice");

@@ -2,8 +2,8 @@ package org.pescadero.simulator.judge;
 
 import java.util.Optional;
 import org.pescadero.simulator.plan.CallPlan;
-import org.pescadero.simulator.plan.Conditions.DelayShape;
 import org.pescadero.simulator.plan.Conditions;
+import org.pescadero.simulator.plan.Conditions.DelayShape;
 import org.pescadero.simulator.plan.Plan;
 
 /** When a call may not fail: a protocol that gives up too early breaks no other invariant. */

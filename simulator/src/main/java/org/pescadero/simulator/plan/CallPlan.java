@@ -43,7 +43,8 @@ public record CallPlan(
         boolean noRetransmission) {
     /** A call of nothing, as simple as can be. */
     public static CallPlan simple(int id, long atNanos, int node, int target) {
-        return new CallPlan(id, CallKind.PLAIN, atNanos, node, target, false, 0, 0, 0, 0, false, false, false, 0, 0, 0, 0, false);
+        return new CallPlan(
+                id, CallKind.PLAIN, atNanos, node, target, false, 0, 0, 0, 0, false, false, false, 0, 0, 0, 0, false);
     }
 
     /** Whether its handler begins it. */

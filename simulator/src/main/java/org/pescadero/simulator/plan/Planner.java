@@ -99,10 +99,14 @@ public final class Planner {
         int hops = unicast && dice.percent(15) ? hops() : 0;
         int refusals = unicast && !call.kind().isDatagram() && dice.percent(6) ? (int) dice.between(1, 4) : 0;
         Map<String, Object> special = Map.of(
-                "hops", hops,
-                "refusals", refusals,
-                "priority", dice.percent(20) ? dice.below(16) : 0,
-                "noRetransmission", dice.percent(3));
+                "hops",
+                hops,
+                "refusals",
+                refusals,
+                "priority",
+                dice.percent(20) ? dice.below(16) : 0,
+                "noRetransmission",
+                dice.percent(3));
         calls.set(id - 1, Records.with(call, special));
     }
 

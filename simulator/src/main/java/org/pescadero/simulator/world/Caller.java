@@ -73,8 +73,7 @@ final class Caller {
             // Only a mutant begins a call twice; the ledger has noticed.
             active.put(-call.id(), transaction);
         }
-        transaction.handling(
-                new Handling(new Priority(call.priority()), call.noRetransmission(), false));
+        transaction.handling(new Handling(new Priority(call.priority()), call.noRetransmission(), false));
         transaction.longResponses(call.resultOctets() > Replies.GROUP_OCTETS);
         int before = transaction.transaction();
         if (kind.isGroup()) {
@@ -146,14 +145,7 @@ final class Caller {
     /** The ledger hears of a call before its first packet leaves. */
     private void begun(CallPlan call, ClientTransaction transaction, Account.Binding binding, Set<Long> expected) {
         world.trace().add(world.now(), node.number(), node.number(), call.id(), () -> "begins " + call);
-        world.ledger()
-                .begun(
-                        world.now(),
-                        call.id(),
-                        node.number(),
-                        transaction.client(),
-                        binding,
-                        expected);
+        world.ledger().begun(world.now(), call.id(), node.number(), transaction.client(), binding, expected);
     }
 
     private ClientTransaction client(int destination) {

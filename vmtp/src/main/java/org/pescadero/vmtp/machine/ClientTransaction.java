@@ -268,7 +268,8 @@ public final class ClientTransaction {
     int control() {
         int flags = handling.noRetransmission() ? Control.NRT : 0;
         int gap = path == null ? 0 : path.wantedGap();
-        return Control.withGap(Control.request(retransmitCount, handling.priority().bits()) | flags, gap);
+        return Control.withGap(
+                Control.request(retransmitCount, handling.priority().bits()) | flags, gap);
     }
 
     /** The message that is on its way: the user's, or the signal that ends the call. */

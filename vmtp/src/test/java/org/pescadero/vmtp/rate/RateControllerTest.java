@@ -32,9 +32,8 @@ class RateControllerTest {
 
     @Test
     void the_states_are_those_of_the_table() throws IOException {
-        String table = Arrays.stream(RateTransition.values())
-                .map(RateTransition::row)
-                .collect(Collectors.joining("\n"));
+        String table =
+                Arrays.stream(RateTransition.values()).map(RateTransition::row).collect(Collectors.joining("\n"));
         try (InputStream in = RateControllerTest.class.getClassLoader().getResourceAsStream("rate-states.txt")) {
             assertThat(in).isNotNull();
             assertThat(table).isEqualTo(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
