@@ -65,8 +65,17 @@ public final class In {
         }
     }
 
+    /** How many octets have been read. */
+    int size() {
+        return position - start;
+    }
+
     byte[] octets() {
         return octets;
+    }
+
+    DstpLimits limits() {
+        return limits;
     }
 
     /** The objects of this message that may be met again. */
@@ -184,6 +193,41 @@ public final class In {
         return varint("");
     }
 
+    /**
+     * Reads what most strings are: fewer than 64 characters of Latin-1. Everything is looked at in one go; whatever is wrong
+     * or longer is left to be read again by {@link Text}, which says what it is.
+     */
+    @SuppressWarnings("deprecation") // since the constructor makes every octet a character, which is Latin-1
+    @Nullable
+    String shortLatin1(int heapOctets) {
+        int at = position;
+        if (at < end) {
+            int head = octets[at];
+            int size = head >>> 1;
+            int next = at + 1 + size;
+            int heap = heapLeft - heapOctets - size;
+            if (head >= 0 && (head & 1) != 0 && next <= end && heap >= 0) {
+                position = next;
+                heapLeft = heap;
+                return new String(octets, 0, at + 1, size);
+            }
+        }
+        return null;
+    }
+
+    /** A number that is mostly a small one. */
+    int head(String component) {
+        int at = position;
+        if (at < end) {
+            int head = octets[at];
+            if (head >= 0) {
+                position = at + 1;
+                return head;
+            }
+        }
+        return varint(component);
+    }
+
     int varint(String component) {
         return Varint.read(this, component);
     }
@@ -206,7 +250,7 @@ public final class In {
      * @return how many elements follow
      */
     public int count(int elementOctets, int heapOctets) {
-        int head = varint();
+        int head = head("");
         if ((head & 1) != 0) {
             throw malformed("", "elements are absent where none may be");
         }

@@ -20,6 +20,7 @@ public final class Out {
     private static final Room DOUBLING =
             (octets, used, needed) -> Arrays.copyOf(octets, Math.max(needed, Math.min(2 * octets.length, 1 << 30)));
 
+    private final DstpLimits limits;
     private final Path path;
     private byte[] octets = {};
     private int start;
@@ -37,6 +38,7 @@ public final class Out {
 
     /** A writer with an array of its own. */
     public Out(DstpLimits limits) {
+        this.limits = limits;
         path = new Path(limits.depth());
         reset(new byte[256], 0, 256, limits.heapMostOctets(), DOUBLING);
     }
@@ -174,6 +176,10 @@ public final class Out {
     /** Writes a string. An unpaired surrogate is written as a question mark. */
     public void string(String value) {
         Text.write(this, value);
+    }
+
+    DstpLimits limits() {
+        return limits;
     }
 
     /** The objects of this message that may be met again. */

@@ -47,6 +47,7 @@ public final class Pointer<T> {
     }
 
     /** Whether it leads nowhere. */
+    @SuppressWarnings("ReferenceEquality") // there is one nil
     public boolean isNil() {
         return this == NIL;
     }

@@ -17,8 +17,6 @@ import java.time.ZonedDateTime;
 
 /** The types of {@code java.time}: numbers of fixed size, of which only those are read that can have been written. */
 public final class Times {
-    private static final int MAX_ZONE_CHARACTERS = 64;
-
     private Times() {}
 
     /** Puts seconds since 1970, and nanoseconds. */
@@ -191,17 +189,18 @@ public final class Times {
     /** The name of a zone. */
     static String zone(Out out, String component, ZoneId zone) {
         String name = zone.getId();
-        if (name.length() > MAX_ZONE_CHARACTERS) {
-            throw out.unfit(component, "is in a zone whose name has more than " + MAX_ZONE_CHARACTERS + " characters");
+        int most = out.limits().zoneCharacters();
+        if (name.length() > most) {
+            throw out.unfit(component, "is in a zone whose name has more than " + most + " characters");
         }
         return name;
     }
 
     /** The zone of a name that was read at a position. */
     static ZoneId zone(In in, int at, String component, String name) {
-        if (name.length() > MAX_ZONE_CHARACTERS) {
-            throw in.malformedAt(
-                    at, component, "the name of a zone has more than " + MAX_ZONE_CHARACTERS + " characters");
+        int most = in.limits().zoneCharacters();
+        if (name.length() > most) {
+            throw in.malformedAt(at, component, "the name of a zone has more than " + most + " characters");
         }
         ZoneId zone = ZoneId.of(name);
         if (!zone.getId().equals(name)) {

@@ -33,7 +33,7 @@ final class WrittenObjects {
             }
             return NONE;
         }
-        for (int at = slot(object); table[at] != NONE; at = at + 1 & table.length - 1) {
+        for (int at = slot(object); table[at] != NONE; at = (at + 1) & (table.length - 1)) {
             if (is(table[at], object, type)) {
                 return table[at];
             }
@@ -41,6 +41,7 @@ final class WrittenObjects {
         return NONE;
     }
 
+    @SuppressWarnings("ReferenceEquality") // equal objects need not be the same one
     private boolean is(int id, Object object, String type) {
         return objects[id] == object && types[id].equals(type);
     }
@@ -84,14 +85,14 @@ final class WrittenObjects {
     private void enter(int id) {
         int at = slot(objects[id]);
         while (table[at] != NONE) {
-            at = at + 1 & table.length - 1;
+            at = (at + 1) & (table.length - 1);
         }
         table[at] = id;
     }
 
     private int slot(@Nullable Object object) {
         int hash = System.identityHashCode(object);
-        return (hash ^ hash >>> 16) * 0x9E37_79B1 >>> 1 & table.length - 1;
+        return (((hash ^ (hash >>> 16)) * 0x9E37_79B1) >>> 1) & (table.length - 1);
     }
 
     /** Whether all of an object has been written. */

@@ -41,6 +41,11 @@ final class VersionsTest {
                             try {
                                 shop.order(new Shop.Order("none", 1, ""), 1);
                             } catch (Shop.SoldOut soldOut) {
+                                try {
+                                    shop.order(new Shop.Order("broken", 1, ""), 1);
+                                } catch (RemoteException stranger) {
+                                    System.setProperty("shop.stranger", stranger.className() + " " + stranger.remoteMessage());
+                                }
                                 return shop.order(new Shop.Order("nail", 100, "quick"), 3) + " " + shop.states() + " "
                                         + soldOut.getMessage() + " " + soldOut.left();
                             }
@@ -51,7 +56,11 @@ final class VersionsTest {
 
     private static final Map<String, String> NEW = Map.of("Shop", HEAD + """
                     @Remote public interface Shop {
-                        Receipt order(Order what, long times, @Default("quick") String way) throws SoldOut;
+                        Receipt order(Order what, long times, @Default("quick") String way) throws SoldOut, Broken;
+                        final class Broken extends Exception {
+                            private static final long serialVersionUID = 1;
+                            public Broken(String message) { super(message); }
+                        }
                         @Idempotent List<Status> states();
                         void added();
                         @Reserved(2)
@@ -70,7 +79,8 @@ final class VersionsTest {
                     public final class Program implements Shop {
                         public static Export run(Rpc rpc) { return rpc.export(Shop.class, new Program()); }
                         public static String run(Rpc rpc, Endpoint at) { return rpc.bind(Shop.class, at).toString(); }
-                        @Override public Receipt order(Order what, long times, String way) throws SoldOut {
+                        @Override public Receipt order(Order what, long times, String way) throws SoldOut, Broken {
+                            if (what.article().equals("broken")) throw new Broken("beyond repair");
                             if (what.article().equals("none")) throw new SoldOut("sold out", 4);
                             return new Receipt(Status.SHIPPED, what + " " + times + " " + way, Optional.of("more"));
                         }
@@ -112,6 +122,7 @@ final class VersionsTest {
             Export export = (Export) newer.run(server);
             assertThat(older.run(client, export.endpoint())).isEqualTo(SERVED);
             assertThat(older.run(client, null)).isEqualTo(SERVED);
+            assertThat(System.getProperty("shop.stranger")).isEqualTo("shop.Shop.Broken beyond repair");
         }
     }
 

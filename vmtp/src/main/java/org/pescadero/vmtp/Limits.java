@@ -15,6 +15,7 @@ public final class Limits implements Cloneable {
     private int blocksPerPacket = 2;
     private int messageOctets = MOST_MESSAGE_OCTETS;
     private boolean streaming = true;
+    private int runTransactions = 32;
     private int clients = 65536;
     private int remoteClients = 262144;
     private long reassemblyOctets = 64L << 20;
@@ -61,6 +62,9 @@ public final class Limits implements Cloneable {
         if (clients < 1 || remoteClients < 1 || controlPackets < 1 || hostPaths < 1 || groupMembers < 1) {
             throw new IllegalArgumentException("a table of less than one entry");
         }
+        if (runTransactions < 1 || runTransactions > 256) {
+            throw new IllegalArgumentException("runs of 1 to 256 message transactions, not " + runTransactions);
+        }
         if (amplificationFactor < 1 || amplificationFactor > 1000) {
             throw new IllegalArgumentException("an amplification of 1 to 1000, not " + amplificationFactor);
         }
@@ -83,7 +87,7 @@ public final class Limits implements Cloneable {
 
     /** The largest segment of a message. */
     public int messageOctets() {
-        return streaming ? messageOctets : Math.min(messageOctets, GROUP_OCTETS);
+        return streaming ? messageOctets : packetGroupOctets();
     }
 
     /** The same bounds with another size of the largest message. */
@@ -91,9 +95,27 @@ public final class Limits implements Cloneable {
         return with(limits -> limits.messageOctets = octets);
     }
 
+    /**
+     * The largest segment of a message that is one packet group: a datagram, a Request to a group and what that is answered with,
+     * and a Response to a client that skips no transaction identifiers.
+     */
+    public int packetGroupOctets() {
+        return Math.min(messageOctets, GROUP_OCTETS);
+    }
+
     /** Whether runs of packet groups are sent and taken; without them a message is one packet group (RFC 1045 §2.11). */
     public boolean streaming() {
         return streaming;
+    }
+
+    /** Streamed message transactions of one client that may be outstanding at once (RFC 1045 §2.11). */
+    public int runTransactions() {
+        return runTransactions;
+    }
+
+    /** The same bounds with another number of streamed message transactions. */
+    public Limits withRunTransactions(int transactions) {
+        return with(limits -> limits.runTransactions = transactions);
     }
 
     /** The same bounds, with runs of packet groups or without. */

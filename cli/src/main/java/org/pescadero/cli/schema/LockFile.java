@@ -33,7 +33,7 @@ final class LockFile {
         for (String line : Files.readAllLines(file)) {
             if (line.startsWith(NAME)) {
                 current = new StringBuilder();
-                descriptors.put(line.substring(NAME.length()).split(" ")[0], current);
+                descriptors.put(firstWord(line.substring(NAME.length())), current);
             } else if (line.startsWith(DESCRIPTOR)) {
                 current.append(line.substring(DESCRIPTOR.length()));
             }
@@ -59,5 +59,10 @@ final class LockFile {
             }
         }
         Files.write(file, lines);
+    }
+
+    private static String firstWord(String text) {
+        int space = text.indexOf(' ');
+        return space < 0 ? text : text.substring(0, space);
     }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         name = "invoke",
         description = "Sends one Request and prints the Response. Waits for as long as the server shows that it lives.")
 public final class InvokeCommand implements Runnable {
-    private static final int MAX_SEGMENT_OCTETS = 16 * 1024;
+    private static final int MAX_SEGMENT_OCTETS = 4 << 20;
     private static final int REQUEST_USER_OCTETS = 12;
 
     @Option(
@@ -134,6 +134,6 @@ public final class InvokeCommand implements Runnable {
             throw CommandFailed.wronglyAsked("cannot read " + name + ": " + CommandFailed.reason(e));
         }
         throw CommandFailed.wronglyAsked(
-                "--data " + name + " is larger than a segment of one packet group, " + MAX_SEGMENT_OCTETS + " octets");
+                "--data " + name + " is larger than a message, " + MAX_SEGMENT_OCTETS + " octets");
     }
 }

@@ -1,15 +1,18 @@
 package org.pescadero.dstp.evolution;
 
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.pescadero.dstp.schema.Definition;
 import org.pescadero.dstp.schema.Definition.Call;
 import org.pescadero.dstp.schema.Definition.Signature;
 import org.pescadero.dstp.schema.Schema;
 import org.pescadero.dstp.value.Interpreter;
+import org.pescadero.dstp.value.Value;
 
 /**
  * How an importer calls an exporter that has another version of the interface: arguments go from the importer's version to
@@ -21,13 +24,15 @@ public final class Bridge {
     private final Map<Integer, Integer> resultsFingerprints = new HashMap<>();
     private final Map<Integer, Resolution> results = new HashMap<>();
     private final Map<Integer, List<Resolution>> exceptions = new HashMap<>();
+    private final Map<Integer, List<Integer>> thrownThere = new HashMap<>();
+    private final Interpreter there;
     private final List<Incompatibility> found;
 
     private Bridge(Schema importer, Schema exporter) {
         Definition.Remote calling = remote(importer);
         Definition.Remote called = remote(exporter);
         Interpreter here = new Interpreter(importer);
-        Interpreter there = new Interpreter(exporter);
+        there = new Interpreter(exporter);
         Planner out = new Planner(importer, exporter);
         Planner back = new Planner(exporter, importer);
         List<Incompatibility> procedures = new ArrayList<>();
@@ -41,7 +46,7 @@ public final class Bridge {
                 continue;
             }
             waiting(procedure, same.get()).ifPresent(procedures::add);
-            plan(procedure, same.get(), here, there, out, back);
+            plan(procedure, same.get(), here, out, back);
         }
         procedures.addAll(out.found());
         procedures.addAll(back.found());
@@ -77,8 +82,7 @@ public final class Bridge {
                 "leave @Datagram as it is, and declare another procedure"));
     }
 
-    private void plan(
-            Signature calling, Signature called, Interpreter here, Interpreter there, Planner out, Planner back) {
+    private void plan(Signature calling, Signature called, Interpreter here, Planner out, Planner back) {
         int number = calling.number();
         String name = calling.name();
         arguments.put(
@@ -107,6 +111,7 @@ public final class Bridge {
             thrown.add(new Resolution(there, from, here, to, back.plan(from, to, path)));
         }
         exceptions.put(number, List.copyOf(thrown));
+        thrownThere.put(number, called.exceptions());
         argumentsFingerprints.put(
                 number, (int) there.schema().from(called.arguments()).fingerprint());
         resultsFingerprints.put(
@@ -132,6 +137,40 @@ public final class Bridge {
     public Optional<Resolution> exception(int number, int position) {
         List<Resolution> thrown = known(exceptions, number);
         return position < thrown.size() ? Optional.of(thrown.get(position)) : Optional.empty();
+    }
+
+    /**
+     * An exception that the importer does not know.
+     *
+     * @param name the name that its class has at the exporter
+     * @param message its message
+     */
+    public record Stranger(String name, Optional<String> message) {}
+
+    /**
+     * What can be told of an exception that the importer does not know; nothing when the exporter does not know it either.
+     *
+     * @param octets an array that has the exception from {@code from} to {@code to}
+     */
+    public Optional<Stranger> stranger(int number, int position, byte[] octets, int from, int to, ByteOrder sender) {
+        List<Integer> thrown = known(thrownThere, number);
+        if (position >= thrown.size()) {
+            return Optional.empty();
+        }
+        int place = thrown.get(position);
+        Definition.Structure type =
+                (Definition.Structure) there.schema().definitions().get(place);
+        Value.Structure value = (Value.Structure) there.read(place, octets, from, to, sender);
+        Optional<String> message = type.components().stream()
+                .filter(component -> component.name().equals("message"))
+                .map(component -> value.components().get(component.tag()))
+                .mapMulti((Value text, Consumer<String> found) -> {
+                    if (text instanceof Value.Leaf(String said)) {
+                        found.accept(said);
+                    }
+                })
+                .findFirst();
+        return Optional.of(new Stranger(type.name(), message));
     }
 
     /** The low half of the fingerprint of the arguments that the exporter reads. */

@@ -194,13 +194,15 @@ final class Planner {
 
     /** Objects that may be met again are kept as they are, so that they stay the same ones. */
     private boolean same(Type.Shared from, Type.Shared to) {
-        return from.pointer() == to.pointer()
-                && from.target().optional() == to.target().optional()
-                && (from.target().type() instanceof Type.Reference(int written)
-                                && to.target().type() instanceof Type.Reference(int read)
-                        ? writer.from(written).fingerprint()
-                                == reader.from(read).fingerprint()
-                        : from.target().equals(to.target()));
+        if (from.pointer() != to.pointer()
+                || from.target().optional() != to.target().optional()) {
+            return false;
+        }
+        if (from.target().type() instanceof Type.Reference(int written)
+                && to.target().type() instanceof Type.Reference(int read)) {
+            return writer.from(written).fingerprint() == reader.from(read).fingerprint();
+        }
+        return from.target().equals(to.target());
     }
 
     private Step differs(Type from, Type to, String path) {

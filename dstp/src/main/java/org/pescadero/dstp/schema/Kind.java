@@ -56,9 +56,11 @@ public enum Kind {
     /** The scale, then a big integer. */
     BIG_DECIMAL(36, "BigDecimal", ""),
     /** The count of octets, then the bits. */
-    BIT_SET(37, "BitSet", "");
+    BIT_SET(37, "BitSet", ""),
+    /** The count of octets that follow everything else. */
+    BULK(44, "@Bulk byte[]", "4");
 
-    private static final Kind[] BY_CODE = new Kind[38];
+    private static final Kind[] BY_CODE = new Kind[45];
 
     static {
         Arrays.stream(values()).forEach(kind -> BY_CODE[kind.code] = kind);

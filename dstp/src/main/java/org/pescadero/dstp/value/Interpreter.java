@@ -60,8 +60,9 @@ public final class Interpreter {
         in.reset(octets, from, to);
         Value value =
                 new ValueReader(schema, layouts, in, bigEndian ? new Turning(octets, to) : null).definition(definition);
+        Value whole = BulkValues.read(in, schema.definitions().get(definition), value);
         in.end();
-        return value;
+        return whole;
     }
 
     /**
@@ -74,6 +75,20 @@ public final class Interpreter {
         byte[] turned = Arrays.copyOfRange(octets, from, to);
         Value ignored = read(definition, turned, true);
         return turned;
+    }
+
+    /** A value of the schema's root as people read it. */
+    public String text(Value value) {
+        return text(0, value);
+    }
+
+    /**
+     * A value as people read it.
+     *
+     * @param definition the place of its type in the schema
+     */
+    public String text(int definition, Value value) {
+        return new ValueText(schema).definition(definition, value);
     }
 
     /** The encoding of a value of the schema's root. */
@@ -91,6 +106,7 @@ public final class Interpreter {
         Out out = new Out();
         try {
             new ValueWriter(schema, layouts, out).definition(definition, value);
+            BulkValues.write(out, schema.definitions().get(definition), value);
         } catch (ClassCastException other) {
             throw new IllegalArgumentException(
                     "the value is not one of "

@@ -2,6 +2,7 @@ package org.pescadero.dstp.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ final class Leaves {
             case BYTE -> in.getByte(at);
             case SHORT -> in.getShort(at);
             case CHAR -> in.getChar(at);
-            case INT -> in.getInt(at);
+            case INT, BULK -> in.getInt(at);
             case LONG -> in.getLong(at);
             case FLOAT -> in.getFloat(at);
             case DOUBLE -> in.getDouble(at);
@@ -78,6 +79,7 @@ final class Leaves {
             case Short number -> out.putShort(at, number);
             case Character character -> out.putChar(at, character);
             case Integer number -> out.putInt(at, number);
+            case ByteBuffer bulk -> out.putInt(at, bulk.remaining());
             case Long number -> out.putLong(at, number);
             case Float number -> out.putFloat(at, number);
             case Double number -> out.putDouble(at, number);

@@ -47,6 +47,7 @@ final class Objects {
         return met.get(id);
     }
 
+    @SuppressWarnings("ReferenceEquality") // it is about being the same object
     void write(Out out, Type.Shared type, Value.Shared value, BiConsumer<Type, Value> writer) {
         if (value.isNil()) {
             out.varint(NIL);

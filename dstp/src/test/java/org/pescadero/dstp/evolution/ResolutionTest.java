@@ -314,6 +314,24 @@ final class ResolutionTest {
     }
 
     @Test
+    void values_print_with_the_names_of_their_schema() {
+        Slot color = Slot.of(new Type.Reference(1));
+        Schema schema = new Schema(List.of(
+                structure(
+                        component(0, "text", TEXT),
+                        component(1, "color", color),
+                        component(2, "lots", sequence(Type.Order.LIST, INT)),
+                        component(3, "none", INT.optionally()),
+                        component(4, "map", Slot.of(new Type.Dictionary(TEXT, color, false)))),
+                colors(OptionalInt.empty(), 0, 1)));
+        Value blue = new Value.Constant(1);
+        Value map = new Value.Entries(List.of(new Value.Entry(new Value.Leaf("k"), blue)));
+        assertThat(new Interpreter(schema)
+                        .text(values(0, "t", 1, blue, 2, items(1, 2), 3, Value.Absent.ABSENT, 4, map)))
+                .isEqualTo("Order{text: \"t\", color: C1, lots: [1, 2], none: -, map: {\"k\"=C1}}");
+    }
+
+    @Test
     void another_kind_of_type_is_named() {
         Slot reference = Slot.of(new Type.Reference(1));
         refused(

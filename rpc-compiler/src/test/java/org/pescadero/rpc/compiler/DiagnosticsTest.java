@@ -143,6 +143,11 @@ final class DiagnosticsTest {
                 mistake("P030", "@Remote interface A { @Datagram ^int f(); }"),
                 mistake("P031", "@Remote interface A { @Datagram void f() throws java.io^.IOException; }"),
                 mistake("P032", "@Remote interface A { @Datagram ^@Idempotent void f(); }"),
+                mistake("P033", "@Remote interface A { void f(@org.pescadero.dstp.Bulk byte[] ^b); }"),
+                mistake("P033", "@Remote interface A { @org.pescadero.dstp.Bulk ^String f(); }"),
+                mistake("P033", """
+                        @Remote interface A { void f(@org.pescadero.dstp.Bulk java.nio.ByteBuffer ^b, int i); }
+                        """),
                 mistake("P034", """
                         @Remote ^@org.pescadero.dstp.Import(C.class) interface A { void f(Thread t); }
                         abstract class C implements org.pescadero.dstp.Conversion<Thread, String> {}

@@ -2,6 +2,7 @@ package org.pescadero.rpc.call;
 
 import java.nio.ByteOrder;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.evolution.Bridge;
@@ -9,6 +10,7 @@ import org.pescadero.dstp.evolution.Resolution;
 import org.pescadero.rpc.BindingBroken;
 import org.pescadero.rpc.CallFailed;
 import org.pescadero.rpc.Endpoint;
+import org.pescadero.rpc.RemoteException;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
@@ -33,6 +35,7 @@ public final class Outcome {
     private final In in = new In();
     private int exceptionNumber;
     private StackTraceElement[] frames = NO_FRAMES;
+    private @Nullable RemoteException stranger;
     private String procedure = "";
     private String server = "";
 
@@ -83,11 +86,28 @@ public final class Outcome {
         }
         In exception = exception(code, called, from, CallHeader.isReply(octets));
         if (exceptionNumber > 0 && across.isPresent()) {
-            across.get()
-                    .exception(called.number(), exceptionNumber - 1)
-                    .ifPresent(known -> cross(known, octets, called, from));
+            Optional<Resolution> known = across.get().exception(called.number(), exceptionNumber - 1);
+            if (known.isPresent()) {
+                cross(known.get(), octets, called, from);
+            } else {
+                stranger = stranger(across.get(), octets, called, from);
+            }
         }
         return exception;
+    }
+
+    /** An exception that the exporter's version declares and the one here does not: its name and message are known. */
+    private @Nullable RemoteException stranger(Bridge bridge, byte[] octets, Procedure called, Endpoint from) {
+        ByteOrder order = CallHeader.isBigEndianReply(octets) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        int at = in.position();
+        try {
+            return bridge.stranger(called.number(), exceptionNumber - 1, octets, at, at + in.remaining(), order)
+                    .map(told -> new RemoteException(told.name(), told.message().orElse(null), null))
+                    .map(this::remote)
+                    .orElse(null);
+        } catch (DstpFormatException malformed) {
+            throw unreadable(called.name(), from, malformed);
+        }
     }
 
     /** Makes what the export wrote into what the stub reads. */
@@ -176,6 +196,11 @@ public final class Outcome {
 
     /** Reads an exception that the interface does not declare. */
     public RuntimeException undeclared(In from) {
+        RemoteException told = stranger;
+        if (told != null) {
+            stranger = null;
+            return told;
+        }
         if (exceptionNumber != UNDECLARED) {
             return new CallFailed(
                     server + " threw exception " + exceptionNumber + " of " + procedure

@@ -1,7 +1,6 @@
 package org.pescadero.rpc.call;
 
 import java.nio.ByteOrder;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
@@ -56,8 +55,14 @@ final class RemoteCall implements Call {
                 request.octets(),
                 MessageBuffer.HEADER_OCTETS + contextOctets,
                 MessageBuffer.HEADER_OCTETS + request.segmentCapacity(),
-                CallHeader.MAX_SEGMENT_OCTETS - contextOctets,
+                mostOctets(procedure) - contextOctets,
                 room);
+    }
+
+    private static int mostOctets(Procedure procedure) {
+        return procedure.kind() == Procedure.Kind.DATAGRAM
+                ? CallHeader.MAX_GROUP_OCTETS
+                : CallHeader.MAX_SEGMENT_OCTETS;
     }
 
     private static int writeContext(MessageBuffer request) {
@@ -89,7 +94,11 @@ final class RemoteCall implements Call {
         }
         try {
             MessageBuffer response = transaction.call(callee.route(), deadlineNanos);
-            return outcome.read(response, called, callee.endpoint(), across(response, callee));
+            return outcome.read(
+                    response,
+                    called,
+                    callee.endpoint(),
+                    Schemas.across(response.octets(), callee.bridge(), binding().type()));
         } catch (TransactionFailed failed) {
             throw failed(failed, called, callee);
         } catch (BindingBroken broken) {
@@ -100,13 +109,6 @@ final class RemoteCall implements Call {
             throw new CallAborted(
                     "interrupted while waiting for " + called.name() + " of " + callee.endpoint(), false, true, null);
         }
-    }
-
-    /** How the Response is read when generated code cannot do it. */
-    private Optional<Bridge> across(MessageBuffer response, Target callee) {
-        return callee.bridge().isEmpty() && CallHeader.isBigEndianReply(response.octets())
-                ? Optional.of(Schemas.ofItself(binding().type()))
-                : callee.bridge();
     }
 
     /** Makes the arguments that the stub wrote into those that an export of another version reads. */

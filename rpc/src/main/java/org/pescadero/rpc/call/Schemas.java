@@ -1,8 +1,10 @@
 package org.pescadero.rpc.call;
 
+import java.util.Optional;
 import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.dstp.schema.Schema;
 import org.pescadero.rpc.stub.RemoteInterface;
+import org.pescadero.rpc.wire.CallHeader;
 
 /** What the descriptors of interfaces say, each read when it is first asked for. */
 public final class Schemas {
@@ -23,6 +25,14 @@ public final class Schemas {
     /** How messages of the very same version are read by their schema instead of by generated code. */
     public static Bridge ofItself(RemoteInterface<?> type) {
         return KNOWN.get(type.getClass()).bridge(type);
+    }
+
+    /**
+     * How a Response is read: across a bridge to another version, by its schema when its sender is a big-endian one, or else
+     * by generated code.
+     */
+    public static Optional<Bridge> across(byte[] response, Optional<Bridge> bridge, RemoteInterface<?> type) {
+        return bridge.isEmpty() && CallHeader.isBigEndianReply(response) ? Optional.of(ofItself(type)) : bridge;
     }
 
     private static final class Lazily {

@@ -60,7 +60,7 @@ public final class ServedExport implements RequestHandler {
     public void handle(ServerCall call) {
         ServerReply reply = REPLIES.take();
         try {
-            reply.begin(call.response(), boundary);
+            reply.begin(call.response(), call.largestResponse(), boundary);
             answer(call, reply);
         } finally {
             reply.end();

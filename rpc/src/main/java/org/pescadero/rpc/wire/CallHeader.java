@@ -25,8 +25,10 @@ public final class CallHeader {
     public static final int EXCEPTION = 0x08;
     /** Call flag: a context block precedes the arguments. */
     public static final int CONTEXT = 0x0001;
-    /** The most octets of a segment that travel in one packet group (RFC 1045 §2.4). */
-    public static final int MAX_SEGMENT_OCTETS = 16 * 1024;
+    /** The most octets of a message to one server (RFC 1045 §2.14). */
+    public static final int MAX_SEGMENT_OCTETS = 4 << 20;
+    /** The most octets that travel in one packet group: all that a datagram or a call of a group can carry (RFC 1045 §2.13). */
+    public static final int MAX_GROUP_OCTETS = 16 * 1024;
 
     private static final int REQUEST = MessageBuffer.REQUEST_USER_OFFSET;
     private static final int RESPONSE = MessageBuffer.PARAMETERS_OFFSET;

@@ -67,6 +67,11 @@ public final class Hand implements ServerCall {
     }
 
     @Override
+    public int largestResponse() {
+        return 4 << 20;
+    }
+
+    @Override
     public void silence() {
         silent = true;
     }

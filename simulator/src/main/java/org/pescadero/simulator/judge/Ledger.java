@@ -352,11 +352,11 @@ public final class Ledger {
     /** Whether a server says now that it is busy, as is planned for the first times that it is asked. */
     public boolean refuses(int call) {
         Account account = accounts.get(call);
-        boolean refuses = account != null && account.refused < account.plan().refusals();
-        if (refuses) {
-            account.refused++;
+        if (account == null || account.refused >= account.plan().refusals()) {
+            return false;
         }
-        return refuses;
+        account.refused++;
+        return true;
     }
 
     /** The procedure learnt that nobody waits for it. */

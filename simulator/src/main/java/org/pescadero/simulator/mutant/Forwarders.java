@@ -33,7 +33,7 @@ final class Forwarders {
             byte[] other = octets.clone();
             int control = Packet.control(octets, 0);
             int shift = Integer.numberOfTrailingZeros(Control.forwarded(0));
-            Packet.word(other, Packet.CONTROL, control & ~(FORWARD_COUNT << shift) | 1 << shift);
+            Packet.word(other, Packet.CONTROL, (control & ~(FORWARD_COUNT << shift)) | (1 << shift));
             on.accept(packet.with(Packets.sealed(other)));
         }
     }

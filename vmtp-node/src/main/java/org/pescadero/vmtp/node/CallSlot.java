@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Handling;
+import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.machine.ClientTransaction;
@@ -15,6 +16,11 @@ import org.pescadero.vmtp.machine.Command;
 final class CallSlot implements Invocation, PortReader.Waiting {
     /** An aborted call is told to its server for longer than this only if that is gone, and then in vain. */
     private static final long WAIT_NANOS = 1_000_000_000L;
+
+    /** Room for longer segments is given up with the transaction that needed it. */
+    private static final int KEPT_OCTETS = 64 << 10;
+
+    private static final Limits LIMITS = Limits.defaults();
 
     private final EntityId client;
     private final ClientTransaction transaction;
@@ -40,6 +46,7 @@ final class CallSlot implements Invocation, PortReader.Waiting {
         this.shelf = shelf;
         transaction = new ClientTransaction(client, firstTransaction);
         transaction.owner(this);
+        transaction.longResponses(true);
     }
 
     /** Taken out of the pool. */
@@ -76,7 +83,7 @@ final class CallSlot implements Invocation, PortReader.Waiting {
 
     @Override
     public MessageBuffer call(Route.Unicast route, long deadlineNanos) throws TransactionFailed, InterruptedException {
-        begun();
+        begun(LIMITS.messageOctets());
         try {
             stripe.send(transaction, route.server().bits(), route.address(), calling.handOver());
             calling.deadlineMoved();
@@ -152,11 +159,16 @@ final class CallSlot implements Invocation, PortReader.Waiting {
     }
 
     private void send(Command command) {
-        begun();
+        begun(LIMITS.packetGroupOctets());
         submit(command);
     }
 
-    private void begun() {
+    private void begun(int mostOctets) {
+        int octets = transaction.request().segmentOctets();
+        if (octets > mostOctets) {
+            throw new IllegalArgumentException(
+                    "a Request with a segment of " + octets + " octets, where " + mostOctets + " is the most");
+        }
         if (sent) {
             throw new IllegalStateException("one invocation sends one Request; begin another");
         }
@@ -252,8 +264,24 @@ final class CallSlot implements Invocation, PortReader.Waiting {
     private void returnIfReusable() {
         if (released && (!sent || transaction.reusable())) {
             released = false;
+            transaction.request().trim(KEPT_OCTETS);
+            transaction.response().trim(KEPT_OCTETS);
             shelf.giveBack(this);
         }
+    }
+
+    // ---- for streams
+
+    /** Sends a Request of a stream; false when the node has been closed. */
+    boolean stream(Command command) {
+        sent = true;
+        waiter = Thread.currentThread();
+        submit(command);
+        return !portClosed;
+    }
+
+    boolean isClosed() {
+        return portClosed;
     }
 
     // ---- for the collector of a group's Responses ----

@@ -16,7 +16,10 @@ public interface Invocation extends AutoCloseable {
     /** The client entity that sends. */
     EntityId client();
 
-    /** The Request, empty at first: set its code, parameters and segment. */
+    /**
+     * The Request, empty at first: set its code, parameters and segment. To one entity it may have 4 MiB; to a group, or as a
+     * datagram, 16 KiB. One that is larger is refused with {@link IllegalArgumentException} before anything is sent.
+     */
     MessageBuffer request();
 
     /** Says how the Request is to be treated on its way: its priority, NRT and HCO. Normal unless said before it is sent. */

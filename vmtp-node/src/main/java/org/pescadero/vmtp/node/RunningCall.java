@@ -148,6 +148,11 @@ final class RunningCall implements ServerCall {
     }
 
     @Override
+    public int largestResponse() {
+        return transaction.largestResponse();
+    }
+
+    @Override
     public void silence() {
         answer = SILENCE;
     }

@@ -38,6 +38,12 @@ public interface ServerCall {
      */
     MessageBuffer response();
 
+    /**
+     * The largest segment that the Response may have: 4 MiB for a client that is ready for several packet groups (RFC 1045
+     * §2.14), else 16 KiB. A client that gets none within this is told STREAMED_RESPONSE.
+     */
+    int largestResponse();
+
     /** Answers nothing at all: for a group Request that this member has no opinion on. */
     void silence();
 

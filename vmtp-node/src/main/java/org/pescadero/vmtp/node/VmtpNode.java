@@ -265,6 +265,11 @@ public final class VmtpNode implements AutoCloseable {
         return new MessageClient(clients.take());
     }
 
+    /** A client entity that streams to one server: it does not wait for one Response before it sends the next Request. */
+    public MessageStream stream(Route.Unicast server) {
+        return new MessageStream(clients.take(), server);
+    }
+
     /**
      * Asks the manager at an address about an entity of its.
      *

@@ -9,6 +9,9 @@ final class BufferPool {
     /** Buffers for segments beyond this are worth getting back while a small Response is kept. */
     static final int SMALL_SEGMENT = 1024;
 
+    /** Buffers for more are not kept: a long message is rare, and takes longer than making room for it. */
+    private static final int LARGEST_KEPT = 128 << 10;
+
     private final long bound;
     private final List<MessageBuffer> small = new ArrayList<>();
     private final List<MessageBuffer> large = new ArrayList<>();
@@ -46,7 +49,7 @@ final class BufferPool {
     void release(MessageBuffer buffer) {
         inUse--;
         int octets = buffer.octets().length;
-        if (pooledOctets + octets > bound) {
+        if (octets > LARGEST_KEPT || pooledOctets + octets > bound) {
             return;
         }
         pooledOctets += octets;

@@ -26,12 +26,12 @@ final class ClientArrivals {
     void response(long now, SocketAddress source, boolean multicast, byte[] octets, int at) {
         long client = Packet.client(octets, at);
         int transaction = Packet.transaction(octets, at);
-        ClientTransaction t = machine.find(client);
+        ClientTransaction t = ClientStreams.answered(machine.find(client), transaction);
         if (t == null) {
             refuse(source, multicast, octets, at, ResponseCodes.NONEXISTENT_ENTITY);
         } else if (!mayAnswer(t, transaction)) {
             refuse(source, multicast, octets, at, ResponseCodes.BAD_TRANSACTION_ID);
-        } else if (!t.skips && (Packet.control(octets, at) & Control.STREAMING) != 0) {
+        } else if (!t.skips && !ClientStreams.isStreamed(t) && (Packet.control(octets, at) & Control.STREAMING) != 0) {
             streamed(source, octets, at);
         } else if (t.group != null && !t.signalling) {
             t.group.response(now, source, octets, at);
@@ -102,7 +102,9 @@ final class ClientArrivals {
         t.responder = source;
         if (assembler.complete()) {
             assembler.finish();
-            if (assembler.acknowledge() || assembler.groups() > 1) {
+            if (ClientStreams.isStreamed(t)) {
+                machine.streams.answered(now, t, assembler.acknowledge() || assembler.groups() > 1);
+            } else if (assembler.acknowledge() || assembler.groups() > 1) {
                 responses.notify(t, octets, at, assembler.groups() - 1, ResponseCodes.OK);
             }
             machine.ends.complete(now, t, first ? ClientTransition.SINGLE_PACKET : ClientTransition.LAST_PACKET);

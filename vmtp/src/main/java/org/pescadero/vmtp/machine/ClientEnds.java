@@ -32,7 +32,7 @@ final class ClientEnds {
      * Tells the server by an ordinary transaction of the same client. That it is a new Request of this client ends the call
      * already (RFC 1045 §5.7, profile S18); that it is answered tells the module when it may stop telling.
      */
-    private void signalAbort(long now, ClientTransaction t) {
+    void signalAbort(long now, ClientTransaction t) {
         MessageBuffer signal = t.signal == null ? new MessageBuffer(0) : t.signal;
         t.signal = signal;
         t.signalling = true;
@@ -81,10 +81,21 @@ final class ClientEnds {
         if (t.signalling) {
             t.signalling = false;
         } else {
-            t.ended(ResponseCodes.OK, true);
+            settle(t, ResponseCodes.OK, true);
             core.count(ProtocolEvent.TRANSACTION_COMPLETED, t.client(), t.transaction);
+            return;
         }
         core.outbox.add(t.progress);
+    }
+
+    /** A transaction of a stream ends for its user when those before it have. */
+    private void settle(ClientTransaction t, int code, boolean maybeExecuted) {
+        if (ClientStreams.isStreamed(t)) {
+            machine.streams.settled(t, code, maybeExecuted);
+        } else {
+            t.ended(code, maybeExecuted);
+            core.outbox.add(t.progress);
+        }
     }
 
     /** There will be no Response. */
@@ -96,8 +107,9 @@ final class ClientEnds {
         if (t.signalling) {
             t.signalling = false;
         } else {
-            t.ended(code, maybeExecuted);
             core.count(ProtocolEvent.TRANSACTION_FAILED, t.client(), t.transaction);
+            settle(t, code, maybeExecuted);
+            return;
         }
         core.outbox.add(t.progress);
     }
@@ -116,8 +128,7 @@ final class ClientEnds {
 
     void endDatagram(ClientTransaction t) {
         t.move(ClientTransition.DATAGRAM);
-        t.ended(ResponseCodes.OK, true);
-        core.outbox.add(t.progress);
+        settle(t, ResponseCodes.OK, true);
     }
 
     private void stop(ClientTransaction t) {

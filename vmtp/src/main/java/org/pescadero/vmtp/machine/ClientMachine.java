@@ -22,6 +22,7 @@ final class ClientMachine {
     final ClientNotifies notifies;
     final RequestRuns runs;
     final Admission admission;
+    final ClientStreams streams;
     final Inquiries inquiries;
     final ServerMoves moves;
     private final ClientArrivals arrivals;
@@ -34,6 +35,7 @@ final class ClientMachine {
         timeouts = new ClientTimeouts(this);
         notifies = new ClientNotifies(this);
         runs = new RequestRuns(this);
+        streams = new ClientStreams(this);
         inquiries = new Inquiries(core, notices);
         moves = new ServerMoves(this);
         arrivals = new ClientArrivals(this);
@@ -54,11 +56,17 @@ final class ClientMachine {
         if (!begin(now, t, server, false)) {
             return;
         }
+        launch(now, t, address);
+    }
+
+    /** Sends a Request that has its number, to its one server, when its turn has come. */
+    void launch(long now, ClientTransaction t, SocketAddress address) {
         HostPath path = core.paths.path(address);
         t.path = path;
         t.address = address;
         boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
-        if (datagram || !admission.mustWait(now, t, path)) {
+        // What is streamed must stay in order, and has a window of its own.
+        if (datagram || ClientStreams.isStreamed(t) || !admission.mustWait(now, t, path)) {
             launch(now, t);
         }
     }
@@ -106,12 +114,21 @@ final class ClientMachine {
         if (!t.reusable()) {
             throw new IllegalStateException("a transaction of " + EntityId.toString(t.client()) + " is outstanding");
         }
+        if (t.stream != null && !t.isRootOfStream()) {
+            throw new IllegalStateException("a transaction of a stream is sent by it");
+        }
         t.started();
         t.group = null;
+        t.runFlags = 0;
         if (!register(t)) {
             ends.end(t, ResponseCodes.BUSY, false);
             return false;
         }
+        return number(now, t, server, group);
+    }
+
+    /** Gives a Request its number, if it is not too large. */
+    boolean number(long now, ClientTransaction t, long server, boolean group) {
         boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
         boolean acknowledged = !group && !datagram;
         prepare(now, t, server, t.request(), acknowledged && t.longResponses() && core.limits.streaming());
@@ -129,11 +146,10 @@ final class ClientMachine {
 
     /** Nobody acknowledges the packet groups of datagrams and of Requests to groups, so these have but one. */
     private int largest(boolean acknowledged) {
-        int most = core.limits.messageOctets();
-        return acknowledged ? most : Math.min(most, PacketGroups.GROUP_OCTETS);
+        return acknowledged ? core.limits.messageOctets() : core.limits.packetGroupOctets();
     }
 
-    private boolean register(ClientTransaction t) {
+    boolean register(ClientTransaction t) {
         if (t.machine == this) {
             return true;
         }
@@ -189,7 +205,7 @@ final class ClientMachine {
     void transmit(long now, ClientTransaction t, int mask, boolean acknowledge) {
         t.transmittedNanos = now;
         t.timing = acknowledge;
-        int flags = (t.skips ? Control.STI : 0) | (acknowledge ? Control.APG : 0);
+        int flags = (t.skips ? Control.STI : 0) | (acknowledge ? Control.APG : 0) | t.runFlags;
         sender(t).send(mask, t.control() | flags, address(t));
     }
 

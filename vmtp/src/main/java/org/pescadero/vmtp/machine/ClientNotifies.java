@@ -19,7 +19,7 @@ final class ClientNotifies {
     /** NotifyVmtpClient (RFC 1045 §4.8). */
     void received(
             long now, SocketAddress source, long client, int transaction, int control, int delivery, int codeWord) {
-        ClientTransaction t = machine.find(client);
+        ClientTransaction t = ClientStreams.sent(machine.find(client), transaction);
         if (!concerns(t, transaction) || t == null) {
             core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, client, transaction);
             return;
@@ -35,6 +35,9 @@ final class ClientNotifies {
         }
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, client, transaction);
         ClientMachine.path(t).heard();
+        if (ClientStreams.isStreamed(t) && machine.streams.obey(now, t, control, codeWord)) {
+            return;
+        }
         boolean ofRun = RequestRuns.isRun(t) && t.state == ClientState.AWAITING_RESPONSE;
         if (!ofRun || !machine.runs.obey(now, t, transaction, control, delivery, codeWord)) {
             obey(now, t, control, delivery, codeWord);

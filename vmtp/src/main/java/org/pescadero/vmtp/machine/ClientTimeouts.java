@@ -55,6 +55,13 @@ final class ClientTimeouts {
             core.timers.arm(t.timer, now + machine.runs.quietNanos(now, t));
             return;
         }
+        if (ClientStreams.isStreamed(t) && !machine.streams.asks(t)) {
+            core.timers.arm(t.timer, now + tc1(t));
+            return;
+        }
+        if (ClientStreams.isStreamed(t)) {
+            ClientStreams.heard(t);
+        }
         if (t.unheard == 0 && t.confirmed) {
             // Until now there was nothing to hear: a server at work is silent unless it is asked.
             t.heardNanos = now;

@@ -82,6 +82,22 @@ public final class ClientTransaction {
     @Nullable
     RunSender run;
 
+    /** The stream that it is part of, or that its client entity has. */
+    @Nullable
+    ClientStream stream;
+
+    /** The flags of its Request by its place in a run of message transactions: NSR and NER. */
+    int runFlags;
+    /** Whether a later Response of its run came before its own, and its Request was sent again for that. */
+    boolean overtaken;
+    /** Whether its Request waits until the server has room for it. */
+    boolean parked;
+    /** How it has ended, when those before it in its run have not. */
+    boolean settled;
+
+    int settledCode;
+    boolean settledMaybe;
+
     long server;
     int requestMask;
     /** The ordinal number of the last transmission. */
@@ -252,6 +268,11 @@ public final class ClientTransaction {
         state = transition.after(state);
     }
 
+    /** Whether this stands for the client entity of a stream and not for one of its transactions. */
+    boolean isRootOfStream() {
+        return stream != null && stream.root == this;
+    }
+
     void started() {
         ended = false;
         outcome = ResponseCodes.OK;
@@ -279,6 +300,10 @@ public final class ClientTransaction {
 
     /** The number of the transaction that is outstanding, or else of the next one (profile E10). */
     int currentOrNext() {
+        ClientTransaction oldest = isRootOfStream() && stream != null ? stream.oldest() : null;
+        if (oldest != null) {
+            return oldest.transaction - oldest.span;
+        }
         return state == ClientState.PROCESSING ? next() : transaction - span;
     }
 

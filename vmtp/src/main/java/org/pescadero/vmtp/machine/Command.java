@@ -29,6 +29,20 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Sends the request of a transaction as the next one of a run (RFC 1045 §2.11), without waiting for those before it. Where there
+     * are too many of them already it goes out when one has ended.
+     *
+     * @param transaction one that {@link ClientStream#begin} has given
+     * @param last whether it ends the run
+     */
+    record StreamSend(
+            ClientStream stream, ClientTransaction transaction, long server, SocketAddress address, boolean last)
+            implements Command {}
+
+    /** The user has given up a run: what is outstanding of it ends with USER_TIMEOUT, and its server is told to stop. */
+    record StreamAbort(ClientStream stream) implements Command {}
+
     /** The user has given up: the transaction ends with USER_TIMEOUT, and its server is told to stop. */
     record Abort(ClientTransaction transaction) implements Command {}
 

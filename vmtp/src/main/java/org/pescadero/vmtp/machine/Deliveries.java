@@ -4,7 +4,6 @@ import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
-import org.pescadero.vmtp.wire.PacketGroups;
 
 /** Complete Requests on their way to their servers (RFC 1045 §5.7). */
 final class Deliveries {
@@ -30,9 +29,7 @@ final class Deliveries {
             machine.responses.notifyClient(now, remote, assembler.received(), ResponseCodes.OK);
         }
         call.datagram = (call.request().code() & CodeFlags.DGM) != 0;
-        call.largestResponse = remote.skips
-                ? core.limits.messageOctets()
-                : Math.min(core.limits.messageOctets(), PacketGroups.GROUP_OCTETS);
+        call.largestResponse = remote.skips ? core.limits.messageOctets() : core.limits.packetGroupOctets();
         if (machine.firstContact().isManager(remote.addressee)) {
             machine.managed.perform(now, remote, call, previousServer);
             return;
@@ -59,6 +56,7 @@ final class Deliveries {
             copy.transaction = head.transaction;
             copy.span = head.span;
             copy.skips = head.skips;
+            copy.responsesFrom = head.responsesFrom;
             copy.forwardCount = head.forwardCount;
             copy.control = head.control;
             copy.leisurely = head.leisurely;
@@ -87,6 +85,10 @@ final class Deliveries {
         call.response = core.buffers.acquire();
         call.response().clear();
         core.count(ProtocolEvent.REQUEST_DELIVERED, remote.client, remote.transaction);
-        core.outbox.add(call.delivery, call.rank());
+        if (machine.streams.mustWait(remote)) {
+            remote.queued = true;
+        } else {
+            core.outbox.add(call.delivery, call.rank());
+        }
     }
 }

@@ -79,7 +79,7 @@ final class Probes {
         }
         if (remote.state == ServerState.AWAITING_PROBE) {
             machine.firstContact().probed(now, remote, present, current);
-        } else if (!present || remote.transaction - current < 0 || remote.transaction - current > remote.span) {
+        } else if (!present || !machine.streams.isCurrent(remote, current)) {
             gone(now, remote);
         } else {
             remote.heardNanos = now;

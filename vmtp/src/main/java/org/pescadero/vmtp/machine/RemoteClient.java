@@ -2,6 +2,7 @@ package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.wire.Control;
 
 /**
  * The state record of a client elsewhere and its last message transaction here (RFC 1045 §5.1). A group Request makes one
@@ -17,6 +18,22 @@ final class RemoteClient extends TimerQueue.Timer {
     int span;
     /** Whether the client skips identifiers, so that the Response may have several packet groups. */
     boolean skips;
+    /** The transaction before it in a run of message transactions, and the one after it (RFC 1045 §2.11). */
+    @Nullable
+    RemoteClient earlier;
+
+    @Nullable
+    RemoteClient later;
+    /** Whether the Request begins its run, and whether it ends it. */
+    boolean startsRun = true;
+
+    boolean endsRun = true;
+    /** Whether the Request is complete and waits for those before it. */
+    boolean queued;
+    /** The first identifier that no earlier Response has stood for, and the first one after this Response. */
+    int responsesFrom;
+
+    int responsesTo;
     /** Whether blocks are missing before others that are in, and the timer runs for these. */
     boolean holes;
     /** When the client was last told that there is no room. */
@@ -117,6 +134,25 @@ final class RemoteClient extends TimerQueue.Timer {
     /** Whether the client has been found, or was never looked for: not if its Responses go to the forwarder for want of better. */
     boolean isLocated() {
         return isKnown() && !source.equals(forwarder);
+    }
+
+    boolean isStreamed() {
+        return !startsRun || !endsRun;
+    }
+
+    /** Whether nothing more is done for it: those after it in its run have their turn. */
+    boolean isDone() {
+        return state == ServerState.RESPONDED || state == ServerState.RESPONSE_DISCARDED;
+    }
+
+    /** The fourth word of Responses: PGcount says how many packet groups before its own it stands for. */
+    int responseControl() {
+        return Control.withGroupCount(Control.responseTo(control), transaction - responsesFrom);
+    }
+
+    /** The flags of a Response of one packet group by its place in the run. */
+    int responseFlags() {
+        return (startsRun ? 0 : Control.NSR) | (endsRun ? 0 : Control.NER);
     }
 
     void move(ServerTransition transition) {

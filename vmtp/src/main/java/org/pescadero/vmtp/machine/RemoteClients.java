@@ -52,6 +52,36 @@ final class RemoteClients {
         return copy;
     }
 
+    /** Another record for the next transaction of a client's run; the client is known by it from now on. */
+    RemoteClient createAfter(RemoteClient newest) {
+        RemoteClient fresh = new RemoteClient(newest.client, newest.source, machine.timeouts);
+        fresh.onceOnly = true;
+        fresh.earlier = newest;
+        newest.later = fresh;
+        byClient.put(fresh.client, fresh);
+        count++;
+        return fresh;
+    }
+
+    /** Takes a record out of its run; there is another one that the client is known by, or will be. */
+    void remove(RemoteClient remote) {
+        supersede(remote);
+        core.timers.cancel(remote);
+        RemoteClient before = remote.earlier;
+        RemoteClient after = remote.later;
+        if (before != null) {
+            before.later = after;
+        }
+        if (after != null) {
+            after.earlier = before;
+        } else if (before != null) {
+            byClient.put(before.client, before);
+        }
+        remote.earlier = null;
+        remote.later = null;
+        count--;
+    }
+
     /** Ends what a client had going on before; one record is left. */
     void supersede(RemoteClient remote) {
         remote.formerForwarded = remote.state == ServerState.FORWARDED ? remote.forwarded : null;
@@ -107,6 +137,7 @@ final class RemoteClients {
         if (head == null) {
             return;
         }
+        machine.streams.end(head);
         supersede(head);
         core.timers.cancel(head);
         byClient.remove(head.client);

@@ -30,6 +30,15 @@ final class RequestArrivals {
         }
         // Transaction identifiers are compared on a circle (profile F21).
         int ahead = Packet.transaction(octets, at) - remote.transaction;
+        if (ahead < -remote.span && remote.earlier != null) {
+            remote = machine.streams.find(remote, Packet.transaction(octets, at));
+            // Between two records nothing is taken any more: what is missing there was done without.
+            ahead = Packet.transaction(octets, at) - remote.transaction;
+            if (ahead > 0) {
+                core.count(ProtocolEvent.DROPPED_OLD_REQUEST, remote.client, Packet.transaction(octets, at));
+                return;
+            }
+        }
         boolean same = ahead <= 0 && ahead >= -remote.span;
         int further = Control.forwardCount(Packet.control(octets, at)) - remote.forwardCount;
         boolean begun = remote.state != ServerState.AWAITING_REQUEST;
@@ -46,10 +55,12 @@ final class RequestArrivals {
 
     /** A Request of a new transaction, from a client with a record. */
     private void accept(long now, RemoteClient remote, SocketAddress source, boolean multicast, byte[] octets, int at) {
-        if (continues(source, multicast, octets, at)) {
+        if ((Packet.control(octets, at) & Control.NSR) != 0) {
+            machine.streams.take(now, remote, source, multicast, octets, at);
             return;
         }
         if (machine.firstContact().isServed(source, multicast, octets, at)) {
+            machine.streams.end(remote);
             begin(now, remote, source, multicast, octets, at);
         }
     }
@@ -57,7 +68,7 @@ final class RequestArrivals {
     /** Whether a packet continues a run whose beginning is not here: its client is told once for each packet group. */
     boolean continues(SocketAddress source, boolean multicast, byte[] octets, int at) {
         int control = Packet.control(octets, at);
-        if ((control & Control.NSR) == 0) {
+        if ((control & Control.NSR) == 0 || ServerStreams.mayMissOthers(octets, at)) {
             return false;
         }
         core.count(ProtocolEvent.DROPPED_NO_RUN, Packet.client(octets, at), Packet.transaction(octets, at));
@@ -76,6 +87,12 @@ final class RequestArrivals {
         remote.span = PacketGroups.count(PacketGroups.segmentSize(octets, at)) - 1;
         remote.transaction = first + remote.span;
         remote.skips = (Packet.control(octets, at) & Control.STI) != 0;
+        remote.startsRun = (Packet.control(octets, at) & Control.NSR) == 0;
+        remote.endsRun = (Packet.control(octets, at) & Control.NER) == 0;
+        remote.queued = false;
+        if (remote.startsRun) {
+            remote.responsesFrom = first;
+        }
         remote.holes = false;
         remote.leisurely = (Packet.control(octets, at) & Control.DRT) != 0;
         remote.leisureNanos = 0;
@@ -137,6 +154,10 @@ final class RequestArrivals {
             return;
         }
         core.count(ProtocolEvent.REQUEST_DUPLICATE, remote.client, remote.transaction);
+        if (remote.span > 0 && (Packet.control(octets, at) & Control.APG) == 0) {
+            // One of hundreds of packets that came twice asks for nothing.
+            return;
+        }
         if (remote.state == ServerState.RESPONDED && remote.idempotent && remote.held == null) {
             remote.heardNanos = now;
             if (remote.next == null) {
@@ -180,6 +201,7 @@ final class RequestArrivals {
         }
         remote.control = Packet.control(octets, at);
         remote.skips |= (remote.control & Control.STI) != 0;
+        remote.endsRun |= (remote.control & Control.NER) == 0;
         if (assembler.add(octets, at, now) != 0) {
             remote.asked = 0;
             remote.fruitless = 0;

@@ -28,8 +28,9 @@ final class RequestRuns {
         t.run = run;
         run.begin(t.request(), t.client(), t.server, t.transaction - t.span);
         run.headerChecksumOnly(t.handling().headerChecksumOnly());
-        int flagsOfLast = t.skips ? Control.STI : 0;
-        run.send(t.control(), flagsOfLast, ClientMachine.address(t), ClientMachine.path(t));
+        int flagsOfFirst = t.runFlags & Control.NSR;
+        int flagsOfLast = (t.runFlags & Control.NER) | (t.skips ? Control.STI : 0);
+        run.send(t.control(), flagsOfFirst, flagsOfLast, ClientMachine.address(t), ClientMachine.path(t));
     }
 
     /** What is waited for first is a sign of the packet groups; the Response can only come when all have arrived. */
@@ -51,6 +52,7 @@ final class RequestRuns {
 
     /** Silence: the last control block goes out again, to be told what is missing (profile C17). */
     void probe(ClientTransaction t) {
+        run(t).redirect(ClientMachine.address(t), ClientMachine.path(t));
         run(t).control(t.control());
         run(t).probe();
     }
@@ -143,6 +145,10 @@ final class RequestRuns {
 
     /** The beginning of the run never came there; or it did, and the server has forgotten it. */
     private void forgotten(long now, ClientTransaction t) {
+        if (t.stream != null) {
+            machine.streams.rewind(now, t);
+            return;
+        }
         if (run(t).anyAcknowledged()) {
             machine.ends.end(t, ResponseCodes.NO_RUN_RECORD, true);
             return;
@@ -161,11 +167,20 @@ final class RequestRuns {
 
     /** The server has no room beyond this packet group: the rest waits for a while, longer each time (profile E12). */
     private void overflow(long now, ClientTransaction t, int group, int before) {
+        if (t.stream != null && group == t.span) {
+            machine.streams.overflow(now, t);
+            return;
+        }
         if (run(t).acknowledged(now, group, -1, before)) {
             ClientNotifies.heard(now, t);
         }
         run(t).pause();
         machine.notifies.busy(now, t, ResponseCodes.MSGTRANS_OVERFLOW);
+    }
+
+    /** All of it goes out again, from the first packet group on. */
+    void restart(ClientTransaction t) {
+        send(t);
     }
 
     /** The time of waiting for room is over. */

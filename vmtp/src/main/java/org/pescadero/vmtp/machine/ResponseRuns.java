@@ -59,7 +59,7 @@ final class ResponseRuns {
      * be sent again.
      */
     private void acknowledge(ClientTransaction t, int group) {
-        boolean inOrder = group < t.assembler.completed();
+        boolean inOrder = group < t.assembler.completed() && ClientStreams.isNextInOrder(t);
         notify(t, group, inOrder ? ResponseCodes.OK : ResponseCodes.RETRY);
     }
 
@@ -91,7 +91,7 @@ final class ResponseRuns {
             }
         }
         if (first > upTo && t.asked == 0) {
-            notify(t, first - 1, ResponseCodes.OK);
+            acknowledge(t, first - 1);
         } else if (first > upTo) {
             notify(t, first, ResponseCodes.RETRY_ALL);
         }

@@ -35,6 +35,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
     /** Flags and counts of every packet, and those of the last packet group beside. */
     private int control;
 
+    private int firstFlags;
     private int lastFlags;
     private int[] queued = {};
     private int[] out = {};
@@ -111,15 +112,17 @@ final class RunSender extends Outbox.Errand implements Traffic {
      * Sends all of the message, as fast as the window allows.
      *
      * @param controlWord what every packet has
+     * @param flagsOfFirst flags that only the first packet group has
      * @param flagsOfLast flags that only the last packet group has
      */
-    void send(int controlWord, int flagsOfLast, SocketAddress to, HostPath by) {
+    void send(int controlWord, int flagsOfFirst, int flagsOfLast, SocketAddress to, HostPath by) {
         destination = to;
         if (flight == null || !by.equals(path)) {
             forgetFlight();
             flight = new Flight(by);
         }
         path = by;
+        firstFlags = flagsOfFirst;
         lastFlags = flagsOfLast;
         control(controlWord);
         running = true;
@@ -134,6 +137,12 @@ final class RunSender extends Outbox.Errand implements Traffic {
     /** What packets have from now on: the count of transmissions has changed. */
     void control(int controlWord) {
         control = controlWord;
+    }
+
+    /** The host is found at another address. */
+    void redirect(SocketAddress to, HostPath by) {
+        destination = to;
+        path = by;
     }
 
     /** Sends all of the message anew. */
@@ -364,7 +373,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
     private void write(int group, int blocks, boolean acknowledge, Output output) {
         MessageBuffer from = Objects.requireNonNull(message);
         boolean last = group == groups - 1;
-        int flags = (group > 0 ? Control.NSR : 0) | (last ? lastFlags : Control.NER | Control.CMG);
+        int flags = (group > 0 ? Control.NSR : firstFlags) | (last ? lastFlags : Control.NER | Control.CMG);
         PacketWriter.Header header = core.writer.header;
         header.client = client;
         header.server = server;

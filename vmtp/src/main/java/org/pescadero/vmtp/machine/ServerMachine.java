@@ -14,6 +14,7 @@ final class ServerMachine {
     final ReassemblyBudget budget;
     final RequestArrivals arrivals;
     final Deliveries deliveries;
+    final ServerStreams streams;
     final ServerRequestRuns requestRuns;
     final ManagedCalls managed;
     final ServerResponses responses;
@@ -36,6 +37,7 @@ final class ServerMachine {
         budget = new ReassemblyBudget(core);
         arrivals = new RequestArrivals(this);
         deliveries = new Deliveries(this);
+        streams = new ServerStreams(this);
         requestRuns = new ServerRequestRuns(this);
         managed = new ManagedCalls(this);
         responses = new ServerResponses(this);

@@ -35,7 +35,7 @@ final class ServerResponseRuns {
         if (tooLarge || (run && !remote.skips)) {
             response.clear();
             response.code(tooLarge ? ResponseCodes.VMTP_ERROR : ResponseCodes.STREAMED_RESPONSE);
-        } else if (run || remote.span > 0) {
+        } else if (run || remote.span > 0 || remote.isStreamed()) {
             // To compute it anew would need all of the Request again: it is kept instead.
             response.code(response.code() & ~(CodeFlags.DGM | (run ? CodeFlags.MDM : 0)));
         }
@@ -50,15 +50,18 @@ final class ServerResponseRuns {
 
     /** Sends all of it, or goes on where sending stood still. */
     void transmit(RemoteClient remote, ServerTransaction call) {
-        int control = Control.responseTo(remote.control) | Control.STI;
+        int control = remote.responseControl() | Control.STI;
+        int first = remote.startsRun ? 0 : Control.NSR;
+        int last = remote.endsRun ? 0 : Control.NER;
         HostPath path = core.paths.path(remote.source);
         path.askedGap(Control.gap(remote.control));
-        run(call).send(control, 0, remote.source, path);
+        run(call).send(control, first, last, remote.source, path);
     }
 
     /** The last control block again, so that the client says what it lacks (profile C17). */
     void probe(RemoteClient remote, ServerTransaction call) {
-        run(call).control(Control.responseTo(remote.control) | Control.STI);
+        run(call).redirect(remote.source, core.paths.path(remote.source));
+        run(call).control(remote.responseControl() | Control.STI);
         run(call).probe();
     }
 

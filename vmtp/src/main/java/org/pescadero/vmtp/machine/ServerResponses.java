@@ -54,6 +54,9 @@ final class ServerResponses {
             core.count(ProtocolEvent.RESPONSE_SENT, remote.client, remote.transaction);
         }
         core.timers.arm(remote, now + restNanos(remote, call));
+        machine.streams.done(
+                remote,
+                PacketGroups.count(call.response == null ? 0 : call.response().segmentOctets()));
     }
 
     /** Sends, or holds what is too much for an address that nobody has proven to be the client's. */
@@ -85,8 +88,9 @@ final class ServerResponses {
             }
             return;
         }
-        int flags = (acknowledge ? Control.APG : 0) | (call.handling.noRetransmission() ? Control.NRT : 0);
-        call.sender.send(mask, Control.responseTo(remote.control) | flags, remote.source);
+        int flags = (acknowledge || machine.streams.wantsAcknowledgement(remote) ? Control.APG : 0)
+                | (call.handling.noRetransmission() ? Control.NRT : 0);
+        call.sender.send(mask, remote.responseControl() | remote.responseFlags() | flags, remote.source);
     }
 
     /** Within what time the members of a group answer who were asked not to do it all at once. */
@@ -131,6 +135,7 @@ final class ServerResponses {
         remote.onceOnly = true;
         machine.remotes.discardCall(remote);
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+        machine.streams.done(remote, 0);
     }
 
     /** A Request that was taken in already (RFC 1045 §5.7; profile S9, S10). */
@@ -175,7 +180,7 @@ final class ServerResponses {
             notifyClient(now, head, head.receivedBlocks, ResponseCodes.OK);
         } else {
             // One packet for one.
-            int word = Control.withGroupCount(Control.responseTo(control), head.span);
+            int word = Control.withGroupCount(Control.responseTo(control), machine.streams.completeBefore(head));
             machine.notices.notifyClient(
                     source, head.client, word, head.transaction, head.receivedBlocks, ResponseCodes.OK);
         }
@@ -184,7 +189,7 @@ final class ServerResponses {
     /** Tells the client how its Request fares, if its address may be sent that much. */
     void notifyClient(long now, RemoteClient remote, int delivery, int code) {
         // Only of a Request that is there all of its packet groups are known to be.
-        int before = code == ResponseCodes.OK ? remote.span : 0;
+        int before = code == ResponseCodes.OK ? machine.streams.completeBefore(remote) : 0;
         notifyClient(now, remote, remote.transaction, before, delivery, code);
     }
 
@@ -295,6 +300,9 @@ final class ServerResponses {
         core.count(ProtocolEvent.NOTIFY_SERVER_RECEIVED, client, transaction);
         remote.heardNanos = now;
         machine.proofs.received(remote, Packet.MIN_OCTETS);
+        if (code == ResponseCodes.OK) {
+            machine.streams.acknowledgedBefore(now, remote);
+        }
         if (groups > 1) {
             machine.responseRuns.notified(now, remote, call, group, delivery, code);
             return;
@@ -308,6 +316,9 @@ final class ServerResponses {
 
     private @Nullable RemoteClient concerned(SocketAddress source, long server, long client, int transaction) {
         RemoteClient each = machine.remotes.find(client);
+        if (each != null && each.earlier != null) {
+            each = machine.streams.find(each, transaction);
+        }
         while (each != null && each.server != server) {
             each = each.next;
         }
@@ -360,5 +371,6 @@ final class ServerResponses {
         }
         core.count(ProtocolEvent.RESPONSE_ACKNOWLEDGED, remote.client, remote.transaction);
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+        machine.streams.prune(remote);
     }
 }

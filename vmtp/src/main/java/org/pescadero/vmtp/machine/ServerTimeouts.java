@@ -23,7 +23,7 @@ final class ServerTimeouts {
         switch (remote.state) {
             case RECEIVING_REQUEST -> missing(now, remote);
             case RESPONDED -> unacknowledged(now, remote);
-            case RESPONSE_DISCARDED, AWAITING_REQUEST, AWAITING_PROBE -> filtered(remote);
+            case RESPONSE_DISCARDED, AWAITING_REQUEST, AWAITING_PROBE -> filtered(now, remote);
             case PROCESSING -> silent(now, remote);
             case FORWARDED -> machine.forwards.expired(now, remote);
         }
@@ -62,6 +62,7 @@ final class ServerTimeouts {
             machine.responses.notifyClient(now, remote, received, ResponseCodes.TOO_MANY_RETRIES);
         }
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+        machine.streams.done(remote, 0);
     }
 
     void askForMissing(long now, RemoteClient remote) {
@@ -132,6 +133,7 @@ final class ServerTimeouts {
         core.count(ProtocolEvent.ORPHAN_ABORTED, remote.client, remote.transaction);
         machine.remotes.abandon(remote, call);
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+        machine.streams.done(remote, 0);
     }
 
     private void unacknowledged(long now, RemoteClient remote) {
@@ -153,7 +155,7 @@ final class ServerTimeouts {
         }
         boolean announce = call != null && !remote.idempotent && call.response().segmentOctets() > 0;
         if (!announce || call == null) {
-            filtered(remote);
+            filtered(now, remote);
         } else if (remote.announced < core.limits.responseRetries()) {
             machine.responses.announce(now, remote, call);
         } else {
@@ -162,7 +164,15 @@ final class ServerTimeouts {
     }
 
     /** TS4 has passed for one record; the client is forgotten when it has for all of its records. */
-    private void filtered(RemoteClient remote) {
+    private void filtered(long now, RemoteClient remote) {
+        if (remote.later != null) {
+            machine.remotes.remove(remote);
+            return;
+        }
+        if (remote.earlier != null) {
+            core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+            return;
+        }
         for (RemoteClient each = machine.remotes.find(remote.client); each != null; each = each.next) {
             if (each != remote && (each.armed() || each.state == ServerState.PROCESSING)) {
                 return;

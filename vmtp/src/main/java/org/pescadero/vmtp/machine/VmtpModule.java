@@ -119,6 +119,8 @@ public final class VmtpModule {
         switch (command) {
             case Command.Send send -> send(nowNanos, send.transaction(), send.server(), send.address());
             case Command.SendGroup send -> clients.send(nowNanos, send);
+            case Command.StreamSend send -> clients.streams.send(nowNanos, send);
+            case Command.StreamAbort abort -> clients.streams.abort(nowNanos, abort.stream());
             case Command.Abort abort -> clients.ends.abort(nowNanos, abort.transaction());
             case Command.Finish finish -> clients.ends.finish(finish.transaction());
             case Command.Retire retire -> clients.ends.retire(retire.transaction());

@@ -63,6 +63,9 @@ final class World {
     long delayNanos = 100_000;
     Predicate<Sent> drop = packet -> false;
     boolean remember = true;
+    /** Whether Notify operations are described with the transaction that they are about. */
+    boolean numbers;
+
     long now = Long.MAX_VALUE - 3 * SECOND; // so that the scale wraps in every test
 
     private final PriorityQueue<Event> events = new PriorityQueue<>();
@@ -180,7 +183,9 @@ final class World {
         if (packet.isNotify()) {
             line.append(notify(code)).append(ResponseCodes.name(Packet.word(octets, Packet.SEGMENT_SIZE)));
             if (Packet.word(octets, Packet.MSG_DELIVERY) != 0) {
-                line.append(" has ").append(Integer.toHexString(Packet.word(octets, Packet.MSG_DELIVERY)));
+                line.append(numbers ? " ~" + Packet.word(octets, Packet.USER_DATA + 8) : "")
+                        .append(" has ")
+                        .append(Integer.toHexString(Packet.word(octets, Packet.MSG_DELIVERY)));
             }
             return line.toString();
         }

@@ -16,6 +16,7 @@ public sealed interface Shape
                 Shape.Sequence,
                 Shape.Dictionary,
                 Shape.Reference,
+                Shape.Bulk,
                 Shape.Cause,
                 Structure,
                 Choice {
@@ -111,6 +112,14 @@ public sealed interface Shape
             return (pointer ? "*" : "") + target.type() + (named ? "" : " " + Description.of(target));
         }
     }
+
+    /**
+     * Octets at the end of a message.
+     *
+     * @param type what they are in Java
+     * @param result whether they are a result, which outlives its message
+     */
+    record Bulk(ClassName type, boolean result) implements Shape {}
 
     /** The cause of an exception, as text. */
     record Cause() implements Shape {}

@@ -95,6 +95,7 @@ public record Slot(
                     case Library library -> library.octets() > 0;
                     case Shape.Enumeration enumeration -> true;
                     case Shape.ScalarArray array -> array.octets() > 0;
+                    case Shape.Bulk bulk -> true;
                     case Structure structure -> structure.fixed();
                     default -> false;
                 };
@@ -120,6 +121,7 @@ public record Slot(
                         : sequence.length().getAsInt() * sequence.element().leastOctets();
             case Shape.Dictionary dictionary -> 1;
             case Shape.Reference reference -> 1;
+            case Shape.Bulk bulk -> Integer.BYTES;
             case Shape.Cause cause -> 1;
         };
     }

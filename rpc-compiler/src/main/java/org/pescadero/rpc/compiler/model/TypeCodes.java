@@ -21,6 +21,7 @@ final class TypeCodes {
     private static final int RANGED = 41;
     private static final int SHARED = 42;
     private static final int POINTER = 43;
+    private static final int BULK = 44;
 
     private final DescriptorOctets octets;
     private final ToIntFunction<Shape> places;
@@ -89,6 +90,7 @@ final class TypeCodes {
                 octets.octet(reference.pointer() ? POINTER : SHARED);
                 slot(reference.target());
             }
+            case Shape.Bulk bulk -> octets.octet(BULK);
             case Shape.Cause cause -> octets.octet(CAUSE);
             case Structure _, Choice _, Shape.Enumeration _ -> {
                 octets.octet(REFERENCE);

@@ -58,6 +58,8 @@ public enum Code {
     P031,
     /** A datagram that is idempotent. */
     P032,
+    /** Bulk that is no buffer, or not the end of its message. */
+    P033,
     /** A conversion that cannot be used. */
     P034,
     /** An exception whose parts cannot be told. */

@@ -24,6 +24,7 @@ final class ComponentReader {
     private final TypeReader types;
     private final TagReader tags;
     private final DefaultReader defaults;
+    private final BulkReader bulks;
 
     ComponentReader(Findings findings, Elements elements, TypeReader types) {
         this.findings = findings;
@@ -31,6 +32,7 @@ final class ComponentReader {
         this.types = types;
         this.tags = new TagReader(findings);
         this.defaults = new DefaultReader(findings);
+        this.bulks = new BulkReader(findings);
     }
 
     /** Completes a record. */
@@ -71,7 +73,12 @@ final class ComponentReader {
             String name = parameter.getSimpleName().toString();
             Place place = place(method, parameter, remote);
             int tag = numbers.numbers().get(i);
+            boolean last = i == declared.size() - 1 && tag >= numbers.bound() - 1;
+            if (!last) {
+                bulks.refuse(parameter, place);
+            }
             types.read(mirrors.get(i), annotated(parameter.asType(), parameter), place, scope)
+                    .map(slot -> last ? bulks.read(parameter, slot, place, false) : slot)
                     .ifPresent(slot ->
                             parameters.add(new Component(name, "", slot, tag, defaults.read(parameter, slot, place))));
         }
@@ -82,6 +89,7 @@ final class ComponentReader {
     Optional<Component> result(ExecutableElement method, TypeMirror mirror, Scope scope) {
         Place place = Codecs.isSource(elements, method) ? Place.result(method) : Place.of(scope.referrer());
         return types.read(mirror, annotated(method.getReturnType(), method), place, scope)
+                .map(slot -> bulks.read(method, slot, place, true))
                 .map(slot -> new Component("result", "", slot, 0, Optional.empty()));
     }
 

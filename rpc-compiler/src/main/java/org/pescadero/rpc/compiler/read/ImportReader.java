@@ -116,9 +116,9 @@ final class ImportReader {
 
     private boolean usable(TypeElement conversion, TypeElement referrer) {
         boolean samePackage = elements.getPackageOf(conversion).equals(elements.getPackageOf(referrer));
-        boolean inner = conversion.getNestingKind().isNested()
-                && !conversion.getModifiers().contains(Modifier.STATIC)
-                && conversion.getEnclosingElement().getKind() == ElementKind.CLASS;
+        boolean inner = conversion.getEnclosingElement() instanceof TypeElement outer
+                && outer.getKind() != ElementKind.INTERFACE
+                && !conversion.getModifiers().contains(Modifier.STATIC);
         return conversion.getKind() == ElementKind.CLASS
                 && !inner
                 && !conversion.getModifiers().contains(Modifier.ABSTRACT)

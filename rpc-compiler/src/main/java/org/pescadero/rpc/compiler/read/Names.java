@@ -27,6 +27,7 @@ public final class Names {
     static final String IMPORT = "org.pescadero.dstp.Import";
     static final String CONVERSION = "org.pescadero.dstp.Conversion";
     static final String SHARED = "org.pescadero.dstp.Shared";
+    static final String BULK = "org.pescadero.dstp.Bulk";
     static final String DEFAULT = "org.pescadero.dstp.Default";
     static final String GENERATED = "javax.annotation.processing.Generated";
 
@@ -46,6 +47,7 @@ public final class Names {
             UNKNOWN,
             RESERVED,
             DEFAULT,
+            BULK,
             SHARED,
             IMPORT,
             GENERATED);

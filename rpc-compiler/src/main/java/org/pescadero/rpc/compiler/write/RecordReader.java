@@ -119,6 +119,16 @@ final class RecordReader {
                         in,
                         at,
                         array.length().getAsInt());
+            case Shape.Bulk bulk ->
+                CodeBlock.of(
+                        "$T.$L$L($L, $S, $L.getInt($L))",
+                        RunTimeTypes.BULKS,
+                        bulk.result() ? "copy" : "view",
+                        bulk.type().simpleName(),
+                        in,
+                        Places.name(leaf.path()),
+                        in,
+                        at);
             case Shape.Enumeration enumeration ->
                 CodeBlock.of("$T.read($L, $L)", enumeration.codec().name(), in, at);
             case Library library -> CodeBlock.of("$T.get$L($L, $L)", library.codec(), library.suffix(), in, at);

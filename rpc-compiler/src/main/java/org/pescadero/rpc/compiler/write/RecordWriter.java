@@ -52,6 +52,11 @@ final class RecordWriter {
         for (Component component : layout.variable()) {
             writeVariable(component, owner);
         }
+        for (Component component : components) {
+            if (component.slot().shape() instanceof Shape.Bulk) {
+                code.addStatement(values.write(out, component.slot(), expression(List.of(component), owner)));
+            }
+        }
         return code.build();
     }
 
@@ -140,6 +145,15 @@ final class RecordWriter {
                         Places.name(leaf.path()),
                         value,
                         array.length().getAsInt());
+            case Shape.Bulk bulk ->
+                code.addStatement(
+                        "$L.putInt($L, $T.size($L, $S, $L))",
+                        out,
+                        at,
+                        RunTimeTypes.BULKS,
+                        out,
+                        Places.name(leaf.path()),
+                        value);
             case Scalar scalar -> code.addStatement("$L.put$L($L, $L)", out, scalar.suffix(), at, value);
             default -> throw new IllegalArgumentException("not in a block: " + slot);
         }

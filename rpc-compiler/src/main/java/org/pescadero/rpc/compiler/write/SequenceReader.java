@@ -3,13 +3,13 @@ package org.pescadero.rpc.compiler.write;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.TreeSet;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Shape.Sequence.Kind;
 import org.pescadero.rpc.compiler.model.Slot;
+import org.pescadero.rpc.compiler.model.Slot.Presence;
 
 /** Code that reads collections, and arrays of what is more than raw numbers. */
 final class SequenceReader {
@@ -42,7 +42,11 @@ final class SequenceReader {
         body.addStatement(
                 switch (sequence.kind()) {
                     case ARRAY -> CodeBlock.of("return values");
-                    case LIST -> CodeBlock.of("return $T.unmodifiableList(values)", Collections.class);
+                    case LIST ->
+                        CodeBlock.of(
+                                "return $T.$L(values)",
+                                RunTimeTypes.LISTS,
+                                element.presence() == Presence.NULLABLE ? "ofNullable" : "of");
                     case SET, CANONICAL_SET ->
                         CodeBlock.of("return $T.unmodifiableSequencedSet(values)", Collections.class);
                     case SORTED_SET -> CodeBlock.of("return $T.unmodifiableNavigableSet(values)", Collections.class);
@@ -73,7 +77,7 @@ final class SequenceReader {
             case ARRAY ->
                 body.addStatement(
                         "$T values = $L", type, newArray(sequence.element().type()));
-            case LIST -> body.addStatement("$T values = new $T<>(size)", type, ArrayList.class);
+            case LIST -> body.addStatement("$T[] values = new $T[size]", Object.class, Object.class);
             case SET, CANONICAL_SET ->
                 body.addStatement("$T values = $T.newLinkedHashSet(size)", type, LinkedHashSet.class);
             case SORTED_SET -> body.addStatement("$T values = new $T<>()", type, TreeSet.class);
@@ -97,8 +101,7 @@ final class SequenceReader {
 
     private static void add(Shape.Sequence sequence, CodeBlock.Builder body, CodeBlock read) {
         switch (sequence.kind()) {
-            case ARRAY -> body.addStatement("values[i] = $L", read);
-            case LIST -> body.addStatement("values.add($L)", read);
+            case ARRAY, LIST -> body.addStatement("values[i] = $L", read);
             case SET, CANONICAL_SET -> body.addStatement("in.unique(values.add($L))", read);
             case SORTED_SET -> {
                 body.addStatement("$T value = $L", sequence.element().type().box(), read);

@@ -70,6 +70,7 @@ final class Values {
             case Shape.Sequence sequence -> CodeBlock.of("$L($L, $L)", writer(sequence), out, value);
             case Shape.Dictionary dictionary -> CodeBlock.of("$L($L, $L)", writer(dictionary), out, value);
             case Shape.Reference reference -> CodeBlock.of("$L($L, $L)", writer(reference), out, value);
+            case Shape.Bulk bulk -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.BULKS, out, value);
             case Shape.Cause cause -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.REMOTE_CAUSE, out, value);
             case Structure structure ->
                 CodeBlock.of("$T.write($L, $L)", structure.codec().name(), out, value);
@@ -121,6 +122,7 @@ final class Values {
             case Shape.Sequence sequence -> CodeBlock.of("$L($L)", reader(sequence), in);
             case Shape.Dictionary dictionary -> CodeBlock.of("$L($L)", reader(dictionary), in);
             case Shape.Reference reference -> CodeBlock.of("$L($L)", reader(reference), in);
+            case Shape.Bulk bulk -> throw new IllegalArgumentException("only a block says how long bulk is");
             case Shape.Cause cause -> CodeBlock.of("$T.read($L)", RunTimeTypes.REMOTE_CAUSE, in);
             case Structure structure ->
                 CodeBlock.of("$T.read($L)", structure.codec().name(), in);
