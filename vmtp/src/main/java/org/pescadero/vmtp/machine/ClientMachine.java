@@ -21,8 +21,8 @@ final class ClientMachine {
     final ClientTimeouts timeouts;
     final ClientNotifies notifies;
     final RequestRuns runs;
-    final ClientStreams streams;
     final Admission admission;
+    final ClientStreams streams;
     final Inquiries inquiries;
     final ServerMoves moves;
     private final ClientArrivals arrivals;
@@ -56,24 +56,19 @@ final class ClientMachine {
         if (!begin(now, t, server, false)) {
             return;
         }
-        HostPath path = locate(t, address);
-        boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
-        if (datagram || !admission.mustWait(now, t, path)) {
-            launch(now, t);
-        }
+        launch(now, t, address);
     }
 
-    /** Sends a Request that has its number, to its one server, without waiting for room for the Response. */
+    /** Sends a Request that has its number, to its one server, when its turn has come. */
     void launch(long now, ClientTransaction t, SocketAddress address) {
-        locate(t, address);
-        launch(now, t);
-    }
-
-    private HostPath locate(ClientTransaction t, SocketAddress address) {
         HostPath path = core.paths.path(address);
         t.path = path;
         t.address = address;
-        return path;
+        boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
+        // What is streamed must stay in order, and has a window of its own.
+        if (datagram || ClientStreams.isStreamed(t) || !admission.mustWait(now, t, path)) {
+            launch(now, t);
+        }
     }
 
     /** A transaction with one server is begun on the wire. */

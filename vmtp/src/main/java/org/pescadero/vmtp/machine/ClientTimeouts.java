@@ -51,16 +51,16 @@ final class ClientTimeouts {
             core.timers.arm(t.timer, now + (RequestRuns.isRun(t) ? machine.runs.waitNanos(t) : tc1(t)));
             return;
         }
+        if (RequestRuns.isRun(t) && t.unheard == 0 && machine.runs.quietNanos(now, t) > 0) {
+            core.timers.arm(t.timer, now + machine.runs.quietNanos(now, t));
+            return;
+        }
         if (ClientStreams.isStreamed(t) && !machine.streams.asks(t)) {
             core.timers.arm(t.timer, now + tc1(t));
             return;
         }
         if (ClientStreams.isStreamed(t)) {
             ClientStreams.heard(t);
-        }
-        if (RequestRuns.isRun(t) && t.unheard == 0 && machine.runs.quietNanos(now, t) > 0) {
-            core.timers.arm(t.timer, now + machine.runs.quietNanos(now, t));
-            return;
         }
         if (t.unheard == 0 && t.confirmed) {
             // Until now there was nothing to hear: a server at work is silent unless it is asked.

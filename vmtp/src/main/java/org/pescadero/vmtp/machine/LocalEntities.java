@@ -19,11 +19,6 @@ public interface LocalEntities {
         return false;
     }
 
-    /** The multicast address at which every manager can be asked, if this node has multicast. The answer never changes. */
-    default Optional<SocketAddress> managers() {
-        return Optional.empty();
-    }
-
     /** Whether the entity takes another Request now; else its sender may try again (RFC 1045 appendix III, BUSY). */
     default boolean accepts(long server) {
         return true;

@@ -50,21 +50,9 @@ final class RunSender extends Outbox.Errand implements Traffic {
     private int frameFlags;
     private boolean running;
     private boolean probing;
-    /** When the control block was last sent alone: the answer tells of all that was sent before. */
-    private long probedNanos;
-
-    private boolean probed;
     private long lastSentNanos;
     private boolean everSent;
-    /** The blocks of the packet of each group that asked for an answer, those that were out then, and when that was. */
-    private int[] asking = {};
-
-    private int[] outWhenAsked = {};
-    private long[] askedNanos = {};
-    /** When the first of the blocks was sent that are out. */
-    private long[] sentNanos = {};
-    /** The blocks that were sent more than once: whose copy it was that arrived cannot be told. */
-    private int[] resent = {};
+    private final RunQuestions questions = new RunQuestions();
 
     RunSender(Core core) {
         this.core = core;
@@ -95,11 +83,6 @@ final class RunSender extends Outbox.Errand implements Traffic {
             queued = new int[groups];
             out = new int[groups];
             acknowledged = new int[groups];
-            asking = new int[groups];
-            outWhenAsked = new int[groups];
-            askedNanos = new long[groups];
-            sentNanos = new long[groups];
-            resent = new int[groups];
         }
         everSent = false;
         reset();
@@ -107,11 +90,9 @@ final class RunSender extends Outbox.Errand implements Traffic {
 
     private void reset() {
         forgetFlight();
+        questions.reset(groups);
         Arrays.fill(out, 0);
         Arrays.fill(acknowledged, 0);
-        Arrays.fill(asking, 0);
-        Arrays.fill(outWhenAsked, 0);
-        Arrays.fill(resent, 0);
         for (int group = 0; group < groups; group++) {
             queued[group] = mask(group);
         }
@@ -121,7 +102,6 @@ final class RunSender extends Outbox.Errand implements Traffic {
         highestSent = 0;
         running = false;
         probing = false;
-        probed = false;
     }
 
     private int mask(int group) {
@@ -216,23 +196,14 @@ final class RunSender extends Outbox.Errand implements Traffic {
         while (firstOut < groups && acknowledged[firstOut] == mask(firstOut)) {
             firstOut++;
         }
-        time(now, group, delivery);
+        long roundTripNanos = questions.answered(now, group, delivery, out[group]);
+        if (roundTripNanos != RunQuestions.NONE) {
+            Objects.requireNonNull(path).sample(now, roundTripNanos);
+        }
         if (news) {
             wake();
         }
         return news;
-    }
-
-    /** The answer to a packet that asked tells the round trip, unless it came late because blocks were missing. */
-    private void time(long now, int group, int delivery) {
-        int blocks = asking[group];
-        if (blocks == 0 || (delivery & blocks) != blocks) {
-            return;
-        }
-        asking[group] = 0;
-        if ((out[group] & outWhenAsked[group]) == 0 && (blocks & resent[group]) == 0) {
-            Objects.requireNonNull(path).sample(now, now - askedNanos[group]);
-        }
     }
 
     private boolean arrived(long now, int group, int delivery) {
@@ -246,30 +217,16 @@ final class RunSender extends Outbox.Errand implements Traffic {
         blocksOut -= Integer.bitCount(out[group] & fresh);
         out[group] &= ~fresh;
         if (flight != null) {
-            flight.arrived(now, packetsOut - packetsOut(), sentNanos[group]);
+            flight.arrived(now, packetsOut - packetsOut(), questions.sentNanos(group));
         }
         return true;
     }
 
-    /**
-     * Of which blocks an answer can tell: of those before one that has arrived, and of all that were out when it was asked for.
-     * What was sent after that may well be on its way, unless the question itself must be lost by now.
-     */
-    private int told(long now, int group) {
-        long shortest = Objects.requireNonNull(path).shortestNanos();
-        if (probed && sentNanos[group] - probedNanos < 0 && now - probedNanos >= shortest) {
-            return -1;
-        }
-        int arrived = acknowledged[group];
-        int before = arrived == 0 ? 0 : -1 >>> Integer.numberOfLeadingZeros(arrived);
-        boolean late = now - askedNanos[group] > Objects.requireNonNull(path).askAgainNanos();
-        return before | (asking[group] == 0 ? outWhenAsked[group] : late ? -1 : 0);
-    }
-
     /** What is out of a packet group and has not arrived is lost: it is sent again. True if anything was. */
     boolean missing(long now, int group) {
-        boolean any = lose(now, group, out[group] & told(now, group));
-        if (!any && Objects.requireNonNull(path).room() == 0) {
+        HostPath by = Objects.requireNonNull(path);
+        boolean any = lose(now, group, out[group] & questions.told(now, group, acknowledged[group], by));
+        if (!any && by.room() == 0) {
             any = loseTheOld(now);
         }
         // Even where nothing was lost: who asks has room for what has not been sent yet.
@@ -283,7 +240,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
         long old = 2 * Objects.requireNonNull(path).rtoNanos();
         boolean any = false;
         for (int group = firstOut; group <= highestSent; group++) {
-            if (out[group] != 0 && now - sentNanos[group] > old && now - askedNanos[group] > old) {
+            if (out[group] != 0 && questions.isOld(now, group, old)) {
                 any |= lose(now, group, out[group]);
             }
         }
@@ -296,12 +253,12 @@ final class RunSender extends Outbox.Errand implements Traffic {
         }
         int packetsOut = packetsOut();
         queued[group] |= lost;
-        resent[group] |= lost;
+        questions.resent(group, lost);
         out[group] &= ~lost;
         blocksOut -= Integer.bitCount(lost);
         firstQueued = Math.min(firstQueued, group);
         if (flight != null) {
-            flight.lost(now, packetsOut - packetsOut(), sentNanos[group]);
+            flight.lost(now, packetsOut - packetsOut(), questions.sentNanos(group));
         }
         return true;
     }
@@ -376,7 +333,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
         int blocks = BlockMask.lowest(queued[group], core.limits.blocksPerPacket());
         queued[group] &= ~blocks;
         if (out[group] == 0) {
-            sentNanos[group] = nowNanos;
+            questions.sent(nowNanos, group);
         }
         out[group] |= blocks;
         blocksOut += Integer.bitCount(blocks);
@@ -392,9 +349,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
     private boolean wantsAnswer(long now, int group, int blocks, boolean pauses) {
         boolean wants = pauses || queued[group] == 0;
         if (wants) {
-            asking[group] = blocks;
-            outWhenAsked[group] = out[group];
-            askedNanos[group] = now;
+            questions.asked(now, group, blocks, out[group]);
         }
         return wants;
     }
@@ -410,8 +365,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
             return false;
         }
         probing = false;
-        probed = true;
-        probedNanos = nowNanos;
+        questions.probed(nowNanos);
         write(highestSent, 0, true, output);
         return true;
     }
