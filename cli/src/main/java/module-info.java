@@ -1,6 +1,7 @@
-/** The command line: demo, list, serve, and VMTP's own echo, invoke and probe. */
+/** The command line: demo, list, serve, schema, and VMTP's own echo, invoke and probe. */
 module org.pescadero.cli {
     requires static org.jspecify;
+    requires org.pescadero.dstp;
     requires org.pescadero.rpc;
     requires org.pescadero.vmtp.node;
     requires org.pescadero.examples;
@@ -13,6 +14,8 @@ module org.pescadero.cli {
     opens org.pescadero.cli.shared to
             info.picocli;
     opens org.pescadero.cli.demo to
+            info.picocli;
+    opens org.pescadero.cli.schema to
             info.picocli;
     opens org.pescadero.cli.vmtp to
             info.picocli;

@@ -5,5 +5,7 @@ module org.pescadero.vmtp {
     exports org.pescadero.vmtp;
     exports org.pescadero.vmtp.event;
     exports org.pescadero.vmtp.machine;
+    exports org.pescadero.vmtp.manage;
+    exports org.pescadero.vmtp.rate;
     exports org.pescadero.vmtp.wire;
 }

@@ -13,33 +13,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Random;
-import org.pescadero.dstp.DstpFormatException;
-import org.pescadero.dstp.In;
-import org.pescadero.dstp.Out;
 
 /** Octets that somebody has tampered with: refused, or the one encoding of another value. */
 public final class Hostile {
-    private static final int ATTEMPTS = 20_000;
-
     private final Line line = new Line(new Point(1, 300), true, new Point(3, 4), Color.GREEN);
-    private int understood;
 
     /** For the test. */
     public Hostile() {}
 
-    private interface Read<T> {
-        T read(In in);
-    }
-
-    private interface Write<T> {
-        void write(Out out, T value);
-    }
-
     public void trees() {
         Tree leaf = new Tree("le\u00e9f", List.of(), Optional.empty(), line);
         Tree tree = new Tree("root\u20ac", List.of(leaf, leaf), Optional.of(leaf), line);
-        tamper(tree, Rows_TreeCodec::write, Rows_TreeCodec::read);
+        Tamper.with(tree, Rows_TreeCodec::write, Rows_TreeCodec::read);
     }
 
     public void lists() {
@@ -55,7 +40,7 @@ public final class Hostile {
                 List.of(Optional.empty(), Optional.of("y")),
                 holes,
                 List.of(Optional.of(List.of(1)), Optional.empty()));
-        tamper(lists, Rows_ListsCodec::write, Rows_ListsCodec::read);
+        Tamper.with(lists, Rows_ListsCodec::write, Rows_ListsCodec::read);
     }
 
     public void arrays() {
@@ -71,34 +56,34 @@ public final class Hostile {
                 new String[] {"a", "\u20ac"},
                 new int[][] {{1}, {}},
                 new Point[] {new Point(5, 6)});
-        tamper(arrays, Rows_ArraysCodec::write, Rows_ArraysCodec::read);
+        Tamper.with(arrays, Rows_ArraysCodec::write, Rows_ArraysCodec::read);
     }
 
     public void sets() {
-        tamper(Samples.sets(), Rows_SetsCodec::write, Rows_SetsCodec::read);
+        Tamper.with(Samples.sets(), Rows_SetsCodec::write, Rows_SetsCodec::read);
     }
 
     public void maps() {
-        tamper(Samples.maps(), Rows_MapsCodec::write, Rows_MapsCodec::read);
+        Tamper.with(Samples.maps(), Rows_MapsCodec::write, Rows_MapsCodec::read);
     }
 
     public void times() {
-        tamper(Samples.times(), Rows_TimesCodec::write, Rows_TimesCodec::read);
+        Tamper.with(Samples.times(), Rows_TimesCodec::write, Rows_TimesCodec::read);
     }
 
     public void numbers() {
-        tamper(Samples.numbers(), Rows_NumbersCodec::write, Rows_NumbersCodec::read);
+        Tamper.with(Samples.numbers(), Rows_NumbersCodec::write, Rows_NumbersCodec::read);
     }
 
     public void tags() {
         Rows.Tagged tagged = new Rows.Tagged("last", "first", Rows.Level.HIGH, new Rows.Started());
-        tamper(tagged, Rows_TaggedCodec::write, Rows_TaggedCodec::read);
+        Tamper.with(tagged, Rows_TaggedCodec::write, Rows_TaggedCodec::read);
     }
 
     public void sealedInterfaces() {
         Rows.Shape shape = new Rows.Named(
                 "n", new Rows.Pair(Color.RED, new Rows.Pair(new Rows.Nothing(), new Rows.Dot(new Point(3, 4)))));
-        tamper(shape, Rows_ShapeCodec::write, Rows_ShapeCodec::read);
+        Tamper.with(shape, Rows_ShapeCodec::write, Rows_ShapeCodec::read);
     }
 
     public void optionals() {
@@ -112,54 +97,12 @@ public final class Hostile {
                 Optional.of(List.of("l")),
                 4L,
                 new byte[] {5});
-        tamper(maybe, Rows_MaybeCodec::write, Rows_MaybeCodec::read);
+        Tamper.with(maybe, Rows_MaybeCodec::write, Rows_MaybeCodec::read);
     }
 
     public void exceptions() {
         Rows.Fuller fuller = new Rows.Fuller(3, line);
         fuller.initCause(new IllegalStateException("why", new RuntimeException()));
-        tamper(fuller, Rows_FullerCodec::write, Rows_FullerCodec::read);
-    }
-
-    private <T> void tamper(T value, Write<T> write, Read<T> read) {
-        Out out = new Out();
-        write.write(out, value);
-        byte[] honest = out.toByteArray();
-        attempt(honest, write, read);
-        Random random = new Random(1977);
-        for (int i = 0; i < ATTEMPTS; i++) {
-            byte[] octets = honest.clone();
-            int changes = 1 + random.nextInt(3);
-            for (int change = 0; change < changes; change++) {
-                int at = random.nextInt(octets.length);
-                octets[at] = (byte) (random.nextBoolean() ? random.nextInt() : octets[at] ^ 1 << random.nextInt(8));
-            }
-            if (random.nextInt(4) == 0) {
-                octets = java.util.Arrays.copyOf(octets, random.nextInt(octets.length + 4));
-            }
-            attempt(octets, write, read);
-        }
-        if (understood == 0 || understood > ATTEMPTS) {
-            throw new AssertionError(understood + " of " + ATTEMPTS + " were understood");
-        }
-    }
-
-    private <T> void attempt(byte[] octets, Write<T> write, Read<T> read) {
-        In in = new In();
-        in.reset(octets, 0, octets.length);
-        T value;
-        try {
-            value = read.read(in);
-            in.end();
-        } catch (DstpFormatException e) {
-            return;
-        }
-        understood++;
-        Out again = new Out();
-        write.write(again, value);
-        if (!java.util.Arrays.equals(again.toByteArray(), octets)) {
-            throw new AssertionError("two encodings of " + value + ": " + java.util.HexFormat.of().formatHex(octets)
-                    + " and " + java.util.HexFormat.of().formatHex(again.toByteArray()));
-        }
+        Tamper.with(fuller, Rows_FullerCodec::write, Rows_FullerCodec::read);
     }
 }

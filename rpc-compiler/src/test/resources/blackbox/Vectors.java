@@ -16,6 +16,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.pescadero.dstp.Codec;
+import org.pescadero.dstp.Out;
 
 /** What the stub of {@link Rows} sends for some values. */
 public final class Vectors {
@@ -23,6 +25,7 @@ public final class Vectors {
     private final LoopBack channel = new LoopBack(binder.dispatcher(new Echo()));
     private final Rows rows = binder.stub(channel);
     private final Map<String, byte[]> sent = new TreeMap<>();
+    private final Map<String, Codec<?>> codecs = new TreeMap<>();
 
     /** For the test. */
     public Vectors() {}
@@ -107,7 +110,27 @@ public final class Vectors {
                         new String[] {"a", "\u20ac"},
                         new int[][] {{1}, {}},
                         new Point[] {new Point(5, 6)})));
+        encoded("refined.var", RefinedTrip_SmallCodec.CODEC, RefinedTrip.small(300, -70_000));
+        encoded("refined.range", RefinedTrip_RangedCodec.CODEC, RefinedTrip.ranged(-5, 2, 3));
+        encoded("refined.fixed", RefinedTrip_FixesCodec.CODEC, RefinedTrip.fixes(3));
+        encoded("refined.canonical", RefinedTrip_SortedCodec.CODEC, RefinedTrip.sorted("b", "ab", "a"));
+        encoded("generic", GenericTrip_InboxCodec.CODEC, GenericTrip.inbox());
+        encoded("foreign.known", ForeignTrip_KnownCodec.CODEC, ForeignTrip.known());
+        encoded("foreign.imported", ForeignTrip_DrawingCodec.CODEC, ForeignTrip.drawing(1));
+        encoded("graph", GraphTrip_EverythingCodec.CODEC, GraphTrip.everything());
         return sent;
+    }
+
+    /** The codecs of the vectors that stand alone. */
+    public Map<String, Codec<?>> codecs() {
+        return codecs;
+    }
+
+    private <T> void encoded(String name, Codec<T> codec, T value) {
+        Out out = new Out();
+        codec.write(out, value);
+        codecs.put(name, codec);
+        sent.put(name, out.toByteArray());
     }
 
     private void sent(String name, Object answered) {

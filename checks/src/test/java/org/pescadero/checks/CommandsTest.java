@@ -19,7 +19,8 @@ import org.pescadero.checks.Repository.Source;
 @Timeout(120)
 class CommandsTest {
     private static final Pattern DEV = Pattern.compile("\\./dev ([a-z]+)");
-    private static final Pattern PESCADERO = Pattern.compile("(?:\\./|`)pescadero (?:-D\\S+ )*((?:vmtp )?[a-z]+)");
+    private static final Pattern PESCADERO =
+            Pattern.compile("(?:\\./|`)pescadero (?:-D\\S+ )*((?:(?:vmtp|schema) )?[a-z]+)");
     private static final String MAIN = "org.pescadero.cli.Pescadero";
 
     @TempDir

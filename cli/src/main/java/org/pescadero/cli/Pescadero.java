@@ -2,6 +2,7 @@ package org.pescadero.cli;
 
 import org.pescadero.cli.demo.CallsServerCommand;
 import org.pescadero.cli.demo.DemoCommand;
+import org.pescadero.cli.schema.SchemaCommand;
 import org.pescadero.cli.shared.Subcommands;
 import org.pescadero.cli.vmtp.VmtpCommand;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ListCommand.class,
             ServeCommand.class,
+            SchemaCommand.class,
             VmtpCommand.class,
             CallsServerCommand.class
         })

@@ -49,6 +49,11 @@ class PescaderoTest {
                 "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:1 --timeout soon",
                 "vmtp probe",
                 "vmtp probe 127.0.0.1:1 nobody",
+                "schema",
+                "schema show",
+                "schema show /no/such/file",
+                "schema check",
+                "schema check /no/such/file",
                 "serve",
                 "serve /no/such/directory",
                 "list --interfaces no-such-interface",
@@ -87,6 +92,9 @@ class PescaderoTest {
                 "--help",
                 "demo --help",
                 "list --help",
+                "schema --help",
+                "schema show --help",
+                "schema check --help",
                 "serve --help",
                 "vmtp --help",
                 "vmtp echo --help",
@@ -104,6 +112,8 @@ class PescaderoTest {
     @Test
     void help_does_not_show_what_only_the_demo_needs() {
         run("--help");
-        assertThat(output.toString()).contains("demo", "list", "serve", "vmtp").doesNotContain("calls-server");
+        assertThat(output.toString())
+                .contains("demo", "list", "schema", "serve", "vmtp")
+                .doesNotContain("calls-server");
     }
 }

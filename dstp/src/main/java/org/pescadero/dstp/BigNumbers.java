@@ -8,12 +8,6 @@ import java.math.BigInteger;
  * Decimals have their scale before it. Both are bounded, because arithmetic with what a stranger sent costs time.
  */
 public final class BigNumbers {
-    /** The most octets of a number. */
-    public static final int MAX_OCTETS = 1024;
-
-    /** The largest scale of a decimal, and minus the smallest one. */
-    public static final int MAX_SCALE = 10_000;
-
     private static final int HEAP_OCTETS = 64;
 
     private BigNumbers() {}
@@ -21,8 +15,9 @@ public final class BigNumbers {
     /** Writes an integer. */
     public static void write(Out out, BigInteger value) {
         byte[] octets = value.toByteArray();
-        if (octets.length > MAX_OCTETS) {
-            throw out.unfit("has " + octets.length + " octets; the bound is " + MAX_OCTETS);
+        int most = out.limits().numberOctets();
+        if (octets.length > most) {
+            throw out.unfit("has " + octets.length + " octets; the bound is " + most);
         }
         out.varint(octets.length);
         out.raw(octets);
@@ -31,9 +26,9 @@ public final class BigNumbers {
     /** Reads an integer. */
     public static BigInteger readBigInteger(In in) {
         int size = in.varint();
-        if (size < 1 || size > MAX_OCTETS) {
-            throw in.malformed(
-                    "", "a number has 1 to " + MAX_OCTETS + " octets, not " + Integer.toUnsignedString(size));
+        int most = in.limits().numberOctets();
+        if (size < 1 || size > most) {
+            throw in.malformed("", "a number has 1 to " + most + " octets, not " + Integer.toUnsignedString(size));
         }
         int at = in.take("", size);
         in.charge("", HEAP_OCTETS + (long) size);
@@ -46,8 +41,9 @@ public final class BigNumbers {
     /** Writes a decimal. */
     public static void write(Out out, BigDecimal value) {
         int scale = value.scale();
-        if (Math.abs((long) scale) > MAX_SCALE) {
-            throw out.unfit("has the scale " + scale + "; the bound is " + MAX_SCALE);
+        int most = out.limits().decimalScale();
+        if (Math.abs((long) scale) > most) {
+            throw out.unfit("has the scale " + scale + "; the bound is " + most);
         }
         out.varint(scale << 1 ^ scale >> 31);
         write(out, value.unscaledValue());
@@ -57,8 +53,9 @@ public final class BigNumbers {
     public static BigDecimal readBigDecimal(In in) {
         int head = in.varint();
         int scale = head >>> 1 ^ -(head & 1);
-        if (Math.abs((long) scale) > MAX_SCALE) {
-            throw in.malformed("", "the scale " + scale + " is beyond " + MAX_SCALE);
+        int most = in.limits().decimalScale();
+        if (Math.abs((long) scale) > most) {
+            throw in.malformed("", "the scale " + scale + " is beyond " + most);
         }
         in.charge("", HEAP_OCTETS);
         return new BigDecimal(readBigInteger(in), scale);

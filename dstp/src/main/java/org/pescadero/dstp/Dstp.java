@@ -32,6 +32,7 @@ public final class Dstp {
 
     /** Writes a value behind what has been written so far. */
     public static <T> void encode(Codec<T> codec, T value, Out out) {
+        out.forget();
         Prefix.write(out, codec);
         codec.write(out, value);
     }

@@ -1,6 +1,7 @@
 package org.pescadero.dstp;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where generated codecs read: straight from an array that somebody else owns, such as a received packet.
@@ -20,6 +21,7 @@ public final class In {
     private int position;
     private int end;
     private int heapLeft;
+    private @Nullable ReadObjects objects;
 
     /** A reader with the default limits and nothing to read. */
     public In() {
@@ -41,6 +43,9 @@ public final class In {
         end = to;
         heapLeft = limits.heapOctets(to - from);
         path.clear();
+        if (objects != null) {
+            objects.clear();
+        }
     }
 
     /** How many octets are left. */
@@ -60,8 +65,25 @@ public final class In {
         }
     }
 
+    /** How many octets have been read. */
+    int size() {
+        return position - start;
+    }
+
     byte[] octets() {
         return octets;
+    }
+
+    DstpLimits limits() {
+        return limits;
+    }
+
+    /** The objects of this message that may be met again. */
+    ReadObjects objects() {
+        if (objects == null) {
+            objects = new ReadObjects();
+        }
+        return objects;
     }
 
     // ---- the fixed block of a record
@@ -171,6 +193,41 @@ public final class In {
         return varint("");
     }
 
+    /**
+     * Reads what most strings are: fewer than 64 characters of Latin-1. Everything is looked at in one go; whatever is wrong
+     * or longer is left to be read again by {@link Text}, which says what it is.
+     */
+    @SuppressWarnings("deprecation") // since the constructor makes every octet a character, which is Latin-1
+    @Nullable
+    String shortLatin1(int heapOctets) {
+        int at = position;
+        if (at < end) {
+            int head = octets[at];
+            int size = head >>> 1;
+            int next = at + 1 + size;
+            int heap = heapLeft - heapOctets - size;
+            if (head >= 0 && (head & 1) != 0 && next <= end && heap >= 0) {
+                position = next;
+                heapLeft = heap;
+                return new String(octets, 0, at + 1, size);
+            }
+        }
+        return null;
+    }
+
+    /** A number that is mostly a small one. */
+    int head(String component) {
+        int at = position;
+        if (at < end) {
+            int head = octets[at];
+            if (head >= 0) {
+                position = at + 1;
+                return head;
+            }
+        }
+        return varint(component);
+    }
+
     int varint(String component) {
         return Varint.read(this, component);
     }
@@ -193,7 +250,7 @@ public final class In {
      * @return how many elements follow
      */
     public int count(int elementOctets, int heapOctets) {
-        int head = varint();
+        int head = head("");
         if ((head & 1) != 0) {
             throw malformed("", "elements are absent where none may be");
         }
@@ -213,6 +270,20 @@ public final class In {
             throw malformed("", "too many entries");
         }
         return checked(size, entryOctets, heapOctets);
+    }
+
+    /**
+     * Holds elements whose count is declared against the octets that are left, and charges for them.
+     *
+     * @param size how many there are
+     * @param elementOctets the least octets that an element takes
+     * @param heapOctets what an element costs on the heap besides what its own codec charges
+     */
+    public void fixed(int size, int elementOctets, int heapOctets) {
+        if ((long) size * elementOctets > remaining()) {
+            throw malformed("", size + " elements are declared, which " + remaining() + " octets cannot hold");
+        }
+        charge("", (long) size * heapOctets);
     }
 
     /** Makes sure that what was just read had not been there before. */

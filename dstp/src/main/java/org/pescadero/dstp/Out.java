@@ -20,6 +20,7 @@ public final class Out {
     private static final Room DOUBLING =
             (octets, used, needed) -> Arrays.copyOf(octets, Math.max(needed, Math.min(2 * octets.length, 1 << 30)));
 
+    private final DstpLimits limits;
     private final Path path;
     private byte[] octets = {};
     private int start;
@@ -28,6 +29,7 @@ public final class Out {
     private int reserved;
     private int bound;
     private Room room = DOUBLING;
+    private @Nullable WrittenObjects objects;
 
     /** A writer with the default limits and an array of its own. */
     public Out() {
@@ -36,6 +38,7 @@ public final class Out {
 
     /** A writer with an array of its own. */
     public Out(DstpLimits limits) {
+        this.limits = limits;
         path = new Path(limits.depth());
         reset(new byte[256], 0, 256, limits.heapMostOctets(), DOUBLING);
     }
@@ -59,12 +62,14 @@ public final class Out {
         this.limit = limit();
         this.room = room;
         path.clear();
+        forget();
     }
 
     /** Begins another message in the same place, as if the last one had not been written. */
     public void reset() {
         position = start;
         path.clear();
+        forget();
     }
 
     /** The array that holds the message; another one after it has grown. */
@@ -173,6 +178,25 @@ public final class Out {
         Text.write(this, value);
     }
 
+    DstpLimits limits() {
+        return limits;
+    }
+
+    /** The objects of this message that may be met again. */
+    WrittenObjects objects() {
+        if (objects == null) {
+            objects = new WrittenObjects();
+        }
+        return objects;
+    }
+
+    /** Another message begins, in which no object has been met yet. */
+    void forget() {
+        if (objects != null) {
+            objects.clear();
+        }
+    }
+
     /** Writes octets without their count. */
     public void raw(byte[] value) {
         int at = block(value.length);
@@ -261,7 +285,11 @@ public final class Out {
 
     /** A value that is here and has no encoding. */
     IllegalArgumentException unfit(String why) {
-        return new IllegalArgumentException(path.describe("") + " " + why);
+        return unfit("", why);
+    }
+
+    IllegalArgumentException unfit(String component, String why) {
+        return new IllegalArgumentException(path.describe(component) + " " + why);
     }
 
     /** Makes sure that as many elements were written as the head of the list promised. */

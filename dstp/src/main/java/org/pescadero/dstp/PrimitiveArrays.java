@@ -1,17 +1,11 @@
 package org.pescadero.dstp;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 
 /** Arrays of primitive types: their count, then their elements as they lie in memory on a little-endian machine. */
 public final class PrimitiveArrays {
     private static final int HEAP_OCTETS = 16;
-    private static final ValueLayout.OfShort SHORTS =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfChar CHARS = ValueLayout.JAVA_CHAR_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt INTS = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong LONGS = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private PrimitiveArrays() {}
 
@@ -21,25 +15,31 @@ public final class PrimitiveArrays {
         out.raw(values);
     }
 
+    /** Writes the octets from a buffer's position to its limit; both stay where they are. */
+    public static void write(Out out, ByteBuffer values) {
+        out.varint(values.remaining());
+        int at = out.block(values.remaining());
+        values.get(values.position(), out.octets(), at, values.remaining());
+    }
+
+    /** Writes the octets of a segment. */
+    public static void write(Out out, MemorySegment values) {
+        int size = (int) Math.min(values.byteSize(), Integer.MAX_VALUE);
+        out.varint(size);
+        int at = out.block(size);
+        MemorySegment.copy(values, 0, MemorySegment.ofArray(out.octets()), at, size);
+    }
+
     /** Reads octets. */
     public static byte[] readBytes(In in) {
         int size = size(in, 1, 1);
-        byte[] values = new byte[size];
-        System.arraycopy(in.octets(), in.take("", size), values, 0, size);
-        return values;
+        return FixedArrays.getBytes(in, in.take("", size), size);
     }
 
     /** Writes truth values, eight in an octet. */
     public static void write(Out out, boolean[] values) {
         out.varint(values.length);
-        int at = out.block((values.length + 7) >>> 3);
-        for (int i = 0; i < values.length; at++) {
-            int octet = 0;
-            for (int bit = 0; bit < 8 && i < values.length; bit++, i++) {
-                octet |= values[i] ? 1 << bit : 0;
-            }
-            out.putByte(at, octet);
-        }
+        FixedArrays.put(out, out.block((values.length + 7) >>> 3), "", values, values.length);
     }
 
     /** Reads truth values, eight in an octet. */
@@ -50,107 +50,73 @@ public final class PrimitiveArrays {
         }
         int at = in.take("", (int) ((size + 7L) >>> 3));
         in.charge("", HEAP_OCTETS + (long) size);
-        boolean[] values = new boolean[size];
-        for (int i = 0; i < size; at++) {
-            int left = size - i;
-            int octet = in.bits(at, left >= 8 ? 0xFF : (1 << left) - 1);
-            for (int bit = 0; bit < 8 && i < size; bit++, i++) {
-                values[i] = (octet >>> bit & 1) != 0;
-            }
-        }
-        return values;
+        return FixedArrays.getBooleans(in, at, size);
     }
 
     /** Writes numbers of two octets. */
     public static void write(Out out, short[] values) {
-        int at = head(out, values.length, 2);
-        MemorySegment.copy(values, 0, MemorySegment.ofArray(out.octets()), SHORTS, at, values.length);
+        FixedArrays.put(out, head(out, values.length, 2), "", values, values.length);
     }
 
     /** Reads numbers of two octets. */
     public static short[] readShorts(In in) {
-        short[] values = new short[size(in, 2, 2)];
-        int at = in.take("", 2 * values.length);
-        MemorySegment.copy(MemorySegment.ofArray(in.octets()), SHORTS, at, values, 0, values.length);
-        return values;
+        int size = size(in, 2, 2);
+        return FixedArrays.getShorts(in, in.take("", 2 * size), size);
     }
 
     /** Writes characters. */
     public static void write(Out out, char[] values) {
-        int at = head(out, values.length, 2);
-        MemorySegment.copy(values, 0, MemorySegment.ofArray(out.octets()), CHARS, at, values.length);
+        FixedArrays.put(out, head(out, values.length, 2), "", values, values.length);
     }
 
     /** Reads characters. */
     public static char[] readChars(In in) {
-        char[] values = new char[size(in, 2, 2)];
-        int at = in.take("", 2 * values.length);
-        MemorySegment.copy(MemorySegment.ofArray(in.octets()), CHARS, at, values, 0, values.length);
-        return values;
+        int size = size(in, 2, 2);
+        return FixedArrays.getChars(in, in.take("", 2 * size), size);
     }
 
     /** Writes numbers of four octets. */
     public static void write(Out out, int[] values) {
-        int at = head(out, values.length, 4);
-        MemorySegment.copy(values, 0, MemorySegment.ofArray(out.octets()), INTS, at, values.length);
+        FixedArrays.put(out, head(out, values.length, 4), "", values, values.length);
     }
 
     /** Reads numbers of four octets. */
     public static int[] readInts(In in) {
-        int[] values = new int[size(in, 4, 4)];
-        int at = in.take("", 4 * values.length);
-        MemorySegment.copy(MemorySegment.ofArray(in.octets()), INTS, at, values, 0, values.length);
-        return values;
+        int size = size(in, 4, 4);
+        return FixedArrays.getInts(in, in.take("", 4 * size), size);
     }
 
     /** Writes numbers of eight octets. */
     public static void write(Out out, long[] values) {
-        int at = head(out, values.length, 8);
-        MemorySegment.copy(values, 0, MemorySegment.ofArray(out.octets()), LONGS, at, values.length);
+        FixedArrays.put(out, head(out, values.length, 8), "", values, values.length);
     }
 
     /** Reads numbers of eight octets. */
     public static long[] readLongs(In in) {
-        long[] values = new long[size(in, 8, 8)];
-        int at = in.take("", 8 * values.length);
-        MemorySegment.copy(MemorySegment.ofArray(in.octets()), LONGS, at, values, 0, values.length);
-        return values;
+        int size = size(in, 8, 8);
+        return FixedArrays.getLongs(in, in.take("", 8 * size), size);
     }
 
-    /** Writes numbers of four octets, one by one because every NaN is the same one. */
+    /** Writes numbers of four octets; every NaN is the same one. */
     public static void write(Out out, float[] values) {
-        int at = head(out, values.length, 4);
-        for (int i = 0; i < values.length; i++) {
-            out.putFloat(at + 4 * i, values[i]);
-        }
+        FixedArrays.put(out, head(out, values.length, 4), "", values, values.length);
     }
 
     /** Reads numbers of four octets. */
     public static float[] readFloats(In in) {
-        float[] values = new float[size(in, 4, 4)];
-        int at = in.take("", 4 * values.length);
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.getFloat(at + 4 * i);
-        }
-        return values;
+        int size = size(in, 4, 4);
+        return FixedArrays.getFloats(in, in.take("", 4 * size), size);
     }
 
-    /** Writes numbers of eight octets, one by one because every NaN is the same one. */
+    /** Writes numbers of eight octets; every NaN is the same one. */
     public static void write(Out out, double[] values) {
-        int at = head(out, values.length, 8);
-        for (int i = 0; i < values.length; i++) {
-            out.putDouble(at + 8 * i, values[i]);
-        }
+        FixedArrays.put(out, head(out, values.length, 8), "", values, values.length);
     }
 
     /** Reads numbers of eight octets. */
     public static double[] readDoubles(In in) {
-        double[] values = new double[size(in, 8, 8)];
-        int at = in.take("", 8 * values.length);
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.getDouble(at + 8 * i);
-        }
-        return values;
+        int size = size(in, 8, 8);
+        return FixedArrays.getDoubles(in, in.take("", 8 * size), size);
     }
 
     private static int head(Out out, int count, int elementOctets) {

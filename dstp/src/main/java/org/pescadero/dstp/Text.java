@@ -13,40 +13,60 @@ final class Text {
     /** What a string costs on the heap besides its characters. */
     private static final int HEAP_OCTETS = 48;
 
+    /** Below this many octets the head of a string is one octet, so that there is room for both or for none. */
+    private static final int ONE_OCTET_HEAD = 64;
+
     private Text() {}
 
     static void write(Out out, String value) {
-        byte[] utf8 = value.getBytes(UTF_8);
-        // As many octets as characters: plain ASCII, the same in both.
-        if (utf8.length == value.length()) {
-            write(out, utf8, 1);
-        } else if (isLatin1(value)) {
-            write(out, value.getBytes(ISO_8859_1), 1);
+        if (isLatin1(value)) {
+            writeLatin1(out, value);
         } else {
-            writeWide(out, value, utf8);
+            writeWide(out, value, value.getBytes(UTF_8));
         }
+    }
+
+    /** Copies the low octet of every character, which is all of it, straight to where it goes. */
+    @SuppressWarnings("deprecation") // since it forgets the high octets, of which there are none
+    private static void writeLatin1(Out out, String value) {
+        int size = value.length();
+        int at;
+        if (size < ONE_OCTET_HEAD) {
+            at = out.block(1 + size) + 1;
+            out.putByte(at - 1, size << 1 | 1);
+        } else {
+            head(out, size, 1);
+            at = out.block(size);
+        }
+        value.getBytes(0, size, out.octets(), at);
     }
 
     /** Question marks that replaced unpaired surrogates may have made the string a Latin-1 one. */
     private static void writeWide(Out out, String value, byte[] utf8) {
         String asRead = new String(utf8, UTF_8);
         if (!asRead.equals(value) && isLatin1(asRead)) {
-            write(out, asRead.getBytes(ISO_8859_1), 1);
+            writeLatin1(out, asRead);
         } else {
-            write(out, utf8, 0);
+            head(out, utf8.length, 0);
+            out.raw(utf8);
         }
     }
 
-    private static void write(Out out, byte[] octets, int latin1) {
-        if (octets.length >= 1 << 30) {
-            out.block(octets.length);
+    private static void head(Out out, int size, int latin1) {
+        if (size >= 1 << 30) {
+            // Too large for any message: this refuses it with its size.
+            out.block(size);
         }
-        out.varint(octets.length << 1 | latin1);
-        out.raw(octets);
+        out.varint(size << 1 | latin1);
     }
 
     static String read(In in, String component) {
-        int head = in.varint(component);
+        String value = in.shortLatin1(HEAP_OCTETS);
+        return value != null ? value : readAny(in, component);
+    }
+
+    private static String readAny(In in, String component) {
+        int head = in.head(component);
         int size = head >>> 1;
         int at = in.take(component, size);
         in.charge(component, HEAP_OCTETS + (long) size);
@@ -69,6 +89,10 @@ final class Text {
         return value.getBytes(UTF_8).length;
     }
 
+    /**
+     * Whether every character has one octet in Latin-1. The loop looks slow and costs nothing: strings that are held in
+     * Latin-1 have no other characters, compilers see that, and remove it for them.
+     */
     private static boolean isLatin1(String value) {
         for (int i = 0; i < value.length(); i++) {
             if (value.charAt(i) > 0xFF) {

@@ -17,8 +17,6 @@ import java.time.ZonedDateTime;
 
 /** The types of {@code java.time}: numbers of fixed size, of which only those are read that can have been written. */
 public final class Times {
-    private static final int MAX_ZONE_CHARACTERS = 64;
-
     private Times() {}
 
     /** Puts seconds since 1970, and nanoseconds. */
@@ -169,10 +167,7 @@ public final class Times {
 
     /** Writes a date, a time, an offset, and the name of a zone. */
     public static void write(Out out, ZonedDateTime value) {
-        String zone = value.getZone().getId();
-        if (zone.length() > MAX_ZONE_CHARACTERS) {
-            throw out.unfit("is in a zone whose name has more than " + MAX_ZONE_CHARACTERS + " characters");
-        }
+        String zone = zone(out, "", value.getZone());
         put(out, out.block(20), value.toOffsetDateTime());
         out.string(zone);
     }
@@ -182,19 +177,36 @@ public final class Times {
         int at = in.block(20, 160);
         LocalDateTime time = getLocalDateTime(in, at);
         ZoneOffset offset = getZoneOffset(in, at + 16);
+        int zoneAt = in.position();
         String name = in.string();
-        if (name.length() > MAX_ZONE_CHARACTERS) {
-            throw in.malformed("", "the name of a zone has more than " + MAX_ZONE_CHARACTERS + " characters");
-        }
         try {
-            ZoneId zone = ZoneId.of(name);
-            if (!zone.getId().equals(name)) {
-                throw in.malformed("", "the zone " + zone.getId() + " goes by another name");
-            }
-            return ZonedDateTime.ofStrict(time, offset, zone);
+            return ZonedDateTime.ofStrict(time, offset, zone(in, zoneAt, "", name));
         } catch (DateTimeException e) {
             throw malformed(in, at, e);
         }
+    }
+
+    /** The name of a zone. */
+    static String zone(Out out, String component, ZoneId zone) {
+        String name = zone.getId();
+        int most = out.limits().zoneCharacters();
+        if (name.length() > most) {
+            throw out.unfit(component, "is in a zone whose name has more than " + most + " characters");
+        }
+        return name;
+    }
+
+    /** The zone of a name that was read at a position. */
+    static ZoneId zone(In in, int at, String component, String name) {
+        int most = in.limits().zoneCharacters();
+        if (name.length() > most) {
+            throw in.malformedAt(at, component, "the name of a zone has more than " + most + " characters");
+        }
+        ZoneId zone = ZoneId.of(name);
+        if (!zone.getId().equals(name)) {
+            throw in.malformedAt(at, component, "the zone " + zone.getId() + " goes by another name");
+        }
+        return zone;
     }
 
     private static int nanos(In in, int at) {

@@ -93,7 +93,7 @@ final class NioPort implements DatagramPort {
             if (timeoutNanos == Long.MAX_VALUE) {
                 selector.select(NioPort::nothing);
             } else {
-                selector.select(NioPort::nothing, Math.max(1, roundUpToMillis(timeoutNanos)));
+                selector.select(NioPort::nothing, roundUpToMillis(timeoutNanos));
             }
         } catch (ClosedSelectorException e) {
             throw new ClosedChannelException();
@@ -102,8 +102,9 @@ final class NioPort implements DatagramPort {
 
     private static void nothing(SelectionKey key) {}
 
-    private static long roundUpToMillis(long nanos) {
-        return TimeUnit.NANOSECONDS.toMillis(nanos + 999_999);
+    /** For a selector, to which 0 means for ever. */
+    static long roundUpToMillis(long nanos) {
+        return Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999));
     }
 
     @Override

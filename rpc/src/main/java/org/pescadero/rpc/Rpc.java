@@ -29,7 +29,8 @@ import org.pescadero.rpc.call.Deadlines;
  *   <li>it throws {@link CallAborted}: this thread was interrupted, or the time of {@link #within} was over.
  * </ul>
  *
- * <p>There is no time-out while the server shows that it lives. Arguments that are larger than a message may be (16 KiB)
+ * <p>There is no time-out while the server shows that it lives. Arguments that are larger than a message may be (4 MiB,
+ * 16 KiB for a datagram or a group)
  * are refused before anything is sent, with {@link org.pescadero.dstp.MessageTooLarge}.
  *
  * <p>Safe for use by many threads, and so are the stubs that it makes. Closing withdraws all exports and ends all calls.

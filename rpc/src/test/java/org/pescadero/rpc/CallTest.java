@@ -57,18 +57,25 @@ class CallTest {
     }
 
     @Test
+    void arguments_and_results_may_be_of_several_mebioctets() throws MailboxFull {
+        assertThat(mail.deliver("x", new byte[3 << 20])).isEqualTo("x:3145728");
+        assertThat(mail.bytes((4 << 20) - 64)).hasSize((4 << 20) - 64);
+        assertThat(mail.count()).isEqualTo(2);
+    }
+
+    @Test
     void arguments_that_are_too_large_are_refused_here_and_not_sent() {
-        assertThatThrownBy(() -> mail.deliver("x", new byte[17000]))
+        assertThatThrownBy(() -> mail.deliver("x", new byte[5 << 20]))
                 .isInstanceOf(MessageTooLarge.class)
                 .hasMessageContaining("body")
-                .hasMessageContaining("16384");
+                .hasMessageContaining("4194304");
         assertThat(mail.count()).isZero();
     }
 
     @Test
     void result_that_is_too_large_fails_the_call_which_was_executed() {
-        CallFailed failed = catchThrowableOfType(CallFailed.class, () -> mail.bytes(17000));
-        assertThat(failed).hasMessageContaining("result").hasMessageContaining("16384");
+        CallFailed failed = catchThrowableOfType(CallFailed.class, () -> mail.bytes(5 << 20));
+        assertThat(failed).hasMessageContaining("result").hasMessageContaining("4194304");
         assertThat(failed.maybeExecuted()).isTrue();
         assertThat(mail.count()).isEqualTo(1);
     }

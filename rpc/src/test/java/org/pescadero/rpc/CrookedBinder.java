@@ -32,6 +32,11 @@ public final class CrookedBinder extends RemoteInterface<Crooked> {
     }
 
     @Override
+    public String descriptor() {
+        return mail.descriptor();
+    }
+
+    @Override
     public List<Procedure> procedures() {
         return mail.procedures();
     }

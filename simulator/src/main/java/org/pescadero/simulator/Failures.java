@@ -1,8 +1,14 @@
 package org.pescadero.simulator;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.pescadero.simulator.judge.Violation;
 import org.pescadero.simulator.shrink.Chart;
+import org.pescadero.simulator.shrink.DropList;
 import org.pescadero.simulator.shrink.Scenario;
 import org.pescadero.simulator.shrink.Shrinker;
 import org.pescadero.simulator.world.Mutant;
@@ -23,9 +29,49 @@ final class Failures {
         out.println("  again: ./dev sim --seed " + seed + " --seeds 1");
         Scenario small = Shrinker.shrink(verdict, () -> Mutant.NONE);
         out.println("shrunk to\n" + small.story());
+        keep(out, small, violation);
         out.println("as a test\n" + small.asTest(violation.invariant()));
         Verdict again = small.run(Mutant.NONE, true);
         again.violations().stream().limit(3).forEach(v -> out.println("  " + v));
         out.println(Chart.of(again.trace().steps(), again.plan().topology().nodes()));
+    }
+
+    /** Writes it to where the next run of the tests will look, once somebody has moved it there. */
+    private static void keep(PrintStream out, Scenario small, Violation violation) {
+        Path file =
+                Path.of("simulator", "target", "found", "seed-" + small.plan().seed() + ".txt");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "# " + violation + "\n" + DropList.write(small));
+            out.println("as a drop-list: ./dev sim --replay " + file);
+        } catch (IOException e) {
+            out.println("the drop-list could not be written to " + file + ": " + e);
+        }
+    }
+
+    /** Replays drop-lists; says what breaks, with a chart. True if nothing does. */
+    static boolean replay(PrintStream out, List<Path> files) throws IOException {
+        boolean holds = true;
+        for (Path file : files) {
+            Verdict verdict = DropList.read(Files.readString(file)).run(Mutant.NONE, true);
+            if (!verdict.violations().isEmpty()) {
+                holds = false;
+                out.println(file + ": " + verdict.violations().getFirst());
+                out.println(Chart.of(
+                        verdict.trace().steps(), verdict.plan().topology().nodes()));
+            }
+        }
+        return holds;
+    }
+
+    /** The drop-lists of what failed once. */
+    static List<Path> found() throws IOException {
+        Path directory = Path.of("simulator", "found");
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        }
     }
 }

@@ -2,14 +2,15 @@ package org.pescadero.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.pescadero.simulator.judge.Account;
 import org.pescadero.simulator.judge.Outcome;
-import org.pescadero.simulator.plan.CallKind;
 import org.pescadero.simulator.plan.CallPlan;
 import org.pescadero.simulator.plan.Conditions;
 import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.simulator.plan.Nanos;
 import org.pescadero.simulator.plan.Plan;
+import org.pescadero.simulator.plan.Records;
 import org.pescadero.simulator.plan.TimedFault;
 import org.pescadero.simulator.plan.Topology;
 import org.pescadero.simulator.world.Mutant;
@@ -84,15 +85,16 @@ final class Figures {
                 blackout("nothing passes for 1.5 s", PathProfile.LAN, 1500 * Nanos.MILLI),
                 blackout("nothing passes for 5 s, far path", PathProfile.NET, 5 * Nanos.SECOND),
                 caught("server stands still for 1 s", FaultKind.FREEZE, 1, 0, Nanos.SECOND),
-                caught("caller's address changes", FaultKind.ADDRESS_CHANGE, 0, 0, 0));
+                caught("caller's address changes", FaultKind.ADDRESS_CHANGE, 0, 0, 0),
+                caught("server's address changes", FaultKind.ADDRESS_CHANGE, 1, 0, 0));
     }
 
     private static Recovery blackout(String what, PathProfile profile, long lastingNanos) {
-        return recovery(what, profile, new TimedFault(Nanos.SECOND, FaultKind.PARTITION, 0, 1, lastingNanos), 0);
+        return recovery(what, profile, new TimedFault(Nanos.SECOND, FaultKind.PARTITION, 0, 1, lastingNanos, 1), 0);
     }
 
     private static Recovery caught(String what, FaultKind kind, int node, int peer, long lastingNanos) {
-        TimedFault fault = new TimedFault(Nanos.SECOND, kind, node, peer, lastingNanos);
+        TimedFault fault = new TimedFault(Nanos.SECOND, kind, node, peer, lastingNanos, 0);
         return recovery(what, PathProfile.LAN, fault, 100 * Nanos.MILLI);
     }
 
@@ -127,21 +129,8 @@ final class Figures {
     private static List<CallPlan> program(int calls, long everyNanos, int octets, long handlerNanos) {
         List<CallPlan> program = new ArrayList<>();
         for (int i = 0; i < calls; i++) {
-            program.add(new CallPlan(
-                    i + 1,
-                    CallKind.PLAIN,
-                    i * everyNanos,
-                    0,
-                    1,
-                    false,
-                    octets,
-                    0,
-                    handlerNanos,
-                    0,
-                    false,
-                    false,
-                    false,
-                    0));
+            CallPlan simple = CallPlan.simple(i + 1, i * everyNanos, 0, 1);
+            program.add(Records.with(simple, Map.of("argumentOctets", octets, "handlerNanos", handlerNanos)));
         }
         return program;
     }

@@ -33,6 +33,7 @@ final class Report {
         faults();
         outcomes();
         events();
+        new Matrix(totals).print(out);
         invariants();
     }
 
@@ -85,6 +86,7 @@ final class Report {
                     invariant.code(), invariant.meaning(), totals.violations.getOrDefault(invariant, 0L));
         }
         lateCopies();
+        line("  %.2f octets at most went to an unproven address for each from there", totals.amplification);
     }
 
     private void lateCopies() {

@@ -2,6 +2,7 @@ package org.pescadero.simulator;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,8 +12,10 @@ import org.pescadero.simulator.judge.Outcome;
 import org.pescadero.simulator.judge.Violation;
 import org.pescadero.simulator.plan.CallKind;
 import org.pescadero.simulator.plan.FaultKind;
+import org.pescadero.simulator.world.Coverage;
 import org.pescadero.simulator.world.Verdict;
 import org.pescadero.vmtp.event.Counters.Counter;
+import org.pescadero.vmtp.machine.StateCell;
 
 /** The sums over many worlds. Not safe for concurrent use: the campaign adds one verdict at a time. */
 final class Totals {
@@ -35,6 +38,9 @@ final class Totals {
     final Map<CallKind, Long> kinds = new EnumMap<>(CallKind.class);
     final Map<LossLevel, Map<Outcome, Long>> outcomes = new EnumMap<>(LossLevel.class);
     final Map<String, Long> events = new TreeMap<>();
+    final Map<StateCell, Long> moves = new HashMap<>();
+    final Map<Coverage.Arrival, Long> arrivals = new HashMap<>();
+    double amplification;
     final List<Failure> failures = new ArrayList<>();
 
     Totals() {}
@@ -47,6 +53,9 @@ final class Totals {
         octets += verdict.tally().octetsSent();
         lateCopies += verdict.lateCopies();
         aborts += verdict.tally().aborts();
+        amplification = Math.max(amplification, verdict.tally().amplification());
+        verdict.tally().coverage().moves().forEach((cell, count) -> moves.merge(cell, count, Long::sum));
+        verdict.tally().coverage().arrivals().forEach((cell, count) -> arrivals.merge(cell, count, Long::sum));
         verdict.tally().faults().forEach((kind, count) -> faults.merge(kind, count, Long::sum));
         for (Counter counter : verdict.tally().events().all()) {
             events.merge(counter.name(), counter.value(), Long::sum);

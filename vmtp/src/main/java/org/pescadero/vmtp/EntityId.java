@@ -1,8 +1,8 @@
 package org.pescadero.vmtp;
 
 /**
- * A 64-bit entity identifier of domain 1 (RFC 1045 §3.1, IV.1): four type bits, a discriminator of 28 bits and the
- * internet address of the host that allocated it, or of the host group.
+ * A 64-bit entity identifier (RFC 1045 §3.1, IV.1): four type bits, and in domain 1 a discriminator of 28 bits and the
+ * internet address of the host that allocated it, or of the host group. Identifiers of other domains are written the same way.
  *
  * @param bits the identifier as it stands in a packet
  */
@@ -17,6 +17,10 @@ public record EntityId(long bits) {
     public static final int UNRESTRICTED = 0x2;
     /** Type bit RES: reserved, sent 0. */
     public static final int RESERVED = 0x1;
+    /** The entity domain whose identifiers have internet addresses in them (RFC 1045 IV.1). */
+    public static final int DOMAIN_INTERNET = 1;
+    /** The entity domain of a single network, whose identifiers are random (RFC 1045 IV.2). */
+    public static final int DOMAIN_LOCAL = 3;
     /** The largest discriminator. */
     public static final int MAX_DISCRIMINATOR = 0x0FFFFFFF;
 

@@ -1,65 +1,74 @@
 package org.pescadero.vmtp;
 
-/**
- * Every bound of a module, in one place.
- *
- * @param blocksPerPacket blocks of 512 octets that a packet which we send carries at most
- * @param segmentOctets the largest segment of one packet group
- * @param clients client entities of this module at once
- * @param remoteClients state records kept for clients elsewhere
- * @param reassemblyOctets octets that incomplete Requests of unknown hosts may occupy in all
- * @param pooledOctets octets of message buffers kept for reuse
- * @param controlPackets Notify operations and Probes that wait to be sent
- * @param hostPaths hosts whose round-trip times are remembered
- * @param groupMembers Responses of different members kept for one group Request
- * @param requestRetries RequestRetries(Server): retransmissions of a Request before its server is taken for dead
- * @param responseAckRetries ResponseAckRetries(Server): times that missing parts of a Response are asked for in vain
- * @param responseRetries ResponseRetries(Client): times that a Response is announced again by itself
- * @param requestAckRetries RequestAckRetries(Client): times that missing parts of a Request are asked for in vain
- * @param retriesWithoutProgress RETRY and BUSY answers that are obeyed in a row while nothing advances (profile C5)
- * @param errorNotifiesPerSecond Notify operations about faulty packets
- * @param amplificationFactor octets sent at most for each octet received, to an address that has not been proven to be the
- *     sender's
- * @param acceptZeroChecksum whether packets without a checksum are accepted
- */
-public record Limits(
-        int blocksPerPacket,
-        int segmentOctets,
-        int clients,
-        int remoteClients,
-        long reassemblyOctets,
-        long pooledOctets,
-        int controlPackets,
-        int hostPaths,
-        int groupMembers,
-        int requestRetries,
-        int responseAckRetries,
-        int responseRetries,
-        int requestAckRetries,
-        int retriesWithoutProgress,
-        int errorNotifiesPerSecond,
-        int amplificationFactor,
-        boolean acceptZeroChecksum) {
-    private static final Limits DEFAULTS =
-            new Limits(2, 16384, 65536, 262144, 64L << 20, 8L << 20, 1024, 4096, 1024, 5, 5, 5, 5, 10, 100, 3, false);
+import java.util.function.Consumer;
 
-    /** Checks that the bounds make sense. */
-    public Limits {
-        if (blocksPerPacket < 1 || blocksPerPacket > 32 || segmentOctets < 0 || segmentOctets > 16384) {
-            throw new IllegalArgumentException("1 to 32 blocks a packet and at most 16384 octets a packet group, not "
-                    + blocksPerPacket + " and " + segmentOctets);
-        }
-        if (clients < 1 || remoteClients < 1 || controlPackets < 1 || hostPaths < 1 || groupMembers < 1) {
-            throw new IllegalArgumentException("a table of less than one entry");
-        }
-        if (amplificationFactor < 1 || amplificationFactor > 1000) {
-            throw new IllegalArgumentException("an amplification of 1 to 1000, not " + amplificationFactor);
-        }
-    }
+/**
+ * Every bound of a module, in one place. A value: each {@code with...} makes another one.
+ *
+ * <p>To add a bound, add a field with its default, what reads it and, where somebody needs another value, what changes it.
+ */
+public final class Limits implements Cloneable {
+    private static final int GROUP_OCTETS = 32 * 512;
+    private static final int MOST_MESSAGE_OCTETS = 256 * GROUP_OCTETS;
+    private static final Limits DEFAULTS = new Limits();
+
+    private int blocksPerPacket = 2;
+    private int messageOctets = MOST_MESSAGE_OCTETS;
+    private boolean streaming = true;
+    private int runTransactions = 32;
+    private int clients = 65536;
+    private int remoteClients = 262144;
+    private long reassemblyOctets = 64L << 20;
+    private long pooledOctets = 8L << 20;
+    private int controlPackets = 1024;
+    private int hostPaths = 4096;
+    private int groupMembers = 1024;
+    private int requestRetries = 5;
+    private int responseAckRetries = 5;
+    private int responseRetries = 5;
+    private int requestAckRetries = 5;
+    private int retriesWithoutProgress = 10;
+    private int errorNotifiesPerSecond = 100;
+    private int searchesPerSecond = 1000;
+    private int amplificationFactor = 3;
+    private int responseOctets = 64 << 10;
+    private boolean acceptZeroChecksum = false;
+
+    private Limits() {}
 
     /** The bounds that suit nearly everybody. */
     public static Limits defaults() {
         return DEFAULTS;
+    }
+
+    private Limits with(Consumer<Limits> change) {
+        try {
+            Limits copy = (Limits) clone();
+            change.accept(copy);
+            copy.check();
+            return copy;
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private void check() {
+        if (blocksPerPacket < 1 || blocksPerPacket > 32) {
+            throw new IllegalArgumentException("1 to 32 blocks a packet, not " + blocksPerPacket);
+        }
+        if (messageOctets < 0 || messageOctets > MOST_MESSAGE_OCTETS) {
+            throw new IllegalArgumentException(
+                    "messages of at most " + MOST_MESSAGE_OCTETS + " octets, not " + messageOctets);
+        }
+        if (clients < 1 || remoteClients < 1 || controlPackets < 1 || hostPaths < 1 || groupMembers < 1) {
+            throw new IllegalArgumentException("a table of less than one entry");
+        }
+        if (runTransactions < 1 || runTransactions > 256) {
+            throw new IllegalArgumentException("runs of 1 to 256 message transactions, not " + runTransactions);
+        }
+        if (amplificationFactor < 1 || amplificationFactor > 1000) {
+            throw new IllegalArgumentException("an amplification of 1 to 1000, not " + amplificationFactor);
+        }
     }
 
     /** The octets of the largest packet that is sent under these limits. */
@@ -67,91 +76,201 @@ public record Limits(
         return 68 + 512 * blocksPerPacket;
     }
 
+    /** Blocks of 512 octets that a packet which we send carries at most. */
+    public int blocksPerPacket() {
+        return blocksPerPacket;
+    }
+
     /** The same bounds with another packet size. */
     public Limits withBlocksPerPacket(int blocks) {
-        return new Limits(
-                blocks,
-                segmentOctets,
-                clients,
-                remoteClients,
-                reassemblyOctets,
-                pooledOctets,
-                controlPackets,
-                hostPaths,
-                groupMembers,
-                requestRetries,
-                responseAckRetries,
-                responseRetries,
-                requestAckRetries,
-                retriesWithoutProgress,
-                errorNotifiesPerSecond,
-                amplificationFactor,
-                acceptZeroChecksum);
+        return with(limits -> limits.blocksPerPacket = blocks);
+    }
+
+    /** The largest segment of a message. */
+    public int messageOctets() {
+        return streaming ? messageOctets : packetGroupOctets();
+    }
+
+    /** The same bounds with another size of the largest message. */
+    public Limits withMessageOctets(int octets) {
+        return with(limits -> limits.messageOctets = octets);
+    }
+
+    /**
+     * The largest segment of a message that is one packet group: a datagram, a Request to a group and what that is answered with,
+     * and a Response to a client that skips no transaction identifiers.
+     */
+    public int packetGroupOctets() {
+        return Math.min(messageOctets, GROUP_OCTETS);
+    }
+
+    /** Whether runs of packet groups are sent and taken; without them a message is one packet group (RFC 1045 §2.11). */
+    public boolean streaming() {
+        return streaming;
+    }
+
+    /** Streamed message transactions of one client that may be outstanding at once (RFC 1045 §2.11). */
+    public int runTransactions() {
+        return runTransactions;
+    }
+
+    /** The same bounds with another number of streamed message transactions. */
+    public Limits withRunTransactions(int transactions) {
+        return with(limits -> limits.runTransactions = transactions);
+    }
+
+    /** The same bounds, with runs of packet groups or without. */
+    public Limits withStreaming(boolean supported) {
+        return with(limits -> limits.streaming = supported);
+    }
+
+    /** Client entities of this module at once. */
+    public int clients() {
+        return clients;
+    }
+
+    /** The same bounds with another number of client entities. */
+    public Limits withClients(int entities) {
+        return with(limits -> limits.clients = entities);
+    }
+
+    /** State records kept for clients elsewhere. */
+    public int remoteClients() {
+        return remoteClients;
     }
 
     /** The same bounds with another size of the table of remote clients. */
     public Limits withRemoteClients(int records) {
-        return new Limits(
-                blocksPerPacket,
-                segmentOctets,
-                clients,
-                records,
-                reassemblyOctets,
-                pooledOctets,
-                controlPackets,
-                hostPaths,
-                groupMembers,
-                requestRetries,
-                responseAckRetries,
-                responseRetries,
-                requestAckRetries,
-                retriesWithoutProgress,
-                errorNotifiesPerSecond,
-                amplificationFactor,
-                acceptZeroChecksum);
+        return with(limits -> limits.remoteClients = records);
+    }
+
+    /** Octets that incomplete Requests of unknown hosts may occupy in all. */
+    public long reassemblyOctets() {
+        return reassemblyOctets;
     }
 
     /** The same bounds with another budget for incomplete Requests. */
     public Limits withReassemblyOctets(long octets) {
-        return new Limits(
-                blocksPerPacket,
-                segmentOctets,
-                clients,
-                remoteClients,
-                octets,
-                pooledOctets,
-                controlPackets,
-                hostPaths,
-                groupMembers,
-                requestRetries,
-                responseAckRetries,
-                responseRetries,
-                requestAckRetries,
-                retriesWithoutProgress,
-                errorNotifiesPerSecond,
-                amplificationFactor,
-                acceptZeroChecksum);
+        return with(limits -> limits.reassemblyOctets = octets);
+    }
+
+    /** Octets of message buffers kept for reuse. */
+    public long pooledOctets() {
+        return pooledOctets;
+    }
+
+    /** The same bounds with another size of the pool of message buffers. */
+    public Limits withPooledOctets(long octets) {
+        return with(limits -> limits.pooledOctets = octets);
+    }
+
+    /** Notify operations and Probes that wait to be sent. */
+    public int controlPackets() {
+        return controlPackets;
+    }
+
+    /** The same bounds with another number of Notify operations and Probes that wait. */
+    public Limits withControlPackets(int packets) {
+        return with(limits -> limits.controlPackets = packets);
+    }
+
+    /** Hosts whose round-trip times are remembered. */
+    public int hostPaths() {
+        return hostPaths;
+    }
+
+    /** The same bounds with another number of hosts that are remembered. */
+    public Limits withHostPaths(int hosts) {
+        return with(limits -> limits.hostPaths = hosts);
+    }
+
+    /** Responses of different members kept for one group Request. */
+    public int groupMembers() {
+        return groupMembers;
+    }
+
+    /** The same bounds with another number of Responses of one group. */
+    public Limits withGroupMembers(int members) {
+        return with(limits -> limits.groupMembers = members);
+    }
+
+    /** RequestRetries(Server): retransmissions of a Request before its server is taken for dead. */
+    public int requestRetries() {
+        return requestRetries;
+    }
+
+    /** ResponseAckRetries(Server): times that missing parts of a Response are asked for in vain. */
+    public int responseAckRetries() {
+        return responseAckRetries;
+    }
+
+    /** ResponseRetries(Client): times that a Response is announced again by itself. */
+    public int responseRetries() {
+        return responseRetries;
+    }
+
+    /** RequestAckRetries(Client): times that missing parts of a Request are asked for in vain. */
+    public int requestAckRetries() {
+        return requestAckRetries;
+    }
+
+    /** RETRY and BUSY answers that are obeyed in a row while nothing advances (profile C5). */
+    public int retriesWithoutProgress() {
+        return retriesWithoutProgress;
+    }
+
+    /** Notify operations about faulty packets. */
+    public int errorNotifiesPerSecond() {
+        return errorNotifiesPerSecond;
+    }
+
+    /** Probes that are multicast to all managers: strangers can make a server look for the clients that they name. */
+    public int searchesPerSecond() {
+        return searchesPerSecond;
+    }
+
+    /** The same bounds with another number of Probes to all managers. */
+    public Limits withSearchesPerSecond(int searches) {
+        return with(limits -> limits.searchesPerSecond = searches);
+    }
+
+    /** Octets sent at most for each octet received, to an address that has not been proven to be the sender's. */
+    public int amplificationFactor() {
+        return amplificationFactor;
+    }
+
+    /** Octets of long Responses that may be on their way to clients of this module at once; more Requests wait. */
+    public int responseOctets() {
+        return responseOctets;
+    }
+
+    /** The same bounds with another number of octets of Responses at once. */
+    public Limits withResponseOctets(int octets) {
+        return with(limits -> limits.responseOctets = octets);
+    }
+
+    /** The same bounds with another factor of amplification. */
+    public Limits withAmplificationFactor(int factor) {
+        return with(limits -> limits.amplificationFactor = factor);
+    }
+
+    /** Whether packets without a checksum are accepted. */
+    public boolean acceptZeroChecksum() {
+        return acceptZeroChecksum;
     }
 
     /** The same bounds, with packets without a checksum accepted or refused. */
     public Limits withZeroChecksums(boolean accepted) {
-        return new Limits(
-                blocksPerPacket,
-                segmentOctets,
-                clients,
-                remoteClients,
-                reassemblyOctets,
-                pooledOctets,
-                controlPackets,
-                hostPaths,
-                groupMembers,
-                requestRetries,
-                responseAckRetries,
-                responseRetries,
-                requestAckRetries,
-                retriesWithoutProgress,
-                errorNotifiesPerSecond,
-                amplificationFactor,
-                accepted);
+        return with(limits -> limits.acceptZeroChecksum = accepted);
+    }
+
+    /** The same bounds with another number for all four kinds of retries. */
+    public Limits withRetries(int times) {
+        return with(limits -> {
+            limits.requestRetries = times;
+            limits.responseAckRetries = times;
+            limits.responseRetries = times;
+            limits.requestAckRetries = times;
+        });
     }
 }

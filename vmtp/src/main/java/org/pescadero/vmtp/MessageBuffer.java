@@ -73,6 +73,14 @@ public final class MessageBuffer {
         }
     }
 
+    /** Lets go of a large buffer, and of the segment in it: a buffer that is kept for reuse should not be as large as the largest. */
+    public void trim(int mostOctets) {
+        if (segmentCapacity() > mostOctets) {
+            octets = Arrays.copyOf(octets, HEADER_OCTETS + TRAILER_OCTETS);
+            segmentOctets = 0;
+        }
+    }
+
     /** The Code word with its eight control flags. */
     public int code() {
         return (int) INT.get(octets, CODE_OFFSET);

@@ -1,6 +1,7 @@
 package org.pescadero.rpc.compiler;
 
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -55,10 +56,14 @@ record Compiled(Path classes, Map<String, String> generated, List<Diagnostic<? e
     }
 
     /** A loader of the compiled classes. */
-    URLClassLoader loader() throws IOException {
-        return new URLClassLoader(
-                new URL[] {classes.toUri().toURL(), RUN_TIME.toUri().toURL()},
-                getClass().getClassLoader());
+    URLClassLoader loader() {
+        try {
+            return new URLClassLoader(
+                    new URL[] {classes.toUri().toURL(), RUN_TIME.toUri().toURL()},
+                    getClass().getClassLoader());
+        } catch (MalformedURLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Compiles with the processor found on a processor path, as {@code javac -processorpath} does. */

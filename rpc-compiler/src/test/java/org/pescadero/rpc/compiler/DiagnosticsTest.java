@@ -44,7 +44,14 @@ final class DiagnosticsTest {
                 mistake("P010", "@Remote interface A { void f(List<R> r); record R(List<Object[]> ^o) {} }"),
                 mistake("P011", "@Remote interface A { void f(List<?> ^l); }"),
                 mistake("P011", "@Remote interface A { Optional^<? extends Integer> f(); }"),
-                mistake("P012", "@Remote interface A { void f(R<String> ^r); record R<T>(T t) {} }"),
+                mistake("P011", "@Remote interface A { void f(R ^r); record R<T>(T t) {} }"),
+                mistake("P011", "@Remote interface A { void f(R<?> ^r); record R<T>(T t) {} }"),
+                mistake("P010", "@Remote interface A { void f(R<Object> ^r); record R<T>(T t) {} }"),
+                mistake("P019", "@Remote interface A { void f(R<List<String>> r); record R<T>(T[] ^t) {} }"),
+                mistake(
+                        "P012",
+                        "@Remote interface A { void f(R<String> r); record R<T>(Optional<R<List<T>>> ^more) {} }"),
+                mistake("P004", "@Remote interface A { <^T extends Number> void f(T t); }"),
                 mistake("P013", "@Remote interface A { void f(HashMap<String, String> ^m); }"),
                 mistake("P013", "@Remote interface A { Collection^<String> f(); }"),
                 mistake("P011", "@Remote interface A { void f(Map ^m); }"),
@@ -69,8 +76,8 @@ final class DiagnosticsTest {
                         non-sealed ^interface N extends S {} }
                         """),
                 mistake("P012", """
-                        @Remote interface A { void f(S<String> ^s); sealed interface S<T> {}
-                        record R() implements S<String> {} }
+                        @Remote interface A { void f(S<String> s); sealed interface S<T> {}
+                            ^record R<T, X>(X x) implements S<T> {} }
                         """),
                 mistake("P017", """
                         @Remote interface A { void f(S s); sealed interface S {} record R(S ^next) implements S {} }
@@ -98,9 +105,59 @@ final class DiagnosticsTest {
                         @Remote interface A { void f(S s); sealed interface S {} record R() implements S {}
                         @org.pescadero.dstp.Tag(0) ^record Q() implements S {} }
                         """),
+                mistake("P025", """
+                        @Remote interface A { void f(R r);
+                        @org.pescadero.dstp.Reserved({2, 1}) record R(int i, int ^j) {} }
+                        """),
+                mistake("P025", """
+                        @Remote interface A { void f(E e);
+                            ^@org.pescadero.dstp.Reserved({7, 7}) enum E { X } }
+                        """),
+                mistake("P026", """
+                        @Remote interface A { void f(E e);
+                        enum E { @org.pescadero.dstp.Unknown X, ^@org.pescadero.dstp.Unknown Y } }
+                        """),
+                mistake("P026", """
+                        @Remote interface A { void f(S s); sealed interface S {}
+                        @org.pescadero.dstp.Unknown ^record R(int i) implements S {} }
+                        """),
+                mistake("P027", """
+                        @Remote interface A { void f(R r);
+                        record R(@org.pescadero.dstp.Default("300") byte ^b) {} }
+                        """),
+                mistake("P027", "@Remote interface A { void f(@org.pescadero.dstp.Default(\"1\") OptionalInt ^o); }"),
+                mistake("P028", "@Remote interface A { void f(@org.pescadero.dstp.Var short ^s); }"),
+                mistake("P028", "@Remote interface A { void f(List<@org.pescadero.dstp.Var String> ^l); }"),
+                mistake("P028", "@Remote interface A { @org.pescadero.dstp.Range(lo = 0, hi = 1) ^double f(); }"),
+                mistake("P028", "@Remote interface A { void f(@org.pescadero.dstp.Fixed(3) int[] ^i); }"),
+                mistake("P028", "@Remote interface A { void f(@org.pescadero.dstp.Canonical List<String> ^l); }"),
+                mistake("P028", "@Remote interface A { void f(@org.pescadero.dstp.Shared String ^s); }"),
+                mistake("P015", "@Remote interface A { void f(org.pescadero.dstp.Pointer<Optional<String>> ^p); }"),
+                mistake("P011", "@Remote interface A { void f(org.pescadero.dstp.Pointer<?> ^p); }"),
+                mistake("P017", """
+                        @Remote interface A { void f(R r); record R(@org.pescadero.dstp.Shared R ^next) {} }
+                        """),
+                mistake("P029", "@Remote interface A { void f(@org.pescadero.dstp.Range(lo = 2, hi = 1) int ^i); }"),
+                mistake("P029", "@Remote interface A { void f(@org.pescadero.dstp.Range(lo = 0, hi = 128) byte ^b); }"),
+                mistake("P029", "@Remote interface A { void f(int @org.pescadero.dstp.Fixed(0) [] ^i); }"),
                 mistake("P030", "@Remote interface A { @Datagram ^int f(); }"),
                 mistake("P031", "@Remote interface A { @Datagram void f() throws java.io^.IOException; }"),
                 mistake("P032", "@Remote interface A { @Datagram ^@Idempotent void f(); }"),
+                mistake("P033", "@Remote interface A { void f(@org.pescadero.dstp.Bulk byte[] ^b); }"),
+                mistake("P033", "@Remote interface A { @org.pescadero.dstp.Bulk ^String f(); }"),
+                mistake("P033", """
+                        @Remote interface A { void f(@org.pescadero.dstp.Bulk java.nio.ByteBuffer ^b, int i); }
+                        """),
+                mistake("P034", """
+                        @Remote ^@org.pescadero.dstp.Import(C.class) interface A { void f(Thread t); }
+                        abstract class C implements org.pescadero.dstp.Conversion<Thread, String> {}
+                        """),
+                mistake("P034", """
+                        @Remote ^@org.pescadero.dstp.Import({C.class, D.class}) interface A { void f(Thread t); }
+                        abstract class C implements org.pescadero.dstp.Conversion<Thread, String> {}
+                        abstract class D implements org.pescadero.dstp.Conversion<Thread, Long> {}
+                        """),
+                mistake("P028", "@Remote interface A { void f(@org.pescadero.dstp.Var Currency ^c); }"),
                 mistake("P040", """
                         @Remote interface A { void f() throws java.io.IOException, ^E; }
                         class E extends Exception {

@@ -87,6 +87,45 @@ final class ProcessorTest {
     }
 
     @Test
+    void codecs_for_types_of_other_modules_are_in_the_package_of_those_who_refer_to_them() {
+        Compiled foreign = Compiled.of(Map.of(
+                "module-info",
+                "module m { exports b; }",
+                "b.Outer",
+                "package b; import java.util.*; public record Outer(List<Inner> all, Kind kind, Any any) {}",
+                "b.Inner",
+                "package b; public record Inner(String text) implements Any {}",
+                "b.Kind",
+                "package b; public enum Kind { A }",
+                "b.Any",
+                "package b; public sealed interface Any permits Inner {}"));
+        assertThat(foreign.errors()).isEmpty();
+        Compiled compiled = Compiled.of(
+                Map.of(
+                        "a.Ping",
+                        "package a; @org.pescadero.rpc.Remote interface Ping { void ping(b.Outer outer, Own own); }",
+                        "a.Own",
+                        "package a; record Own(b.Inner inner) {}"),
+                "--module-path",
+                foreign.classes().toString(),
+                "--add-modules",
+                "m");
+        assertThat(compiled.diagnostics()).isEmpty();
+        assertThat(compiled.generated())
+                .containsOnlyKeys(
+                        "PingBinder.java",
+                        "PingDispatcher.java",
+                        "PingStub.java",
+                        "OwnCodec.java",
+                        "Own_InnerCodec.java",
+                        "Ping_AnyCodec.java",
+                        "Ping_InnerCodec.java",
+                        "Ping_KindCodec.java",
+                        "Ping_OuterCodec.java");
+        assertThat(compiled.generated().values()).allMatch(text -> text.startsWith("package a;"));
+    }
+
+    @Test
     void two_interfaces_share_a_codec() {
         Compiled compiled =
                 Compiled.of(plus(plus(TYPES, "a.First", CLOCK.replace("Clock", "First")), "a.Clock", CLOCK));

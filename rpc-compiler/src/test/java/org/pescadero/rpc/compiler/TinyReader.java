@@ -19,10 +19,13 @@ import java.util.stream.Stream;
 final class TinyReader {
     private final ByteBuffer octets;
     private final Map<String, String> definitions;
+    private int met;
+    private final byte[] bigEndian;
 
     TinyReader(byte[] octets, Map<String, String> definitions) {
         this.definitions = definitions;
         this.octets = ByteBuffer.wrap(octets).order(ByteOrder.LITTLE_ENDIAN);
+        this.bigEndian = octets.clone();
     }
 
     /** Reads the components of a record, of which the text is a description, to the end of the octets. */
@@ -32,6 +35,11 @@ final class TinyReader {
             throw new IllegalArgumentException(octets.remaining() + " octets are left after " + text);
         }
         return text;
+    }
+
+    /** The octets that have been read, with each number turned around. */
+    byte[] bigEndian() {
+        return bigEndian;
     }
 
     /** Where a value of the fixed block stands in the record that is printed: its path of positions. */
@@ -100,6 +108,11 @@ final class TinyReader {
                     ? 0
                     : widths.stream().mapToInt(Integer::intValue).sum();
         }
+        if (type.matches("\\d+[*][a-z0-9]+")) {
+            int count = Integer.parseInt(type.substring(0, type.indexOf('*')));
+            String element = type.substring(type.indexOf('*') + 1);
+            return element.equals("bool") ? (count + 7) / 8 : count * width(element);
+        }
         return switch (type) {
             case "uuid" -> 16;
             case "i8", "enum" -> 1;
@@ -111,6 +124,9 @@ final class TinyReader {
     }
 
     private String value(String type) {
+        for (int i = 0; !together(type) && !type.equals("uuid") && i < width(type); i++) {
+            bigEndian[octets.position() + i] = octets.get(octets.position() + width(type) - 1 - i);
+        }
         return switch (type) {
             case "bool" -> String.valueOf(octets.get() == 1);
             case "i8" -> String.valueOf(octets.get());
@@ -124,7 +140,7 @@ final class TinyReader {
             case "str" -> string();
             case "uuid" -> uuid();
             case "zig" -> signed(number());
-            case "big" -> new BigInteger(take(number())).toString();
+            case "big" -> new BigInteger(take((int) number())).toString();
             default -> composite(type);
         };
     }
@@ -138,8 +154,8 @@ final class TinyReader {
         return hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
     }
 
-    private static String signed(int number) {
-        return String.valueOf(number % 2 == 0 ? number / 2 : -(number + 1) / 2);
+    private static String signed(long number) {
+        return String.valueOf((number & 1) == 0 ? number >>> 1 : -(number >>> 1) - 1);
     }
 
     private byte[] take(int count) {
@@ -152,9 +168,14 @@ final class TinyReader {
         if (together(type)) {
             return Stream.of(type.split("[+]")).map(this::value).collect(Collectors.joining("+"));
         }
+        if (Character.isDigit(type.charAt(0))) {
+            int count = Integer.parseInt(type.substring(0, type.indexOf('*')));
+            return "<" + String.join(" ", elements(type.substring(type.indexOf('*') + 1), count)) + ">";
+        }
         return switch (type.charAt(0)) {
             case '{' -> "{" + String.join(" ", components(inside(type))) + "}";
             case '[' -> "[" + String.join(" ", list(inside(type))) + "]";
+            case '*' -> object(type.substring(1));
             case '<' -> "<" + String.join(" ", array(inside(type))) + ">";
             case '~' -> "~(" + String.join(" ", map(split(inside(type.substring(1))))) + ")";
             case '(' -> {
@@ -165,8 +186,16 @@ final class TinyReader {
         };
     }
 
+    private String object(String type) {
+        long head = number();
+        if (head == 1) {
+            return "&" + met++ + value(type);
+        }
+        return head == 0 ? "nil" : "^" + (head - 2);
+    }
+
     private String string() {
-        int head = number();
+        int head = (int) number();
         byte[] text = new byte[head / 2];
         octets.get(text);
         Charset charset = head % 2 == 1 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
@@ -174,7 +203,7 @@ final class TinyReader {
     }
 
     private List<String> list(String element) {
-        int head = number();
+        int head = (int) number();
         byte[] absent = new byte[head % 2 == 1 ? (head / 2 + 7) / 8 : 0];
         octets.get(absent);
         List<String> values = new ArrayList<>();
@@ -187,7 +216,7 @@ final class TinyReader {
 
     private List<String> map(List<String> entry) {
         List<String> values = new ArrayList<>();
-        for (int count = number(); count > 0; count--) {
+        for (long count = number(); count > 0; count--) {
             values.add(value(entry.getFirst()));
             values.add(value(entry.getLast()));
         }
@@ -195,7 +224,10 @@ final class TinyReader {
     }
 
     private List<String> array(String element) {
-        int count = number();
+        return elements(element, (int) number());
+    }
+
+    private List<String> elements(String element, int count) {
         List<String> values = new ArrayList<>();
         int octet = 0;
         for (int i = 0; i < count; i++) {
@@ -209,7 +241,7 @@ final class TinyReader {
         return values;
     }
 
-    private int number() {
+    private long number() {
         int octet = octets.get();
         return octet >= 0 ? octet : (octet & 0x7F) + 128 * number();
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The octets of the format, written down once in src/test/resources/vectors.txt. */
 final class VectorsTest {
-    private record Vector(String name, String components, byte[] octets, String value) {}
+    record Vector(String name, String components, byte[] octets, String value) {}
 
     @Test
     @SuppressWarnings("unchecked")
@@ -45,7 +45,7 @@ final class VectorsTest {
         return HexFormat.of().formatHex(octets);
     }
 
-    private static List<Vector> vectors() throws IOException {
+    static List<Vector> vectors() throws IOException {
         List<Vector> vectors = new ArrayList<>();
         for (String line : lines()) {
             if (!line.startsWith("let ")) {
@@ -57,7 +57,7 @@ final class VectorsTest {
         return vectors;
     }
 
-    private static Map<String, String> definitions() throws IOException {
+    static Map<String, String> definitions() throws IOException {
         return lines().stream()
                 .filter(line -> line.startsWith("let "))
                 .map(line -> line.substring(4).split(" = "))

@@ -7,12 +7,10 @@ import org.pescadero.rpc.stub.RemoteInterface;
 
 /** A binding to an endpoint: it stays there, and once the export is gone every call of it says so. */
 final class ExplicitBinding extends Binding {
-    private final RemoteInterface<?> type;
     private final Target target;
 
     ExplicitBinding(Calls calls, RemoteInterface<?> type, Target target) {
-        super(calls);
-        this.type = type;
+        super(calls, type);
         this.target = target;
     }
 
@@ -28,6 +26,6 @@ final class ExplicitBinding extends Binding {
 
     @Override
     public String toString() {
-        return type.name() + " at " + target.endpoint();
+        return type().name() + " at " + target.endpoint();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.Endpoint;
 import org.pescadero.rpc.NotBound;
 import org.pescadero.rpc.call.Calls;
@@ -22,18 +23,21 @@ final class Importer {
     private final Discovery discovery;
     private final ExportCache cache;
     private final Duration bindWithin;
+    private final Versions versions;
 
     Importer(Calls calls, Discovery discovery, ExportCache cache, Duration bindWithin) {
         this.calls = calls;
         this.discovery = discovery;
         this.cache = cache;
         this.bindWithin = bindWithin;
+        this.versions = new Versions(calls);
     }
 
     /**
      * The nearest export of a type, and of a name unless that is empty.
      *
-     * @throws NotBound when nobody answers in time, or only such as were compiled from another version of the interface
+     * @throws NotBound when nobody answers in time, or only such as were compiled from versions of the interface that this one
+     *     cannot call
      */
     Target nearest(RemoteInterface<?> type, String name) {
         long deadline = Deadlines.earlier(Deadlines.after(bindWithin), Deadlines.current());
@@ -43,10 +47,30 @@ final class Importer {
         if (found.isPresent()) {
             return Target.of(found.get());
         }
-        if (!others.isEmpty()) {
-            throw new NotBound(otherVersion(type, others.getFirst()));
+        return otherVersion(type, others, deadline).orElseThrow(() -> new NotBound(nobody(type, name)));
+    }
+
+    /** The first export of another version that can be called; when there are only such as cannot, the first one says why. */
+    private Optional<Target> otherVersion(RemoteInterface<?> type, List<ExportRecord> others, long deadlineNanos) {
+        Optional<NotBound> why = Optional.empty();
+        for (ExportRecord export : others) {
+            try {
+                return Optional.of(target(type, export, deadlineNanos));
+            } catch (NotBound incompatible) {
+                why = Optional.of(why.orElse(incompatible));
+            }
         }
-        throw new NotBound(nobody(type, name));
+        if (why.isPresent()) {
+            throw why.get();
+        }
+        return Optional.empty();
+    }
+
+    private Target target(RemoteInterface<?> type, ExportRecord export, long deadlineNanos) {
+        Optional<Bridge> bridge = export.fingerprint() == type.fingerprint()
+                ? Optional.empty()
+                : Optional.of(versions.bridge(type, export, deadlineNanos));
+        return new Target(export.endpoint(), export.incarnation(), bridge);
     }
 
     /**
@@ -55,19 +79,25 @@ final class Importer {
      * @throws NotBound when nothing answers there, or something else is exported there
      */
     Target explicit(RemoteInterface<?> type, Endpoint endpoint) {
-        ExportRecord export = Description.of(calls, endpoint, bindWithin);
+        long deadline = Deadlines.earlier(Deadlines.after(bindWithin), Deadlines.current());
+        ExportRecord export = Description.of(calls, endpoint, deadline);
         if (!export.type().equals(type.name())) {
             throw new NotBound(endpoint + " exports " + quoted(export) + ", not " + type.name());
         }
-        if (export.fingerprint() != type.fingerprint()) {
-            throw new NotBound(otherVersion(type, export));
-        }
-        return new Target(endpoint, export.incarnation());
+        Target reachable = target(type, at(export, endpoint), deadline);
+        return new Target(endpoint, export.incarnation(), reachable.bridge());
     }
 
-    private static String otherVersion(RemoteInterface<?> type, ExportRecord export) {
-        return "%s at %s was compiled from another version of the interface: %016x there, %016x here"
-                .formatted(quoted(export), export.endpoint(), export.fingerprint(), type.fingerprint());
+    /** What an export says of itself, at the address where it has answered: its own idea of that may be another one. */
+    private static ExportRecord at(ExportRecord export, Endpoint endpoint) {
+        return new ExportRecord(
+                endpoint.entity(),
+                export.fingerprint(),
+                export.incarnation(),
+                endpoint.address().getPort(),
+                endpoint.address().getAddress().getHostAddress(),
+                export.type(),
+                export.name());
     }
 
     private String nobody(RemoteInterface<?> type, String name) {

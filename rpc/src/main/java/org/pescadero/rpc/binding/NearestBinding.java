@@ -20,7 +20,6 @@ import org.pescadero.rpc.stub.RemoteInterface;
  */
 final class NearestBinding extends Binding {
     private final Importer importer;
-    private final RemoteInterface<?> type;
     private final String name;
     private final AtomicReference<@Nullable Target> bound;
     private final ReentrantLock searching = new ReentrantLock();
@@ -29,9 +28,8 @@ final class NearestBinding extends Binding {
     private @Nullable NotBound lastFinding;
 
     NearestBinding(Calls calls, Importer importer, RemoteInterface<?> type, String name) {
-        super(calls);
+        super(calls, type);
         this.importer = importer;
-        this.type = type;
         this.name = name;
         bound = new AtomicReference<>(importer.nearest(type, name));
     }
@@ -67,7 +65,7 @@ final class NearestBinding extends Binding {
 
     private Target search() {
         try {
-            Target found = importer.nearest(type, name);
+            Target found = importer.nearest(type(), name);
             bound.set(found);
             return found;
         } catch (NotBound nobody) {
@@ -97,7 +95,7 @@ final class NearestBinding extends Binding {
     @Override
     public String toString() {
         Target target = bound.get();
-        return type.name() + (name.isEmpty() ? "" : " named \"" + name + "\"") + " at "
+        return type().name() + (name.isEmpty() ? "" : " named \"" + name + "\"") + " at "
                 + (target == null ? "no exporter" : target.endpoint());
     }
 }

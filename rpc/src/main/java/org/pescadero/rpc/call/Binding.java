@@ -3,6 +3,7 @@ package org.pescadero.rpc.call;
 import org.pescadero.rpc.stub.Call;
 import org.pescadero.rpc.stub.CallChannel;
 import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.stub.RemoteInterface;
 
 /**
  * The channel of a stub that calls one export.
@@ -11,10 +12,17 @@ import org.pescadero.rpc.stub.Procedure;
  */
 public abstract class Binding implements CallChannel {
     private final Calls calls;
+    private final RemoteInterface<?> type;
 
-    /** A binding whose calls are taken from here. */
-    protected Binding(Calls calls) {
+    /** A binding to an interface, whose calls are taken from here. */
+    protected Binding(Calls calls, RemoteInterface<?> type) {
         this.calls = calls;
+        this.type = type;
+    }
+
+    /** The interface. */
+    public final RemoteInterface<?> type() {
+        return type;
     }
 
     @Override

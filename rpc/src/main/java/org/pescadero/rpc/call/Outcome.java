@@ -1,10 +1,16 @@
 package org.pescadero.rpc.call;
 
+import java.nio.ByteOrder;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
+import org.pescadero.dstp.evolution.Bridge;
+import org.pescadero.dstp.evolution.Resolution;
 import org.pescadero.rpc.BindingBroken;
 import org.pescadero.rpc.CallFailed;
 import org.pescadero.rpc.Endpoint;
+import org.pescadero.rpc.RemoteException;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
@@ -29,6 +35,7 @@ public final class Outcome {
     private final In in = new In();
     private int exceptionNumber;
     private StackTraceElement[] frames = NO_FRAMES;
+    private @Nullable RemoteException stranger;
     private String procedure = "";
     private String server = "";
 
@@ -49,6 +56,15 @@ public final class Outcome {
      * @throws CallFailed when the Response says that the procedure was not executed, or has no result
      */
     public In read(MessageBuffer response, Procedure called, Endpoint from) {
+        return read(response, called, from, Optional.empty());
+    }
+
+    /**
+     * Takes the Response of an export in that may have another version of the interface, or another byte order.
+     *
+     * @param across how what it says is read, unless generated code reads it
+     */
+    public In read(MessageBuffer response, Procedure called, Endpoint from, Optional<Bridge> across) {
         int code = CodeFlags.codeOf(response.code());
         byte[] octets = response.octets();
         in.reset(octets, MessageBuffer.HEADER_OCTETS, MessageBuffer.HEADER_OCTETS + response.segmentOctets());
@@ -56,16 +72,53 @@ public final class Outcome {
             if (!CallHeader.isReply(octets)) {
                 throw notAReply(called, from);
             }
-            if (CallHeader.resultsFingerprint(octets) != called.resultsFingerprint()) {
+            int expected =
+                    across.isPresent() ? across.get().resultsFingerprint(called.number()) : called.resultsFingerprint();
+            if (CallHeader.resultsFingerprint(octets) != expected) {
                 throw new CallFailed(
                         "the result of " + called.name() + " has another schema at " + from
                                 + " than here; compile both sides from the same interface",
                         true);
             }
             exceptionNumber = 0;
+            across.ifPresent(bridge -> cross(bridge.results(called.number()), octets, called, from));
             return in;
         }
-        return exception(code, called, from, CallHeader.isReply(octets));
+        In exception = exception(code, called, from, CallHeader.isReply(octets));
+        if (exceptionNumber > 0 && across.isPresent()) {
+            Optional<Resolution> known = across.get().exception(called.number(), exceptionNumber - 1);
+            if (known.isPresent()) {
+                cross(known.get(), octets, called, from);
+            } else {
+                stranger = stranger(across.get(), octets, called, from);
+            }
+        }
+        return exception;
+    }
+
+    /** An exception that the exporter's version declares and the one here does not: its name and message are known. */
+    private @Nullable RemoteException stranger(Bridge bridge, byte[] octets, Procedure called, Endpoint from) {
+        ByteOrder order = CallHeader.isBigEndianReply(octets) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        int at = in.position();
+        try {
+            return bridge.stranger(called.number(), exceptionNumber - 1, octets, at, at + in.remaining(), order)
+                    .map(told -> new RemoteException(told.name(), told.message().orElse(null), null))
+                    .map(this::remote)
+                    .orElse(null);
+        } catch (DstpFormatException malformed) {
+            throw unreadable(called.name(), from, malformed);
+        }
+    }
+
+    /** Makes what the export wrote into what the stub reads. */
+    private void cross(Resolution resolution, byte[] octets, Procedure called, Endpoint from) {
+        ByteOrder order = CallHeader.isBigEndianReply(octets) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        try {
+            byte[] here = resolution.resolve(octets, in.position(), in.position() + in.remaining(), order);
+            in.reset(here, 0, here.length);
+        } catch (DstpFormatException malformed) {
+            throw unreadable(called.name(), from, malformed);
+        }
     }
 
     private In exception(int code, Procedure called, Endpoint from, boolean isReply) {
@@ -143,6 +196,11 @@ public final class Outcome {
 
     /** Reads an exception that the interface does not declare. */
     public RuntimeException undeclared(In from) {
+        RemoteException told = stranger;
+        if (told != null) {
+            stranger = null;
+            return told;
+        }
         if (exceptionNumber != UNDECLARED) {
             return new CallFailed(
                     server + " threw exception " + exceptionNumber + " of " + procedure

@@ -1,10 +1,12 @@
 package org.pescadero.rpc.call;
 
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
 import org.pescadero.dstp.Room;
+import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.BindingBroken;
 import org.pescadero.rpc.CallAborted;
 import org.pescadero.rpc.stub.Call;
@@ -53,8 +55,14 @@ final class RemoteCall implements Call {
                 request.octets(),
                 MessageBuffer.HEADER_OCTETS + contextOctets,
                 MessageBuffer.HEADER_OCTETS + request.segmentCapacity(),
-                CallHeader.MAX_SEGMENT_OCTETS - contextOctets,
+                mostOctets(procedure) - contextOctets,
                 room);
+    }
+
+    private static int mostOctets(Procedure procedure) {
+        return procedure.kind() == Procedure.Kind.DATAGRAM
+                ? CallHeader.MAX_GROUP_OCTETS
+                : CallHeader.MAX_SEGMENT_OCTETS;
     }
 
     private static int writeContext(MessageBuffer request) {
@@ -84,8 +92,16 @@ final class RemoteCall implements Call {
             transaction.datagram(callee.route());
             return outcome.nothing();
         }
+        if (Handing.takesPlace(called)) {
+            throw new HandedOn(callee.route(), message);
+        }
         try {
-            return outcome.read(transaction.call(callee.route(), deadlineNanos), called, callee.endpoint());
+            MessageBuffer response = transaction.call(callee.route(), deadlineNanos);
+            return outcome.read(
+                    response,
+                    called,
+                    callee.endpoint(),
+                    Schemas.across(response.octets(), callee.bridge(), binding().type()));
         } catch (TransactionFailed failed) {
             throw failed(failed, called, callee);
         } catch (BindingBroken broken) {
@@ -98,7 +114,17 @@ final class RemoteCall implements Call {
         }
     }
 
+    /** Makes the arguments that the stub wrote into those that an export of another version reads. */
+    private void cross(Procedure called, Bridge bridge) {
+        byte[] here = out.octets();
+        int from = out.position() - out.size();
+        byte[] there = bridge.arguments(called.number()).resolve(here, from, out.position(), ByteOrder.LITTLE_ENDIAN);
+        out.reset();
+        out.raw(there);
+    }
+
     private void fill(MessageBuffer message, Procedure called, Target callee) {
+        callee.bridge().ifPresent(bridge -> cross(called, bridge));
         message.segmentOctets(contextOctets + out.size());
         int flags = 0;
         if (contextOctets != 0) {
@@ -110,7 +136,10 @@ final class RemoteCall implements Call {
             CallContext.remaining(message.octets(), MessageBuffer.HEADER_OCTETS, remaining);
         }
         message.code(called.kind() == Procedure.Kind.DATAGRAM ? called.number() | CodeFlags.DGM : called.number());
-        CallHeader.request(message.octets(), flags, called.argumentsFingerprint(), callee.incarnation());
+        int fingerprint = callee.bridge().isPresent()
+                ? callee.bridge().get().argumentsFingerprint(called.number())
+                : called.argumentsFingerprint();
+        CallHeader.request(message.octets(), flags, fingerprint, callee.incarnation());
     }
 
     private RuntimeException failed(TransactionFailed failed, Procedure called, Target callee) {

@@ -90,8 +90,8 @@ public final class GroupCalls {
         int contextOctets =
                 context ? CallContext.size(deadline != Deadlines.NONE, members.isEmpty() ? -1 : members.size()) : 0;
         int size = contextOctets + arguments.length;
-        if (size > CallHeader.MAX_SEGMENT_OCTETS) {
-            throw new MessageTooLarge("the arguments of " + procedure.name(), size, CallHeader.MAX_SEGMENT_OCTETS);
+        if (size > CallHeader.MAX_GROUP_OCTETS) {
+            throw new MessageTooLarge("the arguments of " + procedure.name(), size, CallHeader.MAX_GROUP_OCTETS);
         }
         request.ensureSegmentCapacity(size);
         if (context) {

@@ -1,5 +1,6 @@
 package org.pescadero.rpc.group;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
@@ -8,6 +9,7 @@ import org.pescadero.rpc.Endpoint;
 import org.pescadero.rpc.GroupBody;
 import org.pescadero.rpc.Reply;
 import org.pescadero.rpc.call.Outcome;
+import org.pescadero.rpc.call.Schemas;
 import org.pescadero.rpc.stub.Call;
 import org.pescadero.rpc.stub.CallChannel;
 import org.pescadero.rpc.stub.Procedure;
@@ -21,6 +23,7 @@ import org.pescadero.vmtp.MessageBuffer;
  * <p>For use by one thread.
  */
 final class Replay<T, R extends @Nullable Object> implements CallChannel {
+    private final RemoteInterface<T> type;
     private final T stub;
     private final GroupBody<T, R> body;
     private final Procedure recorded;
@@ -31,6 +34,7 @@ final class Replay<T, R extends @Nullable Object> implements CallChannel {
     private boolean called;
 
     Replay(RemoteInterface<T> type, GroupBody<T, R> body, Procedure recorded) {
+        this.type = type;
         stub = type.stub(this);
         this.body = body;
         this.recorded = recorded;
@@ -88,7 +92,7 @@ final class Replay<T, R extends @Nullable Object> implements CallChannel {
             if (message == null || from == null) {
                 throw new GroupBodyMisuse("it called " + recorded.name() + " after it had ended");
             }
-            return outcome.read(message, recorded, from);
+            return outcome.read(message, recorded, from, Schemas.across(message.octets(), Optional.empty(), type));
         }
 
         @Override

@@ -1,19 +1,26 @@
 package org.pescadero.rpc.serve;
 
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
+import org.pescadero.dstp.In;
 import org.pescadero.rpc.call.Deadlines;
+import org.pescadero.rpc.call.HandedOn;
+import org.pescadero.rpc.call.Handing;
 import org.pescadero.rpc.call.Pool;
+import org.pescadero.rpc.call.Schemas;
 import org.pescadero.rpc.stub.Dispatcher;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.RemoteInterface;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
+import org.pescadero.rpc.wire.DescriptorPiece;
 import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.ExportRecordCodec;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.node.RequestHandler;
 import org.pescadero.vmtp.node.ServerCall;
 
@@ -27,11 +34,16 @@ public final class ServedExport implements RequestHandler {
     public static final Procedure DESCRIBE = new Procedure(
             Codes.DESCRIBE, "describe", Procedure.Kind.IDEMPOTENT, 0, (int) ExportRecordCodec.FINGERPRINT);
 
+    /** What every export answers, so that importers of other versions learn how to call it. */
+    public static final Procedure DESCRIPTOR =
+            new Procedure(Codes.DESCRIPTOR, "descriptor", Procedure.Kind.IDEMPOTENT, 0, 0);
+
     private static final Pool<ServerReply> REPLIES = new Pool<>(ServerReply::new);
 
     private final ExportRecord record;
     private final Dispatcher dispatcher;
     private final ProcedureTable procedures;
+    private final RemoteInterface<?> type;
     private final @Nullable String boundary;
 
     /**
@@ -42,7 +54,8 @@ public final class ServedExport implements RequestHandler {
     public ServedExport(RemoteInterface<?> type, Dispatcher dispatcher, ExportRecord record, boolean tellTraces) {
         this.dispatcher = dispatcher;
         this.record = record;
-        procedures = new ProcedureTable(type.procedures());
+        this.type = type;
+        procedures = new ProcedureTable(type.type(), type.procedures());
         boundary = tellTraces ? dispatcher.getClass().getName() : null;
     }
 
@@ -50,7 +63,7 @@ public final class ServedExport implements RequestHandler {
     public void handle(ServerCall call) {
         ServerReply reply = REPLIES.take();
         try {
-            reply.begin(call.response(), boundary);
+            reply.begin(call.response(), call.largestResponse(), boundary);
             answer(call, reply);
         } finally {
             reply.end();
@@ -71,6 +84,10 @@ public final class ServedExport implements RequestHandler {
             describe(reply);
             return;
         }
+        if (number == Codes.DESCRIPTOR) {
+            descriptor(request, reply);
+            return;
+        }
         CallContext context;
         try {
             context = context(request, octets);
@@ -87,8 +104,28 @@ public final class ServedExport implements RequestHandler {
             refuse(call, reply, false, Codes.SCHEMA_DIFFERS, differs(octets, procedure));
         } else {
             int from = MessageBuffer.HEADER_OCTETS + context.octets();
-            reply.arguments.reset(octets, from, MessageBuffer.HEADER_OCTETS + request.segmentOctets());
+            int to = MessageBuffer.HEADER_OCTETS + request.segmentOctets();
+            if (CallHeader.isBigEndianCall(octets) && !turned(call, reply, procedure, from, to)) {
+                return;
+            }
+            if (!CallHeader.isBigEndianCall(octets)) {
+                reply.arguments.reset(octets, from, to);
+            }
             execute(call, reply, procedure, context);
+        }
+    }
+
+    /** Turns the numbers of a big-endian caller around; false when that is not what it sent, and then it is told so. */
+    private boolean turned(ServerCall call, ServerReply reply, Procedure procedure, int from, int to) {
+        try {
+            byte[] here = Schemas.ofItself(type)
+                    .arguments(procedure.number())
+                    .resolve(call.request().octets(), from, to, ByteOrder.BIG_ENDIAN);
+            reply.arguments.reset(here, 0, here.length);
+            return true;
+        } catch (DstpFormatException malformed) {
+            refuse(call, reply, false, Codes.MALFORMED_ARGUMENTS, String.valueOf(malformed.getMessage()));
+            return false;
         }
     }
 
@@ -111,22 +148,45 @@ public final class ServedExport implements RequestHandler {
     }
 
     private void execute(ServerCall call, ServerReply reply, Procedure procedure, CallContext context) {
+        boolean forwardable = procedures.isForwardable(procedure);
         try {
-            boolean known;
-            if (context.remainingNanos() == CallContext.UNLIMITED && !Deadlines.bound()) {
-                known = dispatcher.dispatch(procedure.number(), reply.arguments, reply);
-            } else {
-                known = dispatchWithin(context, reply, procedure);
+            if (forwardable) {
+                Handing.enter(type.type(), procedure);
             }
-            if (known) {
+            if (dispatch(context, reply, procedure)) {
                 reply.finish(procedure, record.incarnation());
             } else {
                 reply.refuse(Codes.NO_PROCEDURE, procedure.name(), procedure, record.incarnation());
             }
         } catch (NoOpinion silent) {
             call.silence();
+        } catch (HandedOn handed) {
+            handOn(call, handed);
         } catch (Throwable failure) {
             reply.failed(failure, procedure, record.incarnation());
+        } finally {
+            if (forwardable) {
+                Handing.leave();
+            }
+        }
+    }
+
+    private boolean dispatch(CallContext context, ServerReply reply, Procedure procedure) throws Throwable {
+        boolean unlimited = context.remainingNanos() == CallContext.UNLIMITED && !Deadlines.bound();
+        return unlimited
+                ? dispatcher.dispatch(procedure.number(), reply.arguments, reply)
+                : dispatchWithin(context, reply, procedure);
+    }
+
+    /** Another server executes the call in our place; whether it answers itself or through this thread is the node's affair. */
+    private static void handOn(ServerCall call, HandedOn handed) {
+        call.request().copyFrom(handed.request());
+        try {
+            call.forward(handed.route());
+        } catch (InterruptedException aborted) {
+            // The caller has given up, and nobody looks at the answer.
+            call.response().clear();
+            call.response().code(ResponseCodes.USER_TIMEOUT);
         }
     }
 
@@ -140,6 +200,26 @@ public final class ServedExport implements RequestHandler {
         reply.executing(DESCRIBE);
         ExportRecordCodec.write(reply.results(), record);
         reply.finish(DESCRIBE, record.incarnation());
+    }
+
+    private void descriptor(MessageBuffer request, ServerReply reply) {
+        In in = reply.arguments;
+        int from = MessageBuffer.HEADER_OCTETS;
+        in.reset(request.octets(), from, from + request.segmentOctets());
+        reply.executing(DESCRIPTOR);
+        try {
+            int at = in.block(12, 0);
+            byte[] wanted =
+                    in.getLong(at) == type.fingerprint() ? Schemas.of(type).toByteArray() : new byte[0];
+            DescriptorPiece.of(wanted, in.getInt(at + 8)).write(reply.results());
+            reply.finish(DESCRIPTOR, record.incarnation());
+        } catch (DstpFormatException malformed) {
+            reply.refuse(
+                    Codes.MALFORMED_ARGUMENTS,
+                    String.valueOf(malformed.getMessage()),
+                    DESCRIPTOR,
+                    record.incarnation());
+        }
     }
 
     private void refuse(ServerCall call, ServerReply reply, boolean silently, int code, String why) {

@@ -49,7 +49,7 @@ final class ServerReply implements Reply {
     private Stage stage = Stage.READING;
     private int exceptionNumber;
 
-    void begin(MessageBuffer response, @Nullable String boundary) {
+    void begin(MessageBuffer response, int mostOctets, @Nullable String boundary) {
         this.response = response;
         this.boundary = boundary;
         stage = Stage.READING;
@@ -58,7 +58,7 @@ final class ServerReply implements Reply {
                 response.octets(),
                 MessageBuffer.HEADER_OCTETS,
                 MessageBuffer.HEADER_OCTETS + response.segmentCapacity(),
-                CallHeader.MAX_SEGMENT_OCTETS,
+                mostOctets,
                 room);
     }
 

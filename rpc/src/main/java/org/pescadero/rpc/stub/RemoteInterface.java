@@ -21,6 +21,9 @@ public abstract class RemoteInterface<T> {
     /** The fingerprint over all of its procedures: numbers, argument and result schemas, exceptions. */
     public abstract long fingerprint();
 
+    /** What all of its procedures take, return and throw, for importers that were compiled from another version of it. */
+    public abstract String descriptor();
+
     /** Its procedures, by number. */
     public abstract List<Procedure> procedures();
 

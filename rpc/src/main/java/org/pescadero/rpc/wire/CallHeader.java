@@ -19,12 +19,16 @@ import org.pescadero.vmtp.MessageBuffer;
 public final class CallHeader {
     /** The first octet: DSTP version 3. */
     public static final int VERSION = 0xD3;
+    /** DSTP flag: the sender's numbers have their high octets first. No sender of ours does that. */
+    public static final int BIG_ENDIAN = 0x01;
     /** DSTP flag: the message holds an exception instead of a result. */
     public static final int EXCEPTION = 0x08;
     /** Call flag: a context block precedes the arguments. */
     public static final int CONTEXT = 0x0001;
-    /** The most octets of a segment that travel in one packet group (RFC 1045 §2.4). */
-    public static final int MAX_SEGMENT_OCTETS = 16 * 1024;
+    /** The most octets of a message to one server (RFC 1045 §2.14). */
+    public static final int MAX_SEGMENT_OCTETS = 4 << 20;
+    /** The most octets that travel in one packet group: all that a datagram or a call of a group can carry (RFC 1045 §2.13). */
+    public static final int MAX_GROUP_OCTETS = 16 * 1024;
 
     private static final int REQUEST = MessageBuffer.REQUEST_USER_OFFSET;
     private static final int RESPONSE = MessageBuffer.PARAMETERS_OFFSET;
@@ -40,9 +44,14 @@ public final class CallHeader {
         INT.set(octets, REQUEST + 8, incarnation);
     }
 
-    /** Whether a Request carries DSTP of this version, little-endian. */
+    /** Whether a Request carries DSTP of this version. */
     public static boolean isCall(byte[] octets) {
-        return ((int) INT.get(octets, REQUEST) & 0xFFFF) == VERSION;
+        return ((int) INT.get(octets, REQUEST) & 0xFEFF) == VERSION;
+    }
+
+    /** Whether the numbers in a Request's arguments have their high octets first. */
+    public static boolean isBigEndianCall(byte[] octets) {
+        return (octets[REQUEST + 1] & BIG_ENDIAN) != 0;
     }
 
     /** The call flags of a Request. */
@@ -67,9 +76,14 @@ public final class CallHeader {
         INT.set(octets, RESPONSE + 8, incarnation);
     }
 
-    /** Whether a Response carries DSTP of this version, little-endian. */
+    /** Whether a Response carries DSTP of this version. */
     public static boolean isReply(byte[] octets) {
-        return ((int) INT.get(octets, RESPONSE) & 0xF1FF) == VERSION;
+        return ((int) INT.get(octets, RESPONSE) & 0xF0FF) == VERSION;
+    }
+
+    /** Whether the numbers in a Response's result have their high octets first. */
+    public static boolean isBigEndianReply(byte[] octets) {
+        return (octets[RESPONSE + 1] & BIG_ENDIAN) != 0;
     }
 
     /** The low half of the fingerprint of a Response's results. */

@@ -4,6 +4,8 @@ package org.pescadero.rpc.wire;
 public final class Codes {
     /** Request: what is exported here? Beyond the numbers that procedures may have; every export answers it. */
     public static final int DESCRIBE = 0x0001_0000;
+    /** Request: a piece of the descriptor of what is exported here; every export answers it. */
+    public static final int DESCRIPTOR = 0x0001_0001;
 
     /** Response: the procedure returned. */
     public static final int OK = 0;

@@ -25,6 +25,7 @@ final class UserModule {
                 @Override public Class<%2$s> type() { return %2$s.class; }
                 @Override public String name() { return "user.mail.%2$s"; }
                 @Override public long fingerprint() { return 1; }
+                @Override public String descriptor() { return ""; }
                 @Override public List<Procedure> procedures() { return List.of(); }
                 @Override public %2$s stub(CallChannel channel) { return new %2$s() {}; }
                 @Override public Dispatcher dispatcher(%2$s implementation) {

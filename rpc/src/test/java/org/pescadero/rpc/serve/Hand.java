@@ -3,7 +3,10 @@ package org.pescadero.rpc.serve;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.node.AcceptedMessage;
+import org.pescadero.vmtp.node.Route;
 import org.pescadero.vmtp.node.ServerCall;
 
 /** A Request that came by hand instead of by a node. */
@@ -64,6 +67,11 @@ public final class Hand implements ServerCall {
     }
 
     @Override
+    public int largestResponse() {
+        return 4 << 20;
+    }
+
+    @Override
     public void silence() {
         silent = true;
     }
@@ -71,5 +79,33 @@ public final class Hand implements ServerCall {
     @Override
     public boolean aborted() {
         return false;
+    }
+
+    @Override
+    public Handling handling() {
+        return Handling.NORMAL;
+    }
+
+    @Override
+    public void handling(Handling wanted) {}
+
+    @Override
+    public void refuse(int code) {
+        response.code(code);
+    }
+
+    @Override
+    public void forward(Route.Unicast to) {
+        throw new IllegalStateException("nobody is there to forward it");
+    }
+
+    @Override
+    public AcceptedMessage defer() {
+        throw new IllegalStateException("it has to be answered at once");
+    }
+
+    @Override
+    public int forwardCount() {
+        return 0;
     }
 }

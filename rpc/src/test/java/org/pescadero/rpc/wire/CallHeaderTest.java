@@ -29,10 +29,19 @@ class CallHeaderTest {
     }
 
     @Test
-    void other_versions_and_byte_orders_are_no_calls() {
+    void other_versions_and_unknown_flags_are_no_calls() {
         assertThat(CallHeader.isCall(octets)).isFalse();
         CallHeader.request(octets, 0, 0, 0);
-        octets[45] = 1;
-        assertThat(CallHeader.isCall(octets)).as("big-endian").isFalse();
+        octets[45] = 0x10;
+        assertThat(CallHeader.isCall(octets)).as("a flag that nobody knows").isFalse();
+    }
+
+    @Test
+    void the_byte_order_of_the_sender_is_a_flag() {
+        CallHeader.request(octets, 0, 0, 0);
+        assertThat(CallHeader.isBigEndianCall(octets)).isFalse();
+        octets[45] = CallHeader.BIG_ENDIAN;
+        assertThat(CallHeader.isCall(octets)).isTrue();
+        assertThat(CallHeader.isBigEndianCall(octets)).isTrue();
     }
 }

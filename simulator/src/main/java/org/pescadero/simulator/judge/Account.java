@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pescadero.simulator.plan.CallPlan;
 
 /** What the ledger knows of one call. */
@@ -25,12 +26,15 @@ public final class Account {
     private final CallPlan plan;
     final List<Execution> executions = new ArrayList<>();
     final Set<Long> responders = new HashSet<>();
+    final List<Binding> chain = new ArrayList<>();
+    int refused;
     Set<Long> expected = Set.of();
     Optional<Binding> binding = Optional.empty();
     Optional<Outcome> outcome = Optional.empty();
     int callerNode = -1;
     long client;
     int transaction;
+    boolean numbered;
     long begunNanos;
     long endedNanos;
     boolean certainlyNotExecuted;
@@ -75,6 +79,12 @@ public final class Account {
     /** When it ended. */
     public long endedNanos() {
         return endedNanos;
+    }
+
+    /** Whether this server of this incarnation was asked, by the caller or by one that handed the call on. */
+    boolean wasAsked(long entity, int incarnation) {
+        return Stream.concat(binding.stream(), chain.stream())
+                .anyMatch(b -> b.entity() == entity && b.incarnation() == incarnation);
     }
 
     boolean executedBy(long entity) {

@@ -12,8 +12,11 @@ public final class Contents {
     public static void fill(MessageBuffer message, long key, int size) {
         message.ensureSegmentCapacity(size);
         byte[] octets = message.octets();
-        for (int i = 0; i < size; i++) {
-            octets[MessageBuffer.HEADER_OCTETS + i] = octet(key, i);
+        for (int i = 0; i < size; i += Long.BYTES) {
+            long word = Keyed.mix(key + (i >>> 3));
+            for (int j = i; j < Math.min(size, i + Long.BYTES); j++) {
+                octets[MessageBuffer.HEADER_OCTETS + j] = (byte) (word >>> (8 * (j & 7)));
+            }
         }
         message.segmentOctets(size);
     }
@@ -24,9 +27,12 @@ public final class Contents {
             return Math.min(message.segmentOctets(), size);
         }
         byte[] octets = message.octets();
-        for (int i = 0; i < size; i++) {
-            if (octets[MessageBuffer.HEADER_OCTETS + i] != octet(key, i)) {
-                return i;
+        for (int i = 0; i < size; i += Long.BYTES) {
+            long word = Keyed.mix(key + (i >>> 3));
+            for (int j = i; j < Math.min(size, i + Long.BYTES); j++) {
+                if (octets[MessageBuffer.HEADER_OCTETS + j] != (byte) (word >>> (8 * (j & 7)))) {
+                    return j;
+                }
             }
         }
         return -1;
@@ -36,9 +42,5 @@ public final class Contents {
     public static int hash(MessageBuffer message) {
         int from = MessageBuffer.HEADER_OCTETS;
         return Arrays.hashCode(Arrays.copyOfRange(message.octets(), from, from + message.segmentOctets()));
-    }
-
-    private static byte octet(long key, int index) {
-        return (byte) (Keyed.mix(key + (index >>> 3)) >>> (8 * (index & 7)));
     }
 }

@@ -14,6 +14,8 @@ public enum Invariant {
     I5_INTEGRITY("I5", "integrity"),
     /** A call ends exactly once. */
     I6_ONE_OUTCOME("I6", "one outcome"),
+    /** A call that is handed on is handed on once at each hop, and executed by the last server alone. */
+    I7_FORWARDING("I7", "forwarding"),
     /** Each member executes a group Request at most once and answers at most once; strangers do not. */
     I8_GROUPS("I8", "groups"),
     /** Of one client's calls a server executes none after a later one. */
@@ -24,6 +26,8 @@ public enum Invariant {
     I11_LIVENESS("I11", "liveness"),
     /** Packets are in proportion to calls and losses. */
     I12_COST("I12", "cost"),
+    /** Whatever wall clocks do, no identifier is given out twice. */
+    I14_CLOCK("I14", "clock"),
     /** A module never throws. */
     NO_EXCEPTION("NX", "no exception");
 

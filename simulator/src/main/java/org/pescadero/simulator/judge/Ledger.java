@@ -21,12 +21,15 @@ import org.pescadero.vmtp.ResponseCodes;
  * a violation is noticed at the event that brings it about.
  */
 public final class Ledger {
-    private record ClientAt(int node, int incarnation, long client) {}
+    private record Numbered(long client, int transaction) {}
 
     private final Plan plan;
     private final Liveness liveness;
     private final Map<Integer, Account> accounts = new LinkedHashMap<>();
-    private final Map<ClientAt, Integer> lastExecuted = new HashMap<>();
+    private final Order order = new Order(this);
+    private final GroupWork groups;
+    private final Map<Numbered, Account> byNumber = new HashMap<>();
+    private final Forwarding forwarding = new Forwarding(this);
     private final List<Violation> violations = new ArrayList<>();
     private int foreign;
     private int lateCopies;
@@ -35,8 +38,10 @@ public final class Ledger {
     public Ledger(Plan plan, Disturbance disturbance) {
         this.plan = plan;
         liveness = new Liveness(plan, disturbance);
+        groups = new GroupWork(this, liveness);
         for (CallPlan call : plan.calls()) {
             accounts.put(call.id(), new Account(call));
+            order.planned(account(call.id()));
         }
     }
 
@@ -75,14 +80,7 @@ public final class Ledger {
     // ---- the caller's side ----
 
     /** A call was sent. */
-    public void begun(
-            long now,
-            int call,
-            int callerNode,
-            long client,
-            int transaction,
-            Account.Binding binding,
-            Set<Long> expected) {
+    public void begun(long now, int call, int callerNode, long client, Account.Binding binding, Set<Long> expected) {
         Account account = account(call);
         if (account.begun()) {
             violated(Invariant.I2_AT_MOST_ONCE, now, call, "a nested call was begun twice");
@@ -90,13 +88,31 @@ public final class Ledger {
         }
         account.callerNode = callerNode;
         account.client = client;
-        account.transaction = transaction;
         account.begunNanos = now;
         account.binding = Optional.of(binding);
         account.expected = Set.copyOf(expected);
         if (account.plan().kind().isDatagram()) {
             end(now, account, Outcome.DATAGRAM);
         }
+    }
+
+    /** A call has its number; one of many packet groups has as many in a row, this one among them. */
+    public void numbered(int call, int transaction) {
+        Account account = account(call);
+        account.transaction = transaction;
+        account.numbered = true;
+        byNumber.put(new Numbered(account.client, transaction), account);
+    }
+
+    /** A packet of a client leaves its node: of a call that is over, nothing may. */
+    public void requestSent(long now, long client, int transaction) {
+        Account account = byNumber.get(new Numbered(client, transaction));
+        if (account == null || account.plan().kind().isDatagram() || account.endedNanos >= now) {
+            return;
+        }
+        account.outcome()
+                .ifPresent(outcome -> violated(
+                        Invariant.I12_COST, now, account.plan().id(), "is sent again after it ended with " + outcome));
     }
 
     /** A call came back with a Response. */
@@ -112,6 +128,7 @@ public final class Ledger {
             return;
         }
         boolean exception = CodeFlags.codeOf(response.code()) == Replies.EXCEPTION;
+        order.returned(now, account);
         end(now, account, exception ? Outcome.APPLICATION_EXCEPTION : Outcome.OK);
         int executed = account.executionCount();
         if (executed == 0 || (executed > 1 && account.plan().kind() != CallKind.IDEMPOTENT)) {
@@ -185,14 +202,7 @@ public final class Ledger {
     /** A member's Response was taken. */
     public void memberResponded(long now, int call, long member, MessageBuffer response) {
         Account account = account(call);
-        String who = EntityId.toString(member);
-        if (account.outcome().isPresent()) {
-            violated(Invariant.I8_GROUPS, now, call, "a Response of " + who + " came after the end");
-        } else if (!account.responders.add(member)) {
-            violated(Invariant.I8_GROUPS, now, call, "a second Response of " + who);
-        } else if (!account.expected.isEmpty() && !account.expected.contains(member)) {
-            violated(Invariant.I8_GROUPS, now, call, "a Response of " + who + ", which is no member");
-        } else {
+        if (groups.mayRespond(now, account, member)) {
             judge(now, account, response, Optional.of(member));
         }
     }
@@ -201,23 +211,7 @@ public final class Ledger {
     public void collected(long now, int call, Set<Long> dead, Set<Long> missing, Map<Long, Integer> nodes) {
         Account account = account(call);
         end(now, account, Outcome.COLLECTED);
-        for (long member : dead) {
-            if (account.responders.contains(member)) {
-                violated(
-                        Invariant.I8_GROUPS, now, call, EntityId.toString(member) + " answered and is said to be dead");
-            }
-            liveness.mustLive(account, nodes.getOrDefault(member, -1), now)
-                    .ifPresent(why -> violated(
-                            Invariant.I11_LIVENESS,
-                            now,
-                            call,
-                            EntityId.toString(member) + " is said to be dead though " + why));
-        }
-        for (long member : account.expected) {
-            if (!account.responders.contains(member) && !dead.contains(member) && !missing.contains(member)) {
-                violated(Invariant.I8_GROUPS, now, call, EntityId.toString(member) + " is forgotten");
-            }
-        }
+        groups.collected(now, account, dead, missing, nodes);
     }
 
     private void end(long now, Account account, Outcome outcome) {
@@ -253,6 +247,7 @@ public final class Ledger {
             long entity,
             long client,
             int transaction,
+            int forwardCount,
             MessageBuffer request) {
         Account account = accounts.get(call);
         if (account == null || !account.begun()) {
@@ -260,7 +255,10 @@ public final class Ledger {
             violated(Invariant.I5_INTEGRITY, now, call, "a Request that nobody sent was executed");
             return 0;
         }
-        if (account.client != client || account.transaction != transaction) {
+        int span = Math.max(0, account.plan().argumentOctets() - 1) / Replies.GROUP_OCTETS;
+        int ahead = transaction - account.transaction;
+        boolean other = account.numbered && Math.abs(ahead) > span;
+        if (account.client != client || other) {
             violated(
                     Invariant.I3_RIGHT_RESULT,
                     now,
@@ -268,7 +266,8 @@ public final class Ledger {
                     "executed in the name of client " + EntityId.toString(client) + ", transaction " + transaction);
         }
         judgeExecution(now, account, node, incarnation, entity);
-        judgeOrder(now, account, new ClientAt(node, incarnation, client), transaction);
+        forwarding.executed(now, account, forwardCount, entity);
+        order.executed(now, account, node, incarnation, client, transaction);
         int octets = account.plan().argumentOctets();
         int difference = Contents.difference(request, Replies.argumentKey(plan.seed(), call), octets);
         if (difference >= 0) {
@@ -296,15 +295,9 @@ public final class Ledger {
         if (group && !account.expected.isEmpty() && account.executions.size() > 64) {
             violated(Invariant.I8_GROUPS, now, call, "executed without end");
         }
-        if (!group && account.binding.map(b -> b.entity() != entity).orElse(false)) {
-            violated(
-                    Invariant.I4_RESTART,
-                    now,
-                    call,
-                    "executed by " + EntityId.toString(entity) + ", which was not asked");
-        }
-        if (!group && account.binding.map(b -> b.incarnation() != incarnation).orElse(false)) {
-            violated(Invariant.I4_RESTART, now, call, "executed by another incarnation than the caller knew");
+        if (!group && !account.wasAsked(entity, incarnation)) {
+            String who = EntityId.toString(entity) + " of incarnation " + incarnation;
+            violated(Invariant.I4_RESTART, now, call, "executed by " + who + ", which was not asked");
         }
         if (!group && account.plan().kind() != CallKind.IDEMPOTENT && account.executionCount() > 0) {
             Account.Execution before = account.executions.getLast();
@@ -317,19 +310,19 @@ public final class Ledger {
         }
     }
 
-    private void judgeOrder(long now, Account account, ClientAt client, int transaction) {
-        Integer last = lastExecuted.get(client);
-        if (last != null && transaction - last < 0 && account.plan().kind() != CallKind.IDEMPOTENT) {
-            violated(
-                    Invariant.I9_ORDER,
-                    now,
-                    account.plan().id(),
-                    "executed after transaction " + last + " of the same client; it is " + transaction);
+    /** A server hands a call on. */
+    public void handedOn(long now, int call, int forwardCount, Account.Binding next) {
+        Optional.ofNullable(accounts.get(call)).ifPresent(a -> forwarding.handedOn(now, a, forwardCount, next));
+    }
+
+    /** Whether a server says now that it is busy, as is planned for the first times that it is asked. */
+    public boolean refuses(int call) {
+        Account account = accounts.get(call);
+        if (account == null || account.refused >= account.plan().refusals()) {
+            return false;
         }
-        // A client that was only answered idempotently may be forgotten early.
-        if (account.plan().kind() != CallKind.IDEMPOTENT && (last == null || transaction - last > 0)) {
-            lastExecuted.put(client, transaction);
-        }
+        account.refused++;
+        return true;
     }
 
     /** The procedure learnt that nobody waits for it. */

@@ -15,6 +15,9 @@ public final class Replies {
     /** The Response code of a server that is not the incarnation that the caller bound to. */
     public static final int REFUSED = ResponseCodes.FIRST_APPLICATION_CODE + 2;
 
+    /** The most octets of a packet group: longer messages are runs of groups, each with a number of its own. */
+    public static final int GROUP_OCTETS = 16384;
+
     private static final int REQUEST_CALL = 8;
     private static final int REQUEST_INCARNATION = 12;
     private static final int RESPONSE_CALL = 0;
@@ -41,6 +44,11 @@ public final class Replies {
     /** The incarnation that the caller bound to, or -1. */
     public static int incarnationOf(MessageBuffer request) {
         return request.parameterInt(REQUEST_INCARNATION);
+    }
+
+    /** Binds a Request that is handed on to the incarnation of the next server. */
+    public static void rebind(MessageBuffer request, int incarnation) {
+        request.parameterInt(REQUEST_INCARNATION, incarnation);
     }
 
     static long argumentKey(long seed, int call) {

@@ -203,4 +203,36 @@ final class Packets {
             }
         }
     }
+
+    /** Spoils every other packet group of a long message before it gets its checksum. */
+    static final class SpoilsGroups implements Mutant {
+        private static final int THREE_GROUPS = 3 * BlockMask.BLOCKS * BlockMask.BLOCK_OCTETS;
+
+        @Override
+        public void departs(Node node, Datagram packet, Consumer<Datagram> on) {
+            byte[] octets = packet.octets();
+            boolean large = isPacket(octets) && Packet.segmentSize(octets, 0) > THREE_GROUPS && !isManagement(octets);
+            if (large && Packet.delivery(octets, 0) != 0 && octets.length > Packet.MIN_OCTETS) {
+                byte[] other = octets.clone();
+                other[Packet.DATA] ^= (byte) (Packet.transaction(octets, 0) & 1);
+                on.accept(packet.with(sealed(other)));
+            } else {
+                on.accept(packet);
+            }
+        }
+    }
+
+    /** Sends no part of a message of several packet groups again. */
+    static final class NeverRepairsRuns implements Mutant {
+        @Override
+        public void departs(Node node, Datagram packet, Consumer<Datagram> on) {
+            byte[] octets = packet.octets();
+            boolean again = isRequest(octets)
+                    && Packet.segmentSize(octets, 0) > BlockMask.BLOCKS * BlockMask.BLOCK_OCTETS
+                    && Control.retransmitCount(Packet.control(octets, 0)) > 0;
+            if (!again) {
+                on.accept(packet);
+            }
+        }
+    }
 }

@@ -53,6 +53,22 @@ final class Settings {
         }
     }
 
+    /** Makes identifiers of the wall clock alone. */
+    static final class IdentifiersOfTheClock implements Mutant {
+        @Override
+        public boolean randomIdentifiers() {
+            return false;
+        }
+    }
+
+    /** Sends to unproven addresses as much as there is. */
+    static final class Amplifies implements Mutant {
+        @Override
+        public Limits limits(Limits right) {
+            return right.withAmplificationFactor(1000);
+        }
+    }
+
     /** Does not look at the incarnation that a caller is bound to. */
     static final class AcceptsOldBindings implements Mutant {
         @Override
@@ -144,24 +160,7 @@ final class Settings {
     static final class Impatient implements Mutant {
         @Override
         public Limits limits(Limits right) {
-            return new Limits(
-                    right.blocksPerPacket(),
-                    right.segmentOctets(),
-                    right.clients(),
-                    right.remoteClients(),
-                    right.reassemblyOctets(),
-                    right.pooledOctets(),
-                    right.controlPackets(),
-                    right.hostPaths(),
-                    right.groupMembers(),
-                    1,
-                    1,
-                    1,
-                    1,
-                    right.retriesWithoutProgress(),
-                    right.errorNotifiesPerSecond(),
-                    right.amplificationFactor(),
-                    right.acceptZeroChecksum());
+            return right.withRetries(1);
         }
 
         @Override
@@ -174,7 +173,8 @@ final class Settings {
                     right.minServiceNanos(),
                     right.holeDelayNanos(),
                     right.interPacketNanos(),
-                    right.minRtoNanos());
+                    right.minRtoNanos(),
+                    right.rate());
         }
     }
 }

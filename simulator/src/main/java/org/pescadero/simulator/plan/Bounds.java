@@ -6,6 +6,7 @@ import org.pescadero.vmtp.machine.Timeouts;
 /** How long things may take and how much they may cost when nothing goes wrong any more. */
 public final class Bounds {
     private static final int RETRIES = 5;
+    private static final int GROUP_OCTETS = 16384;
     private static final int PHASES = 3;
 
     private Bounds() {}
@@ -21,8 +22,14 @@ public final class Bounds {
         long attempt = profile.maxRtoNanos() + timeouts.maxConfirmedNanos() + timeouts.probeNanos();
         long call = profile.giveUpNanos() + (long) PHASES * (RETRIES + 1) * attempt;
         int deepest = plan.calls().stream().mapToInt(c -> depth(plan, c)).max().orElse(1);
+        int hops = plan.calls().stream().mapToInt(CallPlan::hops).max().orElse(0);
+        long groups = plan.calls().stream()
+                .mapToLong(c -> (c.argumentOctets() + c.resultOctets()) / GROUP_OCTETS)
+                .max()
+                .orElse(0);
+        long streamed = plan.calls().stream().filter(c -> c.stream() > 0).count();
         long handlers = plan.calls().stream().mapToLong(CallPlan::handlerNanos).sum();
-        return deepest * call + handlers;
+        return deepest * ((1 + hops + streamed) * call + groups * profile.maxRtoNanos()) + handlers;
     }
 
     private static int depth(Plan plan, CallPlan call) {

@@ -17,6 +17,11 @@ package org.pescadero.simulator.plan;
  * @param silent whether the server never responds
  * @param retires whether the client entity is given up after it
  * @param nested the call that its handler makes; 0 for none
+ * @param hops how often it is handed on from server to server before one executes it
+ * @param refusals how often a server says that it is busy before it takes it
+ * @param priority the four bits of its priority
+ * @param stream the stream that it is part of, whose calls are begun without waiting for each other; 0 for none
+ * @param noRetransmission whether lost parts of it are not asked for
  */
 public record CallPlan(
         int id,
@@ -32,7 +37,36 @@ public record CallPlan(
         boolean cached,
         boolean silent,
         boolean retires,
-        int nested) {
+        int nested,
+        int hops,
+        int refusals,
+        int priority,
+        int stream,
+        boolean noRetransmission) {
+    /** A call of nothing, as simple as can be. */
+    public static CallPlan simple(int id, long atNanos, int node, int target) {
+        return new CallPlan(
+                id,
+                CallKind.PLAIN,
+                atNanos,
+                node,
+                target,
+                false,
+                0,
+                0,
+                0,
+                0,
+                false,
+                false,
+                false,
+                0,
+                0,
+                0,
+                0,
+                0,
+                false);
+    }
+
     /** Whether its handler begins it. */
     public boolean isNested() {
         return node < 0;
@@ -46,6 +80,10 @@ public record CallPlan(
                 + (kind.isGroup() && multicast ? " by multicast" : "")
                 + ", " + argumentOctets + " octets, handler " + Nanos.text(handlerNanos) + ", result " + resultOctets
                 + (abortNanos > 0 ? ", given up after " + Nanos.text(abortNanos) : "") + (silent ? ", no response" : "")
-                + (nested > 0 ? ", calls " + nested : "");
+                + (nested > 0 ? ", calls " + nested : "")
+                + (hops > 0 ? ", handed on " + hops + " times" : "")
+                + (refusals > 0 ? ", refused " + refusals + " times" : "")
+                + (stream > 0 ? ", in stream " + stream : "")
+                + (priority > 0 ? ", priority " + priority : "") + (noRetransmission ? ", NRT" : "");
     }
 }

@@ -22,8 +22,10 @@ import org.pescadero.vmtp.machine.PathProfile;
  * @param socketPackets packets that a socket's buffer holds
  * @param packetNanos how long a node needs for a packet
  * @param blocksPerPacket blocks of 512 octets in a packet
- * @param remoteClients records that a module keeps for clients elsewhere
+ * @param squeeze how little room modules have
  * @param nearWrap whether transaction numbers begin shortly before they wrap
+ * @param lateTimerNanos how much later than they ask for it modules are woken at most
+ * @param earlyTimerPerMille packets that are followed by a wake that nobody asked for
  */
 public record Conditions(
         PathProfile profile,
@@ -42,12 +44,12 @@ public record Conditions(
         int socketPackets,
         long packetNanos,
         int blocksPerPacket,
-        int remoteClients,
-        boolean nearWrap) {
+        Squeeze squeeze,
+        boolean nearWrap,
+        long lateTimerNanos,
+        int earlyTimerPerMille) {
     /** The longest life of a packet in the network: nothing is delayed longer. */
     public static final long PACKET_LIFETIME_NANOS = 30 * Nanos.SECOND;
-    /** As many remote clients as anybody has by default. */
-    public static final int MANY_CLIENTS = 262_144;
 
     /** How delays are spread. */
     public enum DelayShape {
@@ -58,6 +60,10 @@ public record Conditions(
         /** A tenth of a millisecond or all of it. */
         BIMODAL
     }
+
+    /** What modules may assume of paths. */
+    public static final List<PathProfile> PROFILES =
+            List.of(PathProfile.LAN, PathProfile.LOOP, PathProfile.DC, PathProfile.NET);
 
     static Conditions draw(long seed) {
         Dice dice = new Dice(seed, Sites.CONDITIONS);
@@ -82,11 +88,13 @@ public record Conditions(
                 dice.percent(25) ? (int) dice.between(1, 100) : 0,
                 dice.percent(5) ? (int) dice.between(1, 100) : 0,
                 dice.percent(30) ? 50_000 : 0,
-                dice.percent(15) ? (int) dice.between(2, 20) : 200,
+                dice.percent(15) ? (int) dice.between(2, 20) : (int) dice.between(50, 200),
                 dice.percent(10) ? dice.between(100, 2000) * Nanos.MICRO : 5 * Nanos.MICRO,
                 dice.oneOf(List.of(1, 2, 2, 2, 8, 32)),
-                dice.percent(6) ? (int) dice.between(1, 8) : MANY_CLIENTS,
-                dice.percent(20));
+                Squeeze.draw(dice),
+                dice.percent(20),
+                dice.percent(15) ? dice.oneOf(List.of(Nanos.MILLI, 20 * Nanos.MILLI, 100 * Nanos.MILLI)) : 0,
+                dice.percent(15) ? (int) dice.between(1, 1000) : 0);
     }
 
     /** A fair day: nothing goes wrong. */
@@ -108,31 +116,15 @@ public record Conditions(
                 1000,
                 5 * Nanos.MICRO,
                 2,
-                MANY_CLIENTS,
-                false);
+                Squeeze.NONE,
+                false,
+                0,
+                0);
     }
 
     /** The same, with packets lost. */
     public Conditions withLoss(int perMille) {
-        return new Conditions(
-                profile,
-                latencyNanos,
-                perMille,
-                badPerMille,
-                badMeanPackets,
-                duplicatePerMille,
-                maxDuplicateNanos,
-                shape,
-                delayPerMille,
-                delayNanos,
-                damagePerMille,
-                forgePerMille,
-                skewPpm,
-                socketPackets,
-                packetNanos,
-                blocksPerPacket,
-                remoteClients,
-                nearWrap);
+        return Records.with(this, "lossPerMille", perMille);
     }
 
     /** Whether packets may be changed in ways that nothing shows: what calls then return is not judged. */
@@ -142,6 +134,6 @@ public record Conditions(
 
     /** Whether a module's tables are so small that it must turn clients away. */
     public boolean crowded() {
-        return remoteClients < MANY_CLIENTS;
+        return squeeze.isTight();
     }
 }

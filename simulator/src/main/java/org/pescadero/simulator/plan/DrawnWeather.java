@@ -71,11 +71,12 @@ public final class DrawnWeather implements Weather {
         long more = Keyed.mix(detail);
         if (roll < conditions.damagePerMille()) {
             faults.add(
-                    switch ((int) Keyed.below(more, 6)) {
+                    switch ((int) Keyed.below(more, 7)) {
                         case 0 ->
                             new PacketFault(from, to, index, FaultKind.TRUNCATION, Keyed.below(detail, octets), 0);
                         case 1 -> new PacketFault(from, to, index, FaultKind.PADDING, 1 + Keyed.below(detail, 64), 0);
                         case 2 -> new PacketFault(from, to, index, FaultKind.CONCATENATION, 0, 0);
+                        case 3 -> new PacketFault(from, to, index, FaultKind.CLEARED_CHECKSUM, 0, 0);
                         default ->
                             new PacketFault(from, to, index, FaultKind.BIT_FLIP, Keyed.below(detail, 8L * octets), 0);
                     });

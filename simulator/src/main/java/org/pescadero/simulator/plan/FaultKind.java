@@ -18,26 +18,52 @@ public enum FaultKind {
     PADDING("padding"),
     /** A packet comes glued to a copy of itself. */
     CONCATENATION("concatenation"),
+    /** A packet says that it has no checksum. */
+    CLEARED_CHECKSUM("checksum cleared"),
     /** Two 16-bit words change places, which the checksum cannot see. */
     WORD_SWAP("word swap"),
     /** A field of the header is changed and the checksum computed anew. */
     HEADER_MUTATION("header mutation"),
-    /** Two nodes hear nothing of each other. */
+    /** The nodes fall into two parts that hear nothing of each other. */
     PARTITION("partition"),
+    /** Two nodes hear nothing of each other, though both hear a third. */
+    PARTIAL_PARTITION("partial partition"),
     /** One node does not hear another, which hears it. */
     ONE_WAY_PARTITION("one-way partition"),
+    /** A link goes down and comes up, again and again. */
+    FLAPPING("flapping link"),
+    /** What goes to or comes from a node is held up, and all of it comes at once. */
+    CLOG("clogged node"),
+    /** Large packets vanish on a link while small ones pass. */
+    BLACK_HOLE("black hole of large packets"),
     /** A node ends without a word. */
     CRASH("crash"),
     /** A crashed node comes back at its address. */
     RESTART("restart"),
     /** A crashed node comes back at another address. */
     RESTART_ELSEWHERE("restart elsewhere"),
-    /** A node stands still and then goes on. */
+    /** A crashed node comes back with a server that has the identifier it had before. */
+    RESTART_SAME_ENTITY("restart with same entity"),
+    /** A node stands still and then goes on, with what its socket could hold. */
     FREEZE("freeze"),
     /** A node's address changes while it runs. */
     ADDRESS_CHANGE("address change"),
     /** A node's clock runs fast or slow. */
     CLOCK_SKEW("clock skew"),
+    /** A node's monotonic clock stands still. */
+    CLOCK_STALL("clock stall"),
+    /** A node's wall clock leaps, forth or back. */
+    CLOCK_JUMP("clock jump"),
+    /** A module is woken later than it asked for. */
+    LATE_TIMER("late timer"),
+    /** A module is woken though it did not ask for it. */
+    EARLY_TIMER("early timer"),
+    /** A module has hardly room for what it must remember, and turned something away. */
+    SQUEEZE("table of few entries was full"),
+    /** A client's transaction number wraps. */
+    WRAP("transaction number wraps"),
+    /** Many clients call one server at once. */
+    INCAST("incast"),
     /** A procedure takes long. */
     SLOW_HANDLER("slow handler"),
     /** A packet finds the socket's buffer full. */
@@ -65,10 +91,22 @@ public enum FaultKind {
                     TRUNCATION,
                     PADDING,
                     CONCATENATION,
+                    CLEARED_CHECKSUM,
                     PARTITION,
+                    PARTIAL_PARTITION,
                     ONE_WAY_PARTITION,
+                    FLAPPING,
+                    BLACK_HOLE,
                     OVERFLOW,
                     UNREACHABLE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it cuts two nodes off from each other, for all packets or some. */
+    public boolean concernsPairs() {
+        return switch (this) {
+            case PARTIAL_PARTITION, ONE_WAY_PARTITION, FLAPPING, BLACK_HOLE -> true;
             default -> false;
         };
     }

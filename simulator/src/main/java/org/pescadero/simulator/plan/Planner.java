@@ -2,6 +2,7 @@ package org.pescadero.simulator.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Draws a plan from a seed: a subset of faults with rates of their own, and programs of calls. */
 public final class Planner {
@@ -9,8 +10,12 @@ public final class Planner {
     private static final int BLOCK = 512;
     private static final int LARGEST = 16384;
 
+    private static final int STREAMED_DATAGRAMS_PERCENT = 0;
+    private static final int MESSAGE = 4 << 20;
+
     private final Topology topology;
     private final Dice dice;
+    private int largeLeft = 2;
     private final List<CallPlan> calls = new ArrayList<>();
 
     private Planner(long seed, Topology topology) {
@@ -22,49 +27,12 @@ public final class Planner {
     public static Plan draw(long seed) {
         Topology topology = Topology.draw(seed);
         Conditions conditions = Conditions.draw(seed);
-        List<TimedFault> faults = faults(seed, topology.nodes());
+        List<TimedFault> faults = Troubles.draw(seed, topology.nodes(), CALLS_UNTIL_NANOS);
         long heal = CALLS_UNTIL_NANOS;
         for (TimedFault fault : faults) {
             heal = Math.max(heal, fault.endNanos());
         }
         return new Plan(seed, topology, conditions, new Planner(seed, topology).program(heal), faults, heal);
-    }
-
-    private static List<TimedFault> faults(long seed, int nodes) {
-        Dice dice = new Dice(seed, Sites.TIMED_FAULTS);
-        List<TimedFault> faults = new ArrayList<>();
-        List<FaultKind> kinds = new ArrayList<>();
-        for (FaultKind kind : List.of(
-                FaultKind.PARTITION,
-                FaultKind.ONE_WAY_PARTITION,
-                FaultKind.CRASH,
-                FaultKind.FREEZE,
-                FaultKind.ADDRESS_CHANGE)) {
-            if (dice.percent(25)) {
-                kinds.add(kind);
-            }
-        }
-        int count = kinds.isEmpty() ? 0 : (int) dice.between(1, 6);
-        for (int i = 0; i < count; i++) {
-            FaultKind kind = dice.oneOf(kinds);
-            int node = dice.below(nodes);
-            boolean pair = kind == FaultKind.PARTITION || kind == FaultKind.ONE_WAY_PARTITION;
-            int peer = pair ? (node + 1 + dice.below(nodes - 1)) % nodes : dice.percent(30) ? 1 : 0;
-            long lasting = kind == FaultKind.ADDRESS_CHANGE ? 0 : lasting(dice);
-            // Many calls begin at the beginning: what befalls nodes then befalls calls.
-            long at = dice.between(0, dice.percent(40) ? 500 * Nanos.MILLI : CALLS_UNTIL_NANOS);
-            faults.add(new TimedFault(at, kind, node, peer, lasting));
-        }
-        return faults;
-    }
-
-    private static long lasting(Dice dice) {
-        return switch (dice.below(4)) {
-            case 0 -> dice.between(1, 50 * Nanos.MILLI);
-            case 1 -> dice.between(50 * Nanos.MILLI, Nanos.SECOND);
-            case 2 -> dice.between(Nanos.SECOND, 5 * Nanos.SECOND);
-            default -> dice.between(5 * Nanos.SECOND, 60 * Nanos.SECOND);
-        };
     }
 
     private List<CallPlan> program(long healNanos) {
@@ -74,6 +42,9 @@ public final class Planner {
         for (int i = 0; i < count; i++) {
             long at = crowd ? dice.between(0, 200 * Nanos.MILLI) : dice.between(0, CALLS_UNTIL_NANOS);
             call(at, dice.below(topology.nodes()), 0);
+        }
+        for (int stream = dice.percent(30) ? (int) dice.between(1, 2) : 0; stream > 0; stream--) {
+            stream(stream);
         }
         if (incast) {
             incast(dice.between(0, CALLS_UNTIL_NANOS));
@@ -94,6 +65,25 @@ public final class Planner {
                     0);
         }
         return List.copyOf(calls);
+    }
+
+    /** Calls that do not wait for each other; now and then all of them are given up. */
+    private void stream(int number) {
+        long at = dice.between(0, CALLS_UNTIL_NANOS);
+        int node = dice.below(topology.nodes());
+        int target = dice.below(topology.slots().size());
+        long every = dice.oneOf(List.of(0L, Nanos.MILLI, 50 * Nanos.MILLI));
+        int length = (int) dice.between(2, dice.percent(10) ? 60 : 12);
+        int givenUp = dice.percent(15) ? dice.below(length) : -1;
+        for (int i = 0; i < length; i++) {
+            CallKind kind = dice.percent(STREAMED_DATAGRAMS_PERCENT) ? CallKind.DATAGRAM : CallKind.PLAIN;
+            int arguments = Math.min(octets(), LARGEST);
+            int result = Math.min(octets(), LARGEST);
+            long handler = dice.percent(20) ? dice.between(0, 200 * Nanos.MILLI) : 0;
+            long abort = i == givenUp ? dice.between(0, Nanos.SECOND) : 0;
+            int id = add(kind, at + i * every, node, target, arguments, result, handler, abort, false, false, 0);
+            calls.set(id - 1, Records.with(calls.get(id - 1), "stream", number));
+        }
     }
 
     private void incast(long atNanos) {
@@ -120,7 +110,31 @@ public final class Planner {
         if (kind == CallKind.PLAIN && depth < 3 && dice.percent(depth == 0 ? 20 : 40)) {
             nested = call(handler / 2, -1, depth + 1);
         }
-        return add(kind, atNanos, node, target, octets(), octets(), handler, abort, dice.percent(50), silent, nested);
+        int id = add(kind, atNanos, node, target, octets(), octets(), handler, abort, dice.percent(50), silent, nested);
+        dress(id);
+        return id;
+    }
+
+    /** What makes some calls special. */
+    private void dress(int id) {
+        CallPlan call = calls.get(id - 1);
+        boolean unicast = !call.kind().isGroup();
+        int hops = unicast && dice.percent(15) ? hops() : 0;
+        int refusals = unicast && !call.kind().isDatagram() && dice.percent(6) ? (int) dice.between(1, 4) : 0;
+        Map<String, Object> special = Map.of(
+                "hops",
+                hops,
+                "refusals",
+                refusals,
+                "priority",
+                dice.percent(20) ? dice.below(16) : 0,
+                "noRetransmission",
+                dice.percent(3));
+        calls.set(id - 1, Records.with(call, special));
+    }
+
+    private int hops() {
+        return dice.percent(10) ? (int) dice.between(4, 20) : (int) dice.between(1, 3);
     }
 
     private int add(
@@ -143,14 +157,19 @@ public final class Planner {
                 node,
                 target,
                 dice.percent(60),
-                arguments,
-                kind.isDatagram() ? 0 : result,
+                kind.isGroup() ? Math.min(arguments, LARGEST) : arguments,
+                kind.isDatagram() ? 0 : kind.isGroup() ? Math.min(result, LARGEST) : result,
                 handler,
                 abort,
                 cached,
                 silent,
                 dice.percent(10),
-                nested));
+                nested,
+                0,
+                0,
+                0,
+                0,
+                false));
         return id;
     }
 
@@ -178,6 +197,10 @@ public final class Planner {
     }
 
     private int octets() {
+        if (largeLeft > 0 && dice.percent(4)) {
+            largeLeft--;
+            return dice.percent(5) ? (int) dice.between(LARGEST, MESSAGE) : (int) dice.between(LARGEST, 16L * LARGEST);
+        }
         return switch (dice.below(8)) {
             case 0, 1, 2 -> 0;
             case 3, 4 -> (int) dice.between(1, 64);

@@ -34,6 +34,14 @@ public final class Sites {
     public static final long TRANSACTION = 15;
     /** The trace's hash. */
     public static final long TRACE = 16;
+    /** How late a module is woken. */
+    public static final long LATE_TIMER = 17;
+    /** Wakes that nobody asked for. */
+    public static final long EARLY_TIMER = 18;
+    /** Random bits of identifiers. */
+    public static final long ENTITIES = 19;
+    /** Where calls are handed on to. */
+    public static final long HOPS = 20;
 
     private Sites() {}
 }

@@ -25,7 +25,7 @@ public record Topology(int nodes, List<Slot> slots, List<List<Integer>> groups) 
         int nodes = (int) dice.between(2, 5);
         List<Slot> slots = new ArrayList<>();
         for (int node = 0; node < nodes; node++) {
-            slots.add(new Slot(node, dice.percent(25)));
+            slots.add(new Slot(node, dice.percent(35)));
         }
         // Some nodes have two servers, so that a group may have two members on one module.
         for (int node = 0; node < nodes; node++) {

@@ -15,11 +15,15 @@ import org.pescadero.simulator.judge.Account;
 import org.pescadero.simulator.judge.Replies;
 import org.pescadero.simulator.plan.CallKind;
 import org.pescadero.simulator.plan.CallPlan;
+import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.simulator.plan.Keyed;
 import org.pescadero.simulator.plan.Nanos;
 import org.pescadero.simulator.plan.Sites;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Handling;
+import org.pescadero.vmtp.Priority;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.machine.ClientStream;
 import org.pescadero.vmtp.machine.ClientTransaction;
 import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.Member;
@@ -28,6 +32,7 @@ import org.pescadero.vmtp.machine.MemberResponse;
 /** The calling half of a node's programs: client entities by destination, the last used first, and the calls under way. */
 final class Caller {
     private static final int GROUPS = 1000;
+    private static final int STREAMS = 2000;
     private static final int SHORT_OF_WRAP = 3;
 
     /** A call under way. */
@@ -48,6 +53,7 @@ final class Caller {
     private final Node node;
     private final Map<Integer, Deque<ClientTransaction>> idle = new HashMap<>();
     private final Map<Integer, Bound> known = new HashMap<>();
+    private final Map<Integer, Streaming> streams = new HashMap<>();
     private final Map<Integer, ClientTransaction> active = new LinkedHashMap<>();
     private int clients;
 
@@ -62,6 +68,10 @@ final class Caller {
     }
 
     void begin(CallPlan call, @Nullable Runnable then) {
+        if (call.stream() > 0) {
+            streams.computeIfAbsent(call.stream(), s -> newStream(call)).enter(call, this::beginStreamed);
+            return;
+        }
         CallKind kind = call.kind();
         int destination = kind.isGroup() ? GROUPS + call.target() : call.target();
         ClientTransaction transaction = client(destination);
@@ -70,17 +80,53 @@ final class Caller {
             // Only a mutant begins a call twice; the ledger has noticed.
             active.put(-call.id(), transaction);
         }
+        transaction.handling(new Handling(new Priority(call.priority()), call.noRetransmission(), false));
+        transaction.longResponses(call.resultOctets() > Replies.GROUP_OCTETS);
+        int before = transaction.transaction();
         if (kind.isGroup()) {
             beginGroup(call, transaction);
         } else {
             beginUnicast(call, transaction);
         }
+        int number = transaction.transaction();
+        if (number > before != number - before > 0) {
+            world.tally().fault(FaultKind.WRAP);
+        }
+        world.ledger().numbered(call.id(), number);
         progress(transaction);
         // Of a group that nobody is known of, whoever answers is collected until somebody ends it.
         boolean endless =
                 kind == CallKind.GROUP_KNOWN && world.members(call.target()).isEmpty();
         if (call.abortNanos() > 0 || endless) {
             node.later(Math.max(call.abortNanos(), Nanos.MILLI), () -> giveUp(transaction));
+        }
+    }
+
+    private Streaming newStream(CallPlan call) {
+        return new Streaming(node, client(STREAMS + call.stream()), world.bound(call.target()));
+    }
+
+    /** The next call of a stream; all of them go to the server that the first one was bound to. */
+    private void beginStreamed(CallPlan call) {
+        Streaming streaming = streams.computeIfAbsent(call.stream(), s -> newStream(call));
+        ClientStream stream = streaming.stream;
+        Bound bound = streaming.bound;
+        ClientTransaction transaction = stream.begin();
+        transaction.owner(new Active(call, STREAMS + call.stream(), null));
+        active.put(call.id(), transaction);
+        transaction.longResponses(call.resultOctets() > Replies.GROUP_OCTETS);
+        boolean datagram = call.kind().isDatagram();
+        long seed = world.plan().seed();
+        int octets = call.argumentOctets();
+        Replies.request(transaction.request(), seed, call.id(), octets, bound.incarnation(), datagram);
+        boolean current = bound.equals(world.bound(call.target())) && world.isUp(bound.node());
+        Account.Binding binding = new Account.Binding(bound.entity(), bound.node(), bound.incarnation(), current);
+        begun(call, transaction, binding, Set.of());
+        boolean last = world.plan().calls().stream().noneMatch(c -> c.stream() == call.stream() && c.id() > call.id());
+        node.submit(new Command.StreamSend(stream, transaction, bound.entity(), bound.address(), last));
+        progress(transaction);
+        if (call.abortNanos() > 0) {
+            node.later(call.abortNanos(), streaming::abort);
         }
     }
 
@@ -134,15 +180,7 @@ final class Caller {
     /** The ledger hears of a call before its first packet leaves. */
     private void begun(CallPlan call, ClientTransaction transaction, Account.Binding binding, Set<Long> expected) {
         world.trace().add(world.now(), node.number(), node.number(), call.id(), () -> "begins " + call);
-        world.ledger()
-                .begun(
-                        world.now(),
-                        call.id(),
-                        node.number(),
-                        transaction.client(),
-                        transaction.transaction() + 1,
-                        binding,
-                        expected);
+        world.ledger().begun(world.now(), call.id(), node.number(), transaction.client(), binding, expected);
     }
 
     private ClientTransaction client(int destination) {
@@ -221,7 +259,7 @@ final class Caller {
         if (call.kind().isDatagram()) {
             return;
         }
-        if (call.kind().isGroup()) {
+        if (call.kind().isGroup() && outcome != ResponseCodes.BUSY) {
             Set<Long> dead = bits(transaction.dead());
             world.ledger().collected(world.now(), call.id(), dead, bits(transaction.missing()), world.nodesOf(dead));
         } else if (outcome == ResponseCodes.OK) {
@@ -242,6 +280,11 @@ final class Caller {
     private void shelve(ClientTransaction transaction, Active call) {
         transaction.owner(null);
         active.values().removeIf(t -> t.equals(transaction));
+        Streaming streaming = streams.get(call.call.stream());
+        if (streaming != null) {
+            streaming.stream.end(transaction);
+            return;
+        }
         if (call.call.retires()) {
             node.submit(new Command.Retire(transaction));
         } else {

@@ -11,6 +11,7 @@ final class Cost {
     private static final int BLOCK_OCTETS = 512;
     private static final long FOR_EACH_MESSAGE = 12;
     private static final long FOR_EACH_FAULT = 40;
+    private static final long FOR_WANT_OF_ROOM = 4;
     private static final long FOR_EACH_WAIT = 60;
 
     private Cost() {}
@@ -36,9 +37,17 @@ final class Cost {
                 allowed += forCall(plan, account.plan());
             }
         }
+        if (plan.conditions().crowded()) {
+            // Who is told to wait, and has nowhere to put what comes, sees it come again.
+            allowed *= FOR_WANT_OF_ROOM;
+        }
         Tally tally = world.tally();
         long faults = tally.lostPackets() + tally.count(FaultKind.DUPLICATION) + tally.count(FaultKind.DELAY);
-        long largest = packets(plan, 16384);
+        int octets = plan.calls().stream()
+                .mapToInt(c -> Math.max(c.argumentOctets(), c.resultOctets()))
+                .max()
+                .orElse(0);
+        long largest = packets(plan, Math.max(16384, octets));
         return allowed + faults * (FOR_EACH_FAULT + largest / 2);
     }
 
@@ -48,7 +57,8 @@ final class Cost {
                 : 1;
         long message = packets(plan, call.argumentOctets()) + packets(plan, call.resultOctets());
         long waits = call.handlerNanos() > 0 || call.nested() > 0 || call.silent() ? FOR_EACH_WAIT : 0;
-        return receivers * (FOR_EACH_MESSAGE + 3 * message + waits);
+        long more = call.refusals() * (FOR_EACH_MESSAGE + message) + call.hops() * FOR_EACH_WAIT;
+        return receivers * (1 + call.hops()) * (FOR_EACH_MESSAGE + 3 * message + waits) + more;
     }
 
     private static long packets(Plan plan, int octets) {

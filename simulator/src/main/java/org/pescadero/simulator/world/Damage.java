@@ -15,6 +15,7 @@ final class Damage {
             case TRUNCATION -> Arrays.copyOf(octets, (int) Math.min(fault.first(), octets.length));
             case PADDING -> Arrays.copyOf(octets, octets.length + (int) fault.first());
             case CONCATENATION -> twice(octets);
+            case CLEARED_CHECKSUM -> cleared(octets);
             case WORD_SWAP -> swapped(octets, (int) fault.first(), (int) fault.second());
             case HEADER_MUTATION -> mutated(octets, (int) fault.first(), (int) fault.second());
             default -> octets;
@@ -32,6 +33,12 @@ final class Damage {
         byte[] both = Arrays.copyOf(octets, 2 * octets.length);
         System.arraycopy(octets, 0, both, octets.length, octets.length);
         return both;
+    }
+
+    private static byte[] cleared(byte[] octets) {
+        byte[] spoilt = octets.clone();
+        Arrays.fill(spoilt, Math.max(0, spoilt.length - Packet.CHECKSUM_OCTETS), spoilt.length, (byte) 0);
+        return spoilt;
     }
 
     private static byte[] swapped(byte[] octets, int first, int second) {

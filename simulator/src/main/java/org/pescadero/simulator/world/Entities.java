@@ -1,10 +1,13 @@
 package org.pescadero.simulator.world;
 
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.pescadero.simulator.plan.Topology;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.machine.LocalEntities;
@@ -13,18 +16,34 @@ import org.pescadero.vmtp.machine.LocalEntities;
 final class Entities implements LocalEntities {
     private static final int WELL_KNOWN = 0x0F000000;
     private static final int HOST = 0x0A000001;
+    private static final int WELL_KNOWN_HOST = 0x0A000101;
     private static final int GROUP_ADDRESS = 0xE0000200;
 
+    private static final int BLOCK_ENTITIES = 256;
+
+    private final World world;
     private final int node;
-    private final int block;
-    private int allocated;
+    private final LongSupplier wallSecond;
+    private final LongSupplier random;
+    private long second = Long.MIN_VALUE;
+    private int block;
+    private int used = BLOCK_ENTITIES;
     private final Map<Integer, Long> servers = new HashMap<>();
     private final Map<Long, Boolean> fresh = new HashMap<>();
     private final Map<Long, long[]> groups = new HashMap<>();
 
-    Entities(int node, int incarnation, Topology topology) {
+    /**
+     * The entities of a new incarnation.
+     *
+     * @param wallSecond the wall clock, which leaps
+     * @param random random bits, which keep incarnations apart that the wall clock does not
+     */
+    Entities(World world, int node, LongSupplier wallSecond, LongSupplier random) {
+        this.world = world;
         this.node = node;
-        block = incarnation << 16;
+        this.wallSecond = wallSecond;
+        this.random = random;
+        Topology topology = world.plan().topology();
         for (int slot = 0; slot < topology.slots().size(); slot++) {
             Topology.Slot where = topology.slots().get(slot);
             if (where.node() == node) {
@@ -45,15 +64,23 @@ final class Entities implements LocalEntities {
     }
 
     private EntityId wellKnown(int slot) {
-        return EntityId.of(EntityId.LITTLE_ENDIAN, WELL_KNOWN + slot, HOST + node);
+        return EntityId.of(EntityId.LITTLE_ENDIAN, WELL_KNOWN + slot, WELL_KNOWN_HOST + node);
     }
 
     static long group(int group) {
         return EntityId.of(EntityId.GROUP, group + 1, GROUP_ADDRESS + group).bits();
     }
 
+    /** A new identifier, made as a real node makes them: of a block of a second of the wall clock and random bits. */
     EntityId next() {
-        return EntityId.of(EntityId.LITTLE_ENDIAN, block + ++allocated, HOST + node);
+        if (used == BLOCK_ENTITIES) {
+            second = Math.max(second + 1, wallSecond.getAsLong());
+            block = (int) (second & 0x3FF) << 10 | (int) (random.getAsLong() & 0x3FF);
+            used = 0;
+        }
+        EntityId next = EntityId.of(EntityId.LITTLE_ENDIAN, block << 8 | used++, HOST + node);
+        world.allocated(next, node);
+        return next;
     }
 
     long server(int slot) {
@@ -78,5 +105,10 @@ final class Entities implements LocalEntities {
     public long[] members(long group) {
         long[] members = groups.get(group);
         return members == null ? new long[0] : Arrays.copyOf(members, members.length);
+    }
+
+    @Override
+    public Optional<SocketAddress> managers() {
+        return Optional.of(SimAddress.EVERYBODY);
     }
 }

@@ -3,7 +3,7 @@ package org.pescadero.simulator.world;
 import java.util.PriorityQueue;
 
 /** Virtual time: what happens when, and what was planned first happens first. */
-final class EventQueue {
+public final class EventQueue {
     private record Event(long atNanos, long sequence, Runnable action) implements Comparable<Event> {
         @Override
         public int compareTo(Event other) {
@@ -17,7 +17,11 @@ final class EventQueue {
     private long sequence;
     private long happened;
 
-    long now() {
+    /** Nothing is to happen yet. */
+    public EventQueue() {}
+
+    /** The time. */
+    public long now() {
         return now;
     }
 
@@ -26,16 +30,18 @@ final class EventQueue {
         return happened;
     }
 
-    void at(long nanos, Runnable action) {
+    /** Something happens at a time. */
+    public void at(long nanos, Runnable action) {
         events.add(new Event(Math.max(now, nanos), sequence++, action));
     }
 
-    void after(long nanos, Runnable action) {
+    /** Something happens after a while. */
+    public void after(long nanos, Runnable action) {
         at(now + nanos, action);
     }
 
     /** The next thing happens, unless there is nothing more until a time. */
-    boolean step(long untilNanos) {
+    public boolean step(long untilNanos) {
         Event next = events.peek();
         if (next == null || next.atNanos > untilNanos) {
             return false;

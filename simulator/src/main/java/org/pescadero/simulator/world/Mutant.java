@@ -63,6 +63,16 @@ public interface Mutant {
         return false;
     }
 
+    /** Whether a restarted node's identifiers have random bits beside those of its wall clock. */
+    default boolean randomIdentifiers() {
+        return true;
+    }
+
+    /** Whether a server runs a procedure that it hands on. */
+    default boolean executesWhatItHandsOn() {
+        return false;
+    }
+
     /** Whether servers refuse callers that are bound to another incarnation. */
     default boolean checksIncarnation() {
         return true;

@@ -83,7 +83,7 @@ final class Network {
             arriveLater(to, packet, 0);
             return;
         }
-        FaultKind cut = cut(from.number(), to.number());
+        FaultKind cut = cut(from.number(), to.number(), packet.octets().length);
         if (cut != null) {
             world.tally().fault(cut);
             lost(from, to);
@@ -95,7 +95,7 @@ final class Network {
 
     private void apply(Node from, Node to, Datagram packet, List<PacketFault> faults) {
         Datagram carriedPacket = packet;
-        long delay = 0;
+        long delay = clogged(from.number(), to.number());
         for (PacketFault fault : faults) {
             happened.add(fault);
             world.tally().fault(fault.kind());
@@ -107,7 +107,7 @@ final class Network {
                 case LOSS, BURST_LOSS -> {
                     return;
                 }
-                case DELAY -> delay = fault.first();
+                case DELAY -> delay += fault.first();
                 case DUPLICATION -> arriveLater(to, packet, fault.first());
                 default -> carriedPacket = carriedPacket.with(Damage.apply(fault, carriedPacket.octets()));
             }
@@ -142,21 +142,27 @@ final class Network {
         });
     }
 
-    private @Nullable FaultKind cut(int from, int to) {
-        long now = world.now();
+    private @Nullable FaultKind cut(int from, int to, int octets) {
         for (TimedFault fault : world.plan().timedFaults()) {
-            if (now < fault.atNanos() || now >= fault.endNanos()) {
-                continue;
-            }
-            boolean forth = fault.node() == from && fault.peer() == to;
-            boolean back = fault.node() == to && fault.peer() == from;
-            if (fault.kind() == FaultKind.PARTITION && (forth || back)) {
-                return FaultKind.PARTITION;
-            }
-            if (fault.kind() == FaultKind.ONE_WAY_PARTITION && forth) {
-                return FaultKind.ONE_WAY_PARTITION;
+            FaultKind cut = fault.cuts(from, to, octets, world.now());
+            if (cut != null) {
+                return cut;
             }
         }
         return null;
+    }
+
+    /** How long a packet is held up beyond its way. */
+    private long clogged(int from, int to) {
+        long until = world.now();
+        for (TimedFault fault : world.plan().timedFaults()) {
+            if (fault.clogs(from, to, world.now())) {
+                until = Math.max(until, fault.endNanos());
+            }
+        }
+        if (until > world.now()) {
+            world.tally().fault(FaultKind.CLOG);
+        }
+        return until - world.now();
     }
 }

@@ -12,19 +12,25 @@ import org.pescadero.simulator.plan.Conditions;
 import org.pescadero.simulator.plan.Dice;
 import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.simulator.plan.Keyed;
+import org.pescadero.simulator.plan.Nanos;
 import org.pescadero.simulator.plan.Sites;
+import org.pescadero.vmtp.Limits;
+import org.pescadero.vmtp.machine.Census;
 import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.Output;
+import org.pescadero.vmtp.machine.PathProfile;
 import org.pescadero.vmtp.machine.ServerTransaction;
 import org.pescadero.vmtp.machine.VmtpModule;
+import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
+import org.pescadero.vmtp.wire.PacketCheck;
+import org.pescadero.vmtp.wire.PacketFault;
 
 /** One process: a real module, its socket's buffer, its clock, and the programs that use it. It may crash and come back. */
 public final class Node {
-    private static final int SAME_INSTANT_AT_MOST = 10_000;
-
     private final World world;
     private final int number;
+    private final Limits limits;
     private final Output output = new Output(Packet.MAX_OCTETS);
     private final Deque<Datagram> socket = new ArrayDeque<>();
     private final List<Runnable> deferred = new ArrayList<>();
@@ -38,20 +44,39 @@ public final class Node {
     private VmtpModule module;
     private Caller caller;
     private Procedures procedures;
-    private long wakeNanos = Long.MAX_VALUE;
+    private Wakes wakes;
+    private Amplification amplification;
+    private long wallOffsetNanos;
+    private int packetsRead;
     private long busyUntilNanos;
-    private long lastWakeNanos = -1;
-    private int wakesInThisInstant;
 
     Node(World world, int number) {
         this.world = world;
         this.number = number;
+        limits = world.limits();
+        incarnation = 1;
+        up = true;
         address = world.newAddress();
         clock = newClock();
         entities = newEntities();
         module = newModule();
         caller = new Caller(world, this);
         procedures = new Procedures(world, this);
+        wakes = newWakes();
+        amplification = new Amplification(world, number);
+        announce();
+    }
+
+    private void announce() {
+        world.network().attach(address, this);
+        if (clock.isSkewed()) {
+            world.tally().fault(FaultKind.CLOCK_SKEW);
+        }
+        world.trace().add(world.now(), number, number, incarnation, () -> "boots as incarnation " + incarnation);
+    }
+
+    private Wakes newWakes() {
+        return new Wakes(world, this, () -> guarded(m -> m.expire(localNanos())));
     }
 
     /** Its number, which it keeps over restarts. */
@@ -73,6 +98,10 @@ public final class Node {
         return up;
     }
 
+    boolean isFrozen() {
+        return frozen;
+    }
+
     Entities entities() {
         return entities;
     }
@@ -91,23 +120,20 @@ public final class Node {
 
     // ---- life and death ----
 
-    void boot(SimAddress where) {
+    private void boot(SimAddress where) {
         incarnation++;
         up = true;
         frozen = false;
         reading = false;
         address = where;
-        world.network().attach(where, this);
         clock = newClock();
         entities = newEntities();
         module = newModule();
         caller = new Caller(world, this);
         procedures = new Procedures(world, this);
-        wakeNanos = Long.MAX_VALUE;
-        if (clock.isSkewed()) {
-            world.tally().fault(FaultKind.CLOCK_SKEW);
-        }
-        world.trace().add(world.now(), number, number, incarnation, () -> "boots as incarnation " + incarnation);
+        wakes = newWakes();
+        amplification = new Amplification(world, number);
+        announce();
     }
 
     private NodeClock newClock() {
@@ -120,10 +146,12 @@ public final class Node {
     }
 
     private Entities newEntities() {
-        return new Entities(
-                number,
-                world.mutant().reusesIdentifiers() ? 0 : incarnation,
-                world.plan().topology());
+        // Different for each incarnation, as good luck would have it: what is judged is what clocks do.
+        long luck = Keyed.hash(world.plan().seed(), Sites.ENTITIES, number) + incarnation;
+        return world.mutant().reusesIdentifiers()
+                ? new Entities(world, number, () -> 0, () -> 0)
+                : new Entities(
+                        world, number, this::wallSecond, world.mutant().randomIdentifiers() ? () -> luck : () -> 0);
     }
 
     private VmtpModule newModule() {
@@ -131,11 +159,11 @@ public final class Node {
         Conditions conditions = world.plan().conditions();
         return new VmtpModule(
                 entities.next(),
-                world.limits(),
+                limits,
                 world.timing(conditions.profile()),
                 world.mutant().entities(entities),
                 random::next,
-                world.tally().events(),
+                world.tally().listener(),
                 clock.local(world.now()));
     }
 
@@ -145,6 +173,7 @@ public final class Node {
         }
         world.trace().add(world.now(), number, number, 0, () -> "crashes");
         up = false;
+        wakes.end();
         world.network().detach(address);
         socket.clear();
         deferred.clear();
@@ -154,6 +183,9 @@ public final class Node {
     void restart(boolean elsewhere) {
         if (!up) {
             world.tally().fault(elsewhere ? FaultKind.RESTART_ELSEWHERE : FaultKind.RESTART);
+            if (world.plan().topology().slots().stream().anyMatch(s -> s.node() == number && s.wellKnown())) {
+                world.tally().fault(FaultKind.RESTART_SAME_ENTITY);
+            }
             boot(elsewhere ? world.newAddress() : address);
         }
     }
@@ -241,7 +273,19 @@ public final class Node {
 
     private void receive(Datagram packet) {
         byte[] octets = packet.octets();
+        amplification.arrived(packet);
+        if (PacketCheck.check(octets, 0, octets.length, limits) == PacketFault.NONE) {
+            Input.note(world.tally().coverage(), module, octets);
+            amplification.understood(packet);
+        }
         guarded(m -> m.receive(localNanos(), packet.source(), packet.multicast(), octets, 0, octets.length));
+        int early = world.plan().conditions().earlyTimerPerMille();
+        if (early > 0
+                && Keyed.below(Keyed.hash(world.plan().seed(), Sites.EARLY_TIMER, number, packetsRead++), 1000)
+                        < early) {
+            world.tally().fault(FaultKind.EARLY_TIMER);
+            guarded(m -> m.expire(localNanos()));
+        }
     }
 
     void submit(Command command) {
@@ -258,6 +302,10 @@ public final class Node {
             String where = stack.length == 0 ? "" : " at " + stack[0];
             world.ledger().violated(Invariant.NO_EXCEPTION, world.now(), 0, "n" + number + ": " + thrown + where);
             world.stop();
+        }
+        Census census = module.census();
+        if (census.remoteClients() > limits.remoteClients() || census.assemblingOctets() > limits.reassemblyOctets()) {
+            world.ledger().violated(Invariant.I10_BOUNDED_STATE, world.now(), 0, "n" + number + " holds " + census);
         }
         scheduleWake();
     }
@@ -276,51 +324,52 @@ public final class Node {
     private void depart() {
         byte[] octets = Arrays.copyOf(output.octets(), output.length());
         Datagram packet = new Datagram(address, (SimAddress) output.destination(), output.multicast(), octets);
+        if (!world.plan().conditions().profile().equals(PathProfile.LOOP)) {
+            amplification.departs(packet);
+        }
+        boolean own = Control.forwardCount(Packet.control(octets, 0)) == 0;
+        if (own && !Packet.isResponse(octets, 0)) {
+            world.ledger().requestSent(world.now(), Packet.client(octets, 0), Packet.transaction(octets, 0));
+        }
         world.mutant().departs(this, packet, p -> world.network().send(this, p));
     }
 
     /** A procedure that takes no time answers from within, as on the thread that reads. */
     void respondFromWithin(ServerTransaction request, boolean silence) {
         if (silence) {
-            module.submit(localNanos(), new Command.Silence(request));
+            within(new Command.Silence(request));
         } else {
             module.respond(localNanos(), request);
         }
     }
 
+    /** What a procedure wants of the module that has just called it. */
+    void within(Command command) {
+        module.submit(localNanos(), command);
+    }
+
     // ---- time ----
 
     private void scheduleWake() {
-        long wait = module.nanosToDeadline(localNanos());
-        if (wait == Long.MAX_VALUE || !up) {
-            wakeNanos = Long.MAX_VALUE;
-            return;
+        if (up) {
+            wakes.schedule(clock, module.nanosToDeadline(localNanos()));
         }
-        long at = world.now() + clock.worldSpan(wait);
-        if (at == wakeNanos) {
-            return;
-        }
-        wakeNanos = at;
-        int mine = incarnation;
-        world.queue().at(at, () -> wake(at, mine));
     }
 
-    private void wake(long at, int mine) {
-        if (at != wakeNanos || mine != incarnation || !up) {
-            return;
+    void stall(long untilNanos) {
+        if (up && clock.stall(world.now(), untilNanos)) {
+            world.tally().fault(FaultKind.CLOCK_STALL);
         }
-        wakeNanos = Long.MAX_VALUE;
-        if (frozen || !world.mutant().expires(this)) {
-            return;
-        }
-        wakesInThisInstant = at == lastWakeNanos ? wakesInThisInstant + 1 : 0;
-        lastWakeNanos = at;
-        if (wakesInThisInstant > SAME_INSTANT_AT_MOST) {
-            world.ledger().violated(Invariant.I11_LIVENESS, world.now(), 0, "n" + number + "'s timers run without end");
-            world.stop();
-            return;
-        }
-        guarded(m -> m.expire(localNanos()));
+    }
+
+    /** The wall clock leaps. Nothing may come of it, for all that is ever taken from it is part of new identifiers. */
+    void leap(long nanos) {
+        wallOffsetNanos += nanos;
+        world.tally().fault(FaultKind.CLOCK_JUMP);
+    }
+
+    private long wallSecond() {
+        return Math.floorDiv(world.now() + wallOffsetNanos, Nanos.SECOND);
     }
 
     /** Whether nothing is left of what has been: no timer, no record of a client elsewhere, no busy client. */
@@ -332,8 +381,9 @@ public final class Node {
         if (module.nanosToDeadline(localNanos()) != Long.MAX_VALUE) {
             return "a timer is armed, for " + module.nanosToDeadline(localNanos()) + " ns from now";
         }
-        if (module.remoteClients() > 0) {
-            return module.remoteClients() + " records of remote clients are left";
+        Census census = module.census();
+        if (census.remoteClients() + census.assemblingOctets() + census.buffersInUse() + census.heldAddresses() > 0) {
+            return "what is left is " + census;
         }
         return caller.busy() > 0 ? caller.busy() + " clients are busy" : null;
     }

@@ -1,11 +1,15 @@
 package org.pescadero.simulator.world;
 
 import java.util.Optional;
+import org.pescadero.simulator.judge.Account;
 import org.pescadero.simulator.judge.Replies;
 import org.pescadero.simulator.plan.CallKind;
 import org.pescadero.simulator.plan.CallPlan;
 import org.pescadero.simulator.plan.FaultKind;
+import org.pescadero.simulator.plan.Keyed;
 import org.pescadero.simulator.plan.Nanos;
+import org.pescadero.simulator.plan.Sites;
+import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.ServerTransaction;
 
@@ -30,6 +34,14 @@ final class Procedures {
             node.respondFromWithin(request, request.datagram());
             return;
         }
+        if (!request.datagram() && world.ledger().refuses(id)) {
+            node.within(new Command.Refuse(request, ResponseCodes.BUSY));
+            return;
+        }
+        if (planned.isPresent() && planned.get().hops() > request.forwardCount() && request.mayForward()) {
+            handOn(request, planned.get());
+            return;
+        }
         int ordinal = execute(request, id);
         if (planned.isEmpty() || ordinal == 0) {
             node.respondFromWithin(request, true);
@@ -39,6 +51,26 @@ final class Procedures {
             execute(request, id);
         }
         run(request, planned.get(), ordinal);
+    }
+
+    /** Which server is next depends on the call and the hop alone. */
+    private void handOn(ServerTransaction request, CallPlan call) {
+        int count = request.forwardCount();
+        int slots = world.plan().topology().slots().size();
+        int slot = (int) Keyed.below(Keyed.hash(world.plan().seed(), Sites.HOPS, call.id(), count), slots);
+        Bound next = world.bound(slot);
+        world.trace().add(world.now(), node.number(), node.number(), count, () -> "hands on call " + call.id());
+        world.ledger()
+                .handedOn(
+                        world.now(),
+                        call.id(),
+                        count,
+                        new Account.Binding(next.entity(), next.node(), next.incarnation(), true));
+        if (world.mutant().executesWhatItHandsOn()) {
+            execute(request, call.id());
+        }
+        Replies.rebind(request.request(), next.incarnation());
+        node.within(new Command.Forward(request, next.entity(), next.address()));
     }
 
     private int execute(ServerTransaction request, int id) {
@@ -52,6 +84,7 @@ final class Procedures {
                         request.server(),
                         request.client(),
                         request.transaction(),
+                        request.forwardCount(),
                         request.request());
     }
 

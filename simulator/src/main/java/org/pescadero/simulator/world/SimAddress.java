@@ -10,7 +10,8 @@ public final class SimAddress extends SocketAddress {
 
     private final int number;
 
-    SimAddress(int number) {
+    /** The address of this number. */
+    public SimAddress(int number) {
         this.number = number;
     }
 

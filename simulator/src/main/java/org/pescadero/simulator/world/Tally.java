@@ -4,11 +4,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.vmtp.event.Counters;
+import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.event.ProtocolListener;
 
 /** Counts what really happened in a world. */
 public final class Tally {
     private final Map<FaultKind, Long> faults = new EnumMap<>(FaultKind.class);
     private final Counters events = new Counters();
+    private final Coverage coverage = new Coverage();
+    private double amplification;
     private long packetsSent;
     private long octetsSent;
     private long aborts;
@@ -17,6 +21,25 @@ public final class Tally {
 
     void fault(FaultKind kind) {
         faults.merge(kind, 1L, Long::sum);
+    }
+
+    /** What modules tell their listener goes into the counters and onto the map of the state tables. */
+    ProtocolListener listener() {
+        return new ProtocolListener() {
+            @Override
+            public void happened(ProtocolEvent event, long client, int transaction) {
+                events.happened(event, client, transaction);
+            }
+
+            @Override
+            public void moved(String table, String state, String transition) {
+                coverage.moved(table, state, transition);
+            }
+        };
+    }
+
+    void amplified(long sent, long received) {
+        amplification = Math.max(amplification, (double) sent / Math.max(1, received));
     }
 
     void sent(int octets) {
@@ -36,6 +59,16 @@ public final class Tally {
     /** What the modules decided. */
     public Counters events() {
         return events;
+    }
+
+    /** Where modules have been in their state tables. */
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    /** The most octets that went to an unproven address for each that came from there. */
+    public double amplification() {
+        return amplification;
     }
 
     /** Packets that modules sent; a multicast is one. */

@@ -3,6 +3,7 @@ package org.pescadero.simulator.world;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,9 @@ import org.pescadero.simulator.plan.Plan;
 import org.pescadero.simulator.plan.TimedFault;
 import org.pescadero.simulator.plan.Topology;
 import org.pescadero.simulator.plan.Weather;
+import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
+import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.machine.Member;
 import org.pescadero.vmtp.machine.PathProfile;
 import org.pescadero.vmtp.machine.Timeouts;
@@ -25,16 +28,19 @@ import org.pescadero.vmtp.machine.Timing;
 /** Whole nodes, the links between them and time itself, in one thread: a plan and its weather always end the same way. */
 public final class World implements Disturbance {
     private static final long EVENTS_AT_MOST = 3_000_000;
+    private static final int INCAST_CALLS = 8;
     private static final long LAST_CALLS_NANOS = 41_000_000_000L;
 
     private final Plan plan;
     private final Mutant mutant;
+    private final Limits limits;
     private final EventQueue queue = new EventQueue();
     private final Tally tally = new Tally();
     private final Trace trace;
     private final Ledger ledger;
     private final Network network;
     private final List<Node> nodes = new ArrayList<>();
+    private final Set<Long> identifiers = new HashSet<>();
     private int addresses;
     private boolean stopped;
 
@@ -46,6 +52,8 @@ public final class World implements Disturbance {
     public World(Plan plan, Weather weather, Mutant mutant, boolean readable) {
         this.plan = plan;
         this.mutant = mutant;
+        Limits squeezed = plan.conditions().squeeze().applied(Limits.defaults());
+        limits = mutant.limits(squeezed.withBlocksPerPacket(plan.conditions().blocksPerPacket()));
         trace = new Trace(readable);
         ledger = new Ledger(plan, this);
         network = new Network(this, weather);
@@ -56,7 +64,6 @@ public final class World implements Disturbance {
 
     /** Lets everything happen, to the end. */
     public Verdict run() {
-        nodes.forEach(node -> node.boot(node.address()));
         for (TimedFault fault : plan.timedFaults()) {
             queue.at(fault.atNanos(), () -> befall(fault));
         }
@@ -68,6 +75,7 @@ public final class World implements Disturbance {
                                 .later(0, () -> nodes.get(call.node()).caller().begin(call, null)));
             }
         }
+        countIncasts();
         long settled = plan.healNanos() + LAST_CALLS_NANOS + Bounds.settleNanos(plan);
         runUntil(settled);
         if (!stopped) {
@@ -75,6 +83,12 @@ public final class World implements Disturbance {
             runUntil(settled + Bounds.quietNanos());
             judgeQuiet();
             Cost.judge(this);
+        }
+        boolean full = tally.events().value(ProtocolEvent.DROPPED_LIMIT)
+                        + tally.events().value(ProtocolEvent.CONTROL_OVERFLOW)
+                > 0;
+        if (full && plan.conditions().crowded()) {
+            tally.fault(FaultKind.SQUEEZE);
         }
         return new Verdict(
                 plan,
@@ -85,6 +99,16 @@ public final class World implements Disturbance {
                 network.happened(),
                 ledger.lateCopies(),
                 queue.now());
+    }
+
+    private void countIncasts() {
+        Map<Long, Integer> together = new HashMap<>();
+        for (CallPlan call : plan.calls()) {
+            if (!call.isNested()
+                    && together.merge(call.atNanos() << 8 | call.target(), 1, Integer::sum) == INCAST_CALLS) {
+                tally.fault(FaultKind.INCAST);
+            }
+        }
     }
 
     private void runUntil(long nanos) {
@@ -128,6 +152,8 @@ public final class World implements Disturbance {
                 }
             }
             case ADDRESS_CHANGE -> node.move();
+            case CLOCK_STALL -> node.stall(fault.endNanos());
+            case CLOCK_JUMP -> node.leap(fault.amount());
             default -> {}
         }
     }
@@ -180,9 +206,7 @@ public final class World implements Disturbance {
     }
 
     Limits limits() {
-        return mutant.limits(Limits.defaults()
-                .withBlocksPerPacket(plan.conditions().blocksPerPacket())
-                .withRemoteClients(plan.conditions().remoteClients()));
+        return limits;
     }
 
     Timing timing(PathProfile profile) {
@@ -210,6 +234,13 @@ public final class World implements Disturbance {
         Topology.Slot where = plan.topology().slots().get(slot);
         Node node = nodes.get(where.node());
         return new Bound(node.entities().server(slot), node.address(), node.number(), node.incarnation());
+    }
+
+    /** An identifier was given to something; nobody else may ever get it, whatever the clocks do. */
+    void allocated(EntityId entity, int node) {
+        if (!identifiers.add(entity.bits()) && !mutant.reusesIdentifiers()) {
+            ledger.violated(Invariant.I14_CLOCK, now(), 0, "n" + node + " takes " + entity + " again");
+        }
     }
 
     boolean isUp(int node) {
@@ -246,13 +277,9 @@ public final class World implements Disturbance {
     @Override
     public boolean disturbed(int node, int peer, long sinceNanos) {
         for (TimedFault fault : plan.timedFaults()) {
-            boolean pair = fault.kind() == FaultKind.PARTITION || fault.kind() == FaultKind.ONE_WAY_PARTITION;
-            boolean concerned = fault.node() == node
-                    || fault.node() == peer
-                    || (pair && (fault.peer() == node || fault.peer() == peer));
             // Packets from a former address may lie about in the network and in buffers for long, and lead answers
             // astray.
-            if (concerned
+            if ((fault.concerns(node) || fault.concerns(peer))
                     && fault.atNanos() <= now()
                     && (fault.endNanos() >= sinceNanos || fault.kind() == FaultKind.ADDRESS_CHANGE)) {
                 return true;

@@ -2,47 +2,58 @@ package org.pescadero.simulator.shrink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.pescadero.simulator.plan.DrawnWeather;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.simulator.plan.Plan;
 import org.pescadero.simulator.plan.Planner;
 import org.pescadero.simulator.world.Mutant;
-import org.pescadero.simulator.world.World;
+import org.pescadero.simulator.world.Verdict;
 
-/** Failures that were found, kept in the form in which they were found. */
+/** Failures that were found, kept as drop-lists. */
 class FoundTest {
-    @ParameterizedTest
-    @ValueSource(longs = {7, 26, 45, 337, 914, 1275, 1339, 2509, 5216, 7333, 9377, 9920, 64_721})
-    void seeds_that_failed_once_hold(long seed) {
-        Plan plan = Planner.draw(seed);
-        assertThat(new World(plan, new DrawnWeather(plan), Mutant.NONE, false)
-                        .run()
-                        .violations())
-                .isEmpty();
+    static List<Path> found() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("found"))) {
+            return files.sorted().toList();
+        }
     }
 
-    @Test
-    void a_lost_response_of_a_second_member_of_a_module_does_not_make_it_dead() {
-        assertThat(new Scenario(337)
-                        .calls(3)
-                        .packet(1, 3, 0, FaultKind.CONCATENATION, 0, 0)
-                        .run(Mutant.NONE, false)
-                        .violations())
-                .isEmpty();
+    @ParameterizedTest
+    @MethodSource("found")
+    void what_failed_once_holds(Path file) throws IOException {
+        Verdict verdict = DropList.read(Files.readString(file)).run(Mutant.NONE, false);
+        assertThat(verdict.violations()).isEmpty();
+        assertThat(verdict.accounts()).allSatisfy(a -> assertThat(a.begun()).isTrue());
     }
 
     @Test
     void a_drop_list_drops_what_is_on_it() {
-        long lost = new Scenario(337)
-                .calls(3)
-                .drop(1, 3, 0)
-                .run(Mutant.NONE, false)
-                .tally()
-                .faults()
-                .getOrDefault(FaultKind.LOSS, 0L);
-        assertThat(lost).isEqualTo(1);
+        Scenario scenario = DropList.read("""
+                # one call, and its Request is lost
+                seed 337
+                nodes 2
+                slot node=1
+                call id=1 target=0
+                packet kind=LOSS from=0 to=1 index=0
+                """);
+        assertThat(scenario.run(Mutant.NONE, false).tally().faults()).containsEntry(FaultKind.LOSS, 1L);
+    }
+
+    @Test
+    void a_drop_list_says_all_that_a_scenario_needs() {
+        for (long seed = 1; seed <= 50; seed++) {
+            Plan plan = Planner.draw(seed);
+            Scenario whole = new Scenario(plan, plan.calls(), plan.timedFaults(), List.of());
+            Scenario again = DropList.read(DropList.write(whole));
+            assertThat(again.plan()).isEqualTo(plan);
+            assertThat(again.run(Mutant.NONE, false).trace().hash())
+                    .isEqualTo(whole.run(Mutant.NONE, false).trace().hash());
+        }
     }
 }

@@ -31,7 +31,8 @@ class ShrinkerTest {
                     .findFirst()
                     .filter(v -> v.invariant() == Invariant.I2_AT_MOST_ONCE)
                     .isPresent();
-            if (executedAgain && verdict.happened().size() > 20) {
+            boolean small = plan.calls().stream().allMatch(c -> c.resultOctets() <= 16384 && c.stream() == 0);
+            if (executedAgain && small && verdict.happened().size() > 20) {
                 return verdict;
             }
         }
@@ -50,7 +51,7 @@ class ShrinkerTest {
     void what_is_left_is_told_as_a_test_and_as_a_chart() {
         Scenario small = Shrinker.shrink(failed(), BUG);
         Verdict verdict = small.run(BUG.get(), true);
-        assertThat(small.asTest(Invariant.I2_AT_MOST_ONCE)).contains("@Test", "new Scenario(", ".calls(", "isEmpty()");
+        assertThat(small.asTest(Invariant.I2_AT_MOST_ONCE)).contains("@Test", "DropList.read(", "isEmpty()");
         assertThat(Chart.of(verdict.trace().steps(), verdict.plan().topology().nodes()))
                 .contains("n0", "REQUEST", "executes call");
     }

@@ -1,10 +1,13 @@
 package org.pescadero.vmtp.node;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Handling;
+import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.machine.ClientTransaction;
@@ -12,6 +15,14 @@ import org.pescadero.vmtp.machine.Command;
 
 /** A client entity of the pool: its transaction record, and the thread that waits for it. */
 final class CallSlot implements Invocation, PortReader.Waiting {
+    /** An aborted call is told to its server for longer than this only if that is gone, and then in vain. */
+    private static final long WAIT_NANOS = 1_000_000_000L;
+
+    /** Room for longer segments is given up with the transaction that needed it. */
+    private static final int KEPT_OCTETS = 64 << 10;
+
+    private static final Limits LIMITS = Limits.defaults();
+
     private final EntityId client;
     private final ClientTransaction transaction;
     private final Stripe stripe;
@@ -36,6 +47,7 @@ final class CallSlot implements Invocation, PortReader.Waiting {
         this.shelf = shelf;
         transaction = new ClientTransaction(client, firstTransaction);
         transaction.owner(this);
+        transaction.longResponses(true);
     }
 
     /** Taken out of the pool. */
@@ -44,6 +56,7 @@ final class CallSlot implements Invocation, PortReader.Waiting {
         closed = false;
         signalled = false;
         transaction.request().clear();
+        transaction.handling(Handling.NORMAL);
         return this;
     }
 
@@ -60,10 +73,21 @@ final class CallSlot implements Invocation, PortReader.Waiting {
     }
 
     @Override
+    public MessageBuffer response() {
+        return transaction.response();
+    }
+
+    @Override
+    public void handling(Handling wanted) {
+        transaction.handling(wanted);
+    }
+
+    @Override
     public MessageBuffer call(Route.Unicast route, long deadlineNanos) throws TransactionFailed, InterruptedException {
-        begun();
+        begun(LIMITS.messageOctets());
         try {
-            stripe.send(transaction, route.server().bits(), route.address(), calling.handOver());
+            SocketAddress address = calling.hosts().address(route.server().bits(), route.address());
+            stripe.send(transaction, route.server().bits(), address, calling.handOver());
             calling.deadlineMoved();
         } catch (IOException closed) {
             portClosed = true;
@@ -71,6 +95,7 @@ final class CallSlot implements Invocation, PortReader.Waiting {
         while (!awaitProgress(deadlineNanos) || !transaction.ended()) {
             giveUpIfOver(route, deadlineNanos);
         }
+        calling.ended(transaction, route);
         if (transaction.outcome() != ResponseCodes.OK) {
             throw failure(transaction.outcome(), transaction.maybeExecuted(), route);
         }
@@ -79,8 +104,35 @@ final class CallSlot implements Invocation, PortReader.Waiting {
 
     @Override
     public GroupResponses call(Route.Group route) {
+        return new GroupCollector(sendGroup(route));
+    }
+
+    CallSlot sendGroup(Route.Group route) {
         send(calling.groupCommand(transaction, route));
-        return new GroupCollector(this);
+        return this;
+    }
+
+    /** What there is to say when nobody of a group has answered. */
+    TransactionFailed silent(Route.Group route) {
+        int code = locked(() -> transaction.ended() ? transaction.outcome() : ResponseCodes.USER_TIMEOUT);
+        int why = code == ResponseCodes.OK ? ResponseCodes.RETRANS_TIMEOUT : code;
+        return new TransactionFailed(
+                why, true, ResponseCodes.name(why) + ": no member of " + route.server() + " answered");
+    }
+
+    /** Another transaction of the same user's: it waits until an aborted one has been told to its server. */
+    void again() {
+        if (!transaction.ended()) {
+            submit(new Command.Finish(transaction));
+        }
+        waiter = Thread.currentThread();
+        while (!portClosed && !locked(transaction::reusable)) {
+            awaitProgress(System.nanoTime() + WAIT_NANOS);
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
+        }
+        begin();
     }
 
     @Override
@@ -110,11 +162,16 @@ final class CallSlot implements Invocation, PortReader.Waiting {
     }
 
     private void send(Command command) {
-        begun();
+        begun(LIMITS.packetGroupOctets());
         submit(command);
     }
 
-    private void begun() {
+    private void begun(int mostOctets) {
+        int octets = transaction.request().segmentOctets();
+        if (octets > mostOctets) {
+            throw new IllegalArgumentException(
+                    "a Request with a segment of " + octets + " octets, where " + mostOctets + " is the most");
+        }
         if (sent) {
             throw new IllegalStateException("one invocation sends one Request; begin another");
         }
@@ -210,8 +267,24 @@ final class CallSlot implements Invocation, PortReader.Waiting {
     private void returnIfReusable() {
         if (released && (!sent || transaction.reusable())) {
             released = false;
+            transaction.request().trim(KEPT_OCTETS);
+            transaction.response().trim(KEPT_OCTETS);
             shelf.giveBack(this);
         }
+    }
+
+    // ---- for streams
+
+    /** Sends a Request of a stream; false when the node has been closed. */
+    boolean stream(Command command) {
+        sent = true;
+        waiter = Thread.currentThread();
+        submit(command);
+        return !portClosed;
+    }
+
+    boolean isClosed() {
+        return portClosed;
     }
 
     // ---- for the collector of a group's Responses ----

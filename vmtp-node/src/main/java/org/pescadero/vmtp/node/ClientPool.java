@@ -21,7 +21,7 @@ final class ClientPool {
     static final class Shelf {
         private final ArrayDeque<CallSlot> idle = new ArrayDeque<>();
 
-        private synchronized CallSlot take(Function<Shelf, CallSlot> maker) {
+        synchronized CallSlot take(Function<Shelf, CallSlot> maker) {
             CallSlot slot = idle.pollLast();
             return slot == null ? maker.apply(this) : slot;
         }

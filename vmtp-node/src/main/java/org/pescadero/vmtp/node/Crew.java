@@ -1,6 +1,5 @@
 package org.pescadero.vmtp.node;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -17,8 +16,8 @@ final class Crew {
     private final ThreadPoolExecutor threads;
     private final int maxThreads;
     private final AtomicInteger working = new AtomicInteger();
-    /** What could not start because every thread was busy; taken by the next one that is done. */
-    private final ConcurrentLinkedQueue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    /** What could not start because every thread was busy; taken by the next one that is done, the most urgent first. */
+    private final RankedQueue<Runnable> waiting = new RankedQueue<>();
 
     Crew(String name, int maxThreads) {
         this.maxThreads = maxThreads;
@@ -45,10 +44,15 @@ final class Crew {
         }
     }
 
-    /** Runs it on another thread, if need be when one becomes free. */
-    void run(Runnable task) {
+    /** Whether every thread is busy. */
+    boolean isFull() {
+        return working.get() >= maxThreads;
+    }
+
+    /** Runs it on another thread, if need be when one becomes free: the most urgent first. */
+    void run(int rank, Runnable task) {
         if (!tryRun(task)) {
-            waiting.add(task);
+            waiting.add(rank, task);
             // Every thread may have become free meanwhile, and then nobody would look into the queue.
             if (working.get() < maxThreads) {
                 tryRun(() -> {});

@@ -2,6 +2,7 @@ package org.pescadero.vmtp.node;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /** A crew thread's turn as leader: it reads while no caller wants to, and runs the procedures of Requests on the spot. */
 final class CrewReader {
@@ -53,10 +54,11 @@ final class CrewReader {
 
     /** The first Request is ours, others go to other threads. Afterwards the lead may be another's. */
     private void runOnTheSpot(ArrayDeque<RunningCall> ready) {
-        RunningCall first = ready.pollFirst();
+        RunningCall first = mostUrgent(ready);
         if (first == null) {
             return;
         }
+        ready.remove(first);
         for (RunningCall other = ready.pollFirst(); other != null; other = ready.pollFirst()) {
             procedures.handOver(other);
         }
@@ -71,5 +73,15 @@ final class CrewReader {
             // With every thread busy nobody could be promoted, and then it is ours again; better read late than never.
             lead.takeAsCrew();
         }
+    }
+
+    private static @Nullable RunningCall mostUrgent(ArrayDeque<RunningCall> ready) {
+        RunningCall best = ready.peekFirst();
+        if (ready.size() > 1) {
+            for (RunningCall each : ready) {
+                best = best == null || each.record().rank() < best.record().rank() ? each : best;
+            }
+        }
+        return best;
     }
 }

@@ -2,51 +2,183 @@ package org.pescadero.vmtp.node;
 
 import java.net.Inet4Address;
 import java.security.SecureRandom;
-import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.pescadero.vmtp.EntityId;
 
 /**
- * Makes entity identifiers of domain 1 that this host has not had before (RFC 1045 §IV.1).
+ * Makes entity identifiers that nobody has had before, in blocks of 256 (RFC 1045 §IV.1, §IV.4).
  *
- * <p>The 28 bits of discriminator are a block and a number in it: ten bits of a clock in seconds, ten random bits, eight
- * bits of count. The clock keeps a process that restarts away from the blocks of its former self for 1024 seconds, many
- * times as long as a packet can live; the random bits keep processes apart that take a block in the same second. Within a
- * process the clock never runs back.
+ * <p>In domain 1 the 28 bits of discriminator are ten bits of a clock in seconds, ten random bits and eight bits of count. The
+ * clock keeps a process that restarts away from the blocks of its former self for 1024 seconds, many times as long as a packet
+ * can live; processes that take a block in the same second share a clock, or are kept apart by the random bits and by asking all
+ * others before a block is used. In domain 3, which has no addresses, 48 random bits name a block.
  */
 final class EntityAllocator {
     private static final int BLOCK_ENTITIES = 256;
+    /** So many left, and the next block is asked for. */
+    private static final int LOW = 128;
+
+    private static final int MAX_TRIES = 16;
     private static final long LITTLE_ENDIAN_FLAG = 1L << 61;
+    private static final long TYPELESS = (1L << 60) - 1;
+    /** Without those by which a group with a host group's address in it is known (profile E16). */
+    private static final long DOMAIN_3_BITS = TYPELESS & ~0xF000_00FFL;
+    /** How long somebody who needs an identifier waits until it is known that the next block is free. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
+    /** Finds out whether others use a block. */
+    interface Claims {
+        /** Whether nobody objects. Blocks for a while. */
+        boolean isFree(EntityId block, long nonce);
+
+        /** Begins to do something on another thread. */
+        void later(Runnable task);
+    }
+
+    private final BlockClock clock;
+    private final int domain;
     private final long hostAddress;
-    private long second;
-    private long block;
-    private int used = BLOCK_ENTITIES;
+    private final SecureRandom random = new SecureRandom();
+    /** All blocks of this process, with that which is being asked for: none of them may be another's (RFC 1045 §IV.4). */
+    private final Set<Long> blocks = new HashSet<>();
 
-    EntityAllocator(InstantSource clock, Inet4Address host) {
+    private Optional<Claims> claims = Optional.empty();
+    private long candidateNonce;
+    private long candidate;
+    private long block;
+    private int used;
+    private Optional<Long> ready = Optional.empty();
+    private boolean claiming;
+
+    EntityAllocator(BlockClock clock, int domain, Inet4Address host) {
         this.clock = clock;
-        byte[] octets = host.getAddress();
+        this.domain = domain;
         long address = 0;
-        for (byte octet : octets) {
+        for (byte octet : host.getAddress()) {
             address = address << 8 | (octet & 0xFF);
         }
         hostAddress = address;
+        block = propose();
+        blocks.add(block);
+    }
+
+    /** From here on blocks are asked for before they are used. The first one, which has been used by nobody yet, is too. */
+    void claim(Claims others) {
+        long first;
+        synchronized (this) {
+            candidate = block;
+            candidateNonce = random.nextLong();
+            first = block;
+        }
+        boolean free = others.isFree(new EntityId(first), candidateNonce);
+        synchronized (this) {
+            candidate = 0;
+            claims = Optional.of(others);
+        }
+        if (!free) {
+            long other = claimed(others);
+            synchronized (this) {
+                block = other;
+                used = 0;
+            }
+        }
     }
 
     /** The next identifier, little-endian as this module's data is. */
     synchronized EntityId next() {
         if (used == BLOCK_ENTITIES) {
-            takeBlock();
+            awaitBlock();
         }
-        long discriminator = block << 8 | used++;
-        return new EntityId(LITTLE_ENDIAN_FLAG | discriminator << 32 | hostAddress);
+        EntityId made = identifier(block, used++);
+        if (used == LOW) {
+            prepare();
+        }
+        return made;
     }
 
-    /** A second has at most one block of each process, so that a block is never taken twice. */
-    private void takeBlock() {
-        second = Math.max(second + 1, clock.instant().getEpochSecond());
-        block = (second & 0x3FF) << 10 | random.nextInt(1 << 10);
+    /** The next identifier, or none if that would have to be waited for. */
+    synchronized Optional<EntityId> tryNext() {
+        boolean now = used < BLOCK_ENTITIES || ready.isPresent() || claims.isEmpty();
+        return now ? Optional.of(next()) : Optional.empty();
+    }
+
+    /** Whether a block is one of this process, or is being asked for by somebody else than who has this nonce. */
+    synchronized boolean owns(EntityId asked, long nonce) {
+        long key = asked.bits() & TYPELESS & ~(domain == EntityId.DOMAIN_INTERNET ? 0xFFL << 32 : 0xFFL);
+        return blocks.contains(key) && (key != candidate || nonce != candidateNonce);
+    }
+
+    private EntityId identifier(long ofBlock, int number) {
+        long count = domain == EntityId.DOMAIN_INTERNET ? (long) number << 32 : number;
+        return new EntityId(LITTLE_ENDIAN_FLAG | ofBlock | count);
+    }
+
+    /** A block that this process has not had. */
+    private long propose() {
+        if (domain != EntityId.DOMAIN_INTERNET) {
+            return random.nextLong() & DOMAIN_3_BITS;
+        }
+        long number = (clock.next() & 0x3FF) << 10 | random.nextInt(1 << 10);
+        return number << 40 | hostAddress;
+    }
+
+    private void prepare() {
+        if (!claiming && ready.isEmpty() && claims.isPresent()) {
+            claiming = true;
+            Claims others = claims.get();
+            others.later(() -> {
+                long claimed = claimed(others);
+                synchronized (this) {
+                    ready = Optional.of(claimed);
+                    claiming = false;
+                    notifyAll();
+                }
+            });
+        }
+    }
+
+    /** A block that nobody objects to; who objects to every one does not keep us from working. */
+    private long claimed(Claims others) {
+        for (int tries = 1; ; tries++) {
+            long wanted;
+            long nonce;
+            synchronized (this) {
+                wanted = propose();
+                nonce = random.nextLong();
+                if (!blocks.add(wanted)) {
+                    continue;
+                }
+                candidate = wanted;
+                candidateNonce = nonce;
+            }
+            boolean free = others.isFree(new EntityId(wanted), nonce);
+            synchronized (this) {
+                candidate = 0;
+                if (free || tries >= MAX_TRIES) {
+                    return wanted;
+                }
+                blocks.remove(wanted);
+            }
+        }
+    }
+
+    /** Waits for the block that is being claimed, but not for ever: a clock and random bits are nearly as good. */
+    private void awaitBlock() {
+        prepare();
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        try {
+            while (ready.isEmpty() && claiming && deadline - System.nanoTime() > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, deadline - System.nanoTime()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        block = ready.orElseGet(this::propose);
+        blocks.add(block);
+        ready = Optional.empty();
         used = 0;
     }
 }

@@ -1,18 +1,31 @@
 package org.pescadero.vmtp.node;
 
-import java.util.Arrays;
+import java.net.SocketAddress;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.machine.LocalEntities;
 
-/** The server entities of this node and the groups that they are members of. Read with each packet, by any thread. */
+/** The entities of this node and the groups that they are members of. Read with each packet, by any thread. */
 final class EntityTable implements LocalEntities {
     private static final long[] NOBODY = {};
+    private static final int MOST_MIGRATED = 4096;
 
-    private final ConcurrentHashMap<Long, Boolean> allocated = new ConcurrentHashMap<>();
+    /** Made here, and not served. */
+    private final Set<Long> allocated = ConcurrentHashMap.newKeySet();
+
+    private final Set<Long> clients = ConcurrentHashMap.newKeySet();
     private volatile EntityMap<ServedEntity> servers = new EntityMap<>();
     private volatile EntityMap<long[]> groups = new EntityMap<>();
+    private final Optional<SocketAddress> managers;
+    private final Set<Long> migrated = ConcurrentHashMap.newKeySet();
+
+    /** @param managers where every manager hears, on a node that has multicast */
+    EntityTable(Optional<SocketAddress> managers) {
+        this.managers = managers;
+    }
 
     @Override
     public boolean serves(long server) {
@@ -26,9 +39,33 @@ final class EntityTable implements LocalEntities {
     }
 
     @Override
+    public boolean accepts(long server) {
+        ServedEntity served = servers.get(server);
+        return served == null || served.accepts();
+    }
+
+    @Override
     public long[] members(long group) {
         long[] members = groups.get(group);
         return members == null ? NOBODY : members;
+    }
+
+    @Override
+    public boolean hasMigrated(long server) {
+        return migrated.contains(server);
+    }
+
+    /** Clients are told so, until there are too many to remember. */
+    void migrated(EntityId server) {
+        if (migrated.size() >= MOST_MIGRATED) {
+            migrated.clear();
+        }
+        migrated.add(server.bits());
+    }
+
+    @Override
+    public Optional<SocketAddress> managers() {
+        return managers;
     }
 
     @Nullable
@@ -36,9 +73,19 @@ final class EntityTable implements LocalEntities {
         return servers.get(server);
     }
 
+    /** Whether the entity exists here, whatever it does. */
+    boolean isHere(EntityId entity) {
+        return serves(entity.bits()) || allocated.contains(entity.bits()) || clients.contains(entity.bits());
+    }
+
     /** Remembers that the node made this identifier itself. */
     void allocated(EntityId entity) {
-        allocated.put(entity.bits(), Boolean.TRUE);
+        allocated.add(entity.bits());
+    }
+
+    /** Remembers that this identifier is one of a client. */
+    void client(EntityId entity) {
+        clients.add(entity.bits());
     }
 
     synchronized void serve(EntityId server, RequestHandler handler) {
@@ -48,38 +95,19 @@ final class EntityTable implements LocalEntities {
         if (serves(server.bits())) {
             throw new IllegalStateException(server + " is served already on this node");
         }
-        boolean fresh = allocated.remove(server.bits()) != null;
+        boolean fresh = allocated.remove(server.bits());
         servers = servers.with(server.bits(), new ServedEntity(handler, fresh));
     }
 
-    synchronized void withdraw(EntityId server) {
+    /** False when there was no such entity. */
+    synchronized boolean withdraw(EntityId server) {
+        boolean served = serves(server.bits());
         servers = servers.without(server.bits());
-        for (long group : groups.keys()) {
-            leave(group, server.bits());
-        }
+        return allocated.remove(server.bits()) || served;
     }
 
-    synchronized void join(EntityId group, EntityId server) {
-        if (!group.isGroup()) {
-            throw new IllegalArgumentException(group + " is no group");
-        }
-        if (!serves(server.bits())) {
-            throw new IllegalStateException(server + " is not served on this node, so it cannot join " + group);
-        }
-        long[] members = members(group.bits());
-        if (Arrays.stream(members).noneMatch(m -> m == server.bits())) {
-            long[] more = Arrays.copyOf(members, members.length + 1);
-            more[members.length] = server.bits();
-            groups = groups.with(group.bits(), more);
-        }
-    }
-
-    synchronized void leave(EntityId group, EntityId server) {
-        leave(group.bits(), server.bits());
-    }
-
-    private void leave(long group, long server) {
-        long[] left = Arrays.stream(members(group)).filter(m -> m != server).toArray();
-        groups = left.length == 0 ? groups.without(group) : groups.with(group, left);
+    /** The members of a group that are served here. */
+    synchronized void members(EntityId group, long[] members) {
+        groups = members.length == 0 ? groups.without(group.bits()) : groups.with(group.bits(), members);
     }
 }

@@ -1,5 +1,6 @@
 package org.pescadero.vmtp.node;
 
+import java.net.SocketAddress;
 import java.util.Optional;
 import java.util.Set;
 import org.pescadero.vmtp.EntityId;
@@ -7,8 +8,8 @@ import org.pescadero.vmtp.MessageBuffer;
 
 /** The Responses to a group Request, as they come in. Used by the thread that sent it; closing ends the transaction. */
 public interface GroupResponses extends AutoCloseable {
-    /** One member's Response; the message is valid until the next one is asked for. */
-    record GroupResponse(EntityId member, MessageBuffer message) {}
+    /** One member's Response, and where it came from; the message is valid until the next one is asked for. */
+    record GroupResponse(EntityId member, SocketAddress source, MessageBuffer message) {}
 
     /**
      * Waits for the next Response.

@@ -1,6 +1,7 @@
 package org.pescadero.vmtp.node;
 
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.MessageBuffer;
 
 /**
@@ -15,8 +16,14 @@ public interface Invocation extends AutoCloseable {
     /** The client entity that sends. */
     EntityId client();
 
-    /** The Request, empty at first: set its code, parameters and segment. */
+    /**
+     * The Request, empty at first: set its code, parameters and segment. To one entity it may have 4 MiB; to a group, or as a
+     * datagram, 16 KiB. One that is larger is refused with {@link IllegalArgumentException} before anything is sent.
+     */
     MessageBuffer request();
+
+    /** Says how the Request is to be treated on its way: its priority, NRT and HCO. Normal unless said before it is sent. */
+    void handling(Handling wanted);
 
     /**
      * Sends the Request to one entity and waits for its Response.
@@ -28,6 +35,12 @@ public interface Invocation extends AutoCloseable {
      *     server too. After a deadline the code USER_TIMEOUT is thrown as {@link TransactionFailed} instead
      */
     MessageBuffer call(Route.Unicast route, long deadlineNanos) throws TransactionFailed, InterruptedException;
+
+    /**
+     * What has come of the Response: all of it once {@link #call} has returned. When that ended with BAD_REPLY_SEGMENT, its
+     * segment is as much of it, from the beginning, as came in without a gap (RFC 1045 §2.13).
+     */
+    MessageBuffer response();
 
     /** Sends the Request to a group and collects Responses. */
     GroupResponses call(Route.Group route);

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.ResponseCodes;
-import org.pescadero.vmtp.machine.Command;
-import org.pescadero.vmtp.machine.ServerTransaction;
 
 /** Runs the procedures of Requests and hands their Responses back to the machine. */
 final class Procedures {
@@ -14,11 +13,13 @@ final class Procedures {
 
     private final EntityTable entities;
     private final Crew crew;
+    private final Forwarding forwarding;
     private final Stripe.Requests handOver = this::handOver;
 
-    Procedures(EntityTable entities, Crew crew) {
+    Procedures(EntityTable entities, Crew crew, Forwarding forwarding) {
         this.entities = entities;
         this.crew = crew;
+        this.forwarding = forwarding;
     }
 
     /** Whether the procedure may run on the reading thread without making another thread reader first. */
@@ -29,36 +30,51 @@ final class Procedures {
 
     /** Runs it on another thread. */
     void handOver(RunningCall call) {
-        crew.run(() -> run(call));
+        boolean conditional = (call.request().code() & CodeFlags.CMD) != 0;
+        if (conditional && crew.isFull()) {
+            call.refuse(ResponseCodes.NOT_AWAITING_MSG);
+            answer(call);
+        } else {
+            crew.run(call.record().rank(), () -> run(call));
+        }
     }
 
     /** Runs it on this thread and responds. Whatever the handler throws ends here. */
     void run(RunningCall call) {
         ServedEntity served = entities.served(call.record().server());
-        call.begin();
+        boolean counted = served != null && served.entered();
+        call.begin(this);
         long began = System.nanoTime();
+        boolean owed = false;
         try {
             handle(served, call);
         } finally {
-            call.end();
+            owed = call.end();
         }
         if (served != null) {
             served.ran(System.nanoTime() - began);
+            served.left(counted);
         }
-        try {
+        if (owed) {
             answer(call);
+        }
+    }
+
+    /** Sends what was decided on. By any thread. */
+    void answer(RunningCall call) {
+        try {
+            if (call.isToRespond()) {
+                call.stripe().respond(call.record(), handOver);
+            } else {
+                call.stripe().submit(call.decision(), handOver);
+            }
         } catch (IOException closed) {
             LOGGER.log(Level.DEBUG, "node closed before a call was answered");
         }
     }
 
-    private void answer(RunningCall call) throws IOException {
-        ServerTransaction record = call.record();
-        if (call.isSilent() || record.datagram()) {
-            call.stripe().submit(new Command.Silence(record), handOver);
-        } else {
-            call.stripe().respond(record, handOver);
-        }
+    Forwarding forwarding() {
+        return forwarding;
     }
 
     private static void handle(@Nullable ServedEntity served, RunningCall call) {

@@ -3,14 +3,26 @@ package org.pescadero.vmtp.node;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.ServerTransaction;
 
-/** A Request in the hands of its procedure; belongs to its transaction record and is used again with it. */
+/** A Request in the hands of its procedure, or of whoever the procedure has left it to. One for each call. */
 final class RunningCall implements ServerCall {
+    private static final int RESPOND = -1;
+    private static final int SILENCE = -2;
+    private static final int FORWARD = -3;
+
     private final ServerTransaction transaction;
     private final Stripe stripe;
-    private boolean silent;
+    private @Nullable Procedures procedures;
+    /** RESPOND, SILENCE, FORWARD, or the code to refuse with. */
+    private int answer = RESPOND;
+
+    private Route.@Nullable Unicast next;
+
+    private boolean deferred;
     /** Who runs the procedure; guarded by this, so that an interrupt never hits a thread that has gone on. */
     private @Nullable Thread runner;
 
@@ -23,10 +35,8 @@ final class RunningCall implements ServerCall {
 
     /** The call of a Request that has just come in. Under the stripe's lock: from now on it can be aborted. */
     static RunningCall of(ServerTransaction transaction, Stripe stripe) {
-        RunningCall call =
-                transaction.owner() instanceof RunningCall known ? known : new RunningCall(transaction, stripe);
+        RunningCall call = new RunningCall(transaction, stripe);
         transaction.owner(call);
-        call.renew();
         return call;
     }
 
@@ -37,13 +47,9 @@ final class RunningCall implements ServerCall {
         }
     }
 
-    private synchronized void renew() {
-        silent = false;
-        aborted = false;
-    }
-
     /** The procedure begins, on this thread. */
-    synchronized void begin() {
+    synchronized void begin(Procedures by) {
+        procedures = by;
         runner = Thread.currentThread();
         if (aborted) {
             runner.interrupt();
@@ -57,26 +63,48 @@ final class RunningCall implements ServerCall {
         }
     }
 
-    /** The procedure has returned; an interrupt that was meant for it does not reach what its thread does next. */
-    synchronized void end() {
+    /**
+     * The procedure has returned; an interrupt that was meant for it does not reach what its thread does next.
+     *
+     * @return whether the call is to be answered now; not if that was left to somebody else, who may have done so already
+     */
+    synchronized boolean end() {
         runner = null;
         if (aborted) {
             Thread.interrupted();
         }
+        return !deferred;
+    }
+
+    /** Does what was decided on; once for each call. */
+    void answer() {
+        procedures().answer(this);
+    }
+
+    /** What the machine shall do with the call. */
+    Command decision() {
+        Route.Unicast to = next;
+        if (answer == FORWARD && to != null) {
+            return new Command.Forward(transaction, to.server().bits(), to.address());
+        }
+        return answer == SILENCE || transaction.datagram()
+                ? new Command.Silence(transaction)
+                : new Command.Refuse(transaction, answer);
+    }
+
+    /** Whether there is simply a Response to be sent. */
+    boolean isToRespond() {
+        return answer == RESPOND && !transaction.datagram();
+    }
+
+    /** The machine that the Request came from and the answer goes to. */
+    Stripe stripe() {
+        return stripe;
     }
 
     /** The machine's record of the call. */
     ServerTransaction record() {
         return transaction;
-    }
-
-    /** The machine that the Request came from and the Response goes to. */
-    Stripe stripe() {
-        return stripe;
-    }
-
-    boolean isSilent() {
-        return silent;
     }
 
     @Override
@@ -120,12 +148,65 @@ final class RunningCall implements ServerCall {
     }
 
     @Override
+    public int largestResponse() {
+        return transaction.largestResponse();
+    }
+
+    @Override
     public void silence() {
-        silent = true;
+        answer = SILENCE;
     }
 
     @Override
     public boolean aborted() {
         return aborted;
+    }
+
+    @Override
+    public Handling handling() {
+        return transaction.handling();
+    }
+
+    @Override
+    public void handling(Handling wanted) {
+        transaction.handling(wanted);
+    }
+
+    @Override
+    public int forwardCount() {
+        return transaction.forwardCount();
+    }
+
+    @Override
+    public void refuse(int code) {
+        if (code < 0) {
+            throw new IllegalArgumentException("a response code is wanted, not " + code);
+        }
+        answer = code;
+    }
+
+    @Override
+    public void forward(Route.Unicast to) throws InterruptedException {
+        if (procedures().forwarding().mayForward(transaction)) {
+            next = to;
+            answer = FORWARD;
+        } else {
+            answer = RESPOND;
+            procedures().forwarding().nested(transaction, to);
+        }
+    }
+
+    private Procedures procedures() {
+        Procedures by = procedures;
+        if (by == null) {
+            throw new IllegalStateException("this call has not begun");
+        }
+        return by;
+    }
+
+    @Override
+    public synchronized AcceptedMessage defer() {
+        deferred = true;
+        return new AcceptedMessage(this);
     }
 }

@@ -2,6 +2,7 @@ package org.pescadero.vmtp.node;
 
 import java.net.SocketAddress;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.MessageBuffer;
 
 /**
@@ -37,9 +38,46 @@ public interface ServerCall {
      */
     MessageBuffer response();
 
+    /**
+     * The largest segment that the Response may have: 4 MiB for a client that is ready for several packet groups (RFC 1045
+     * §2.14), else 16 KiB. A client that gets none within this is told STREAMED_RESPONSE.
+     */
+    int largestResponse();
+
     /** Answers nothing at all: for a group Request that this member has no opinion on. */
     void silence();
 
     /** Whether the client has aborted this call. */
     boolean aborted();
+
+    /** How the Request was treated on its way, its priority among others. */
+    Handling handling();
+
+    /** Says how the Response is to be treated on its way; its priority is the Request's whatever is said. */
+    void handling(Handling wanted);
+
+    /** How often the Request was forwarded on its way here (RFC 1045 §2.9). */
+    int forwardCount();
+
+    /**
+     * Declines the Request instead of answering it: its client is told this code, and that the Request was not executed.
+     *
+     * @param code NOT_AWAITING_MSG, NO_PERMISSION and the like; with BUSY the client tries again later
+     */
+    void refuse(int code);
+
+    /**
+     * Hands the Request on, as {@link #request} now is, to another server, which answers the client; the last act of a handler
+     * (RFC 1045 §2.9, §5.6.3). Where the protocol does not allow it (after 15 times, for a Request that came to a group, or on a
+     * node without multicast), this thread calls the other server, and its Response becomes this one's.
+     *
+     * @throws InterruptedException when the thread is interrupted while it does so
+     */
+    void forward(Route.Unicast to) throws InterruptedException;
+
+    /**
+     * Leaves the Request to be answered later, by any thread (RFC 1045 §2.17, message handling). This object is done with when
+     * the handler returns, and nobody is interrupted when the client aborts the call.
+     */
+    AcceptedMessage defer();
 }

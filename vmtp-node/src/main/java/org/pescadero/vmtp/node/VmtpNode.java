@@ -1,6 +1,7 @@
 package org.pescadero.vmtp.node;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -20,6 +21,7 @@ import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.Counters;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.machine.VmtpModule;
+import org.pescadero.vmtp.manage.LocalManager;
 
 /**
  * A running VMTP module of this process: entities of its own, servers for them, and client entities to call others with.
@@ -27,39 +29,102 @@ import org.pescadero.vmtp.machine.VmtpModule;
  * <p>Safe for use by many threads. Its own threads are daemons; a process that only serves has to be kept alive by somebody else.
  */
 public final class VmtpNode implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger("org.pescadero.vmtp.node");
+    /** How long the node waits for answers when it has to find somebody by itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** How long an objection to a block of identifiers is awaited on this host, and on a network. */
+    private static final long CLAIM_HOST_NANOS = 10_000_000;
+
+    private static final long CLAIM_NETWORK_NANOS = 50_000_000;
+
     private final NodeOptions options;
     private final Ports ports;
     private final EntityAllocator allocator;
-    private final EntityTable entities = new EntityTable();
+    private final EntityTable entities;
+    private final HostGroups hostGroups;
+    private final Memberships memberships;
+    private final ManagedEntities managed;
+    private final LocalManager localManager;
     private final List<Counters> counters = new ArrayList<>();
     private final Crew crew;
     private final Lead lead;
     private final Optional<Lead> groupLead;
     private final ClientPool clients;
+    private final Slots slots;
+    private final NodeManager manager;
+
+    /** Makes client entities. */
+    interface Slots {
+        /** A client entity of its own name. */
+        default CallSlot client(ClientPool.Shelf shelf) {
+            return client(Optional.empty(), Optional.empty(), shelf);
+        }
+
+        /** A client entity of this name, whose transactions are counted from this number. */
+        default CallSlot client(EntityId name, int firstTransaction, ClientPool.Shelf shelf) {
+            return client(Optional.of(name), Optional.of(firstTransaction), shelf);
+        }
+
+        /** A client entity. */
+        CallSlot client(Optional<EntityId> name, Optional<Integer> firstTransaction, ClientPool.Shelf shelf);
+    }
 
     private VmtpNode(NodeOptions options, Ports ports) {
         this.options = options;
         this.ports = ports;
         String name = "vmtp-" + ports.reach().getPort();
         allocator = new EntityAllocator(
-                InstantSource.system(), (Inet4Address) ports.reach().getAddress());
+                new BlockClock(InstantSource.system(), options.stateDirectory()), options.domain(), (Inet4Address)
+                        ports.reach().getAddress());
+        entities = new EntityTable(ports.managers(options.groupPort()));
         crew = new Crew(name, options.maxThreads());
+        hostGroups = new HostGroups(options.dynamicGroups(), options.domain(), ports.group());
+        memberships = new Memberships(entities, hostGroups);
+        managed = new ManagedEntities(entities, memberships, allocator, crew);
+        localManager = new LocalManager(
+                managed, options.rights(), VmtpModule.description(Limits.defaults(), options.domain()));
 
         // The numbers of Probes must be beyond guessing for those who have seen others.
         SecureRandom secure = new SecureRandom();
         SplittableRandom random = new SplittableRandom(secure.nextLong());
         Stripes stripes = new Stripes(
                 Runtime.getRuntime().availableProcessors(), allocator::next, manager -> stripe(manager, secure));
-        Procedures procedures = new Procedures(entities, crew);
+        Forwarding forwarding = new Forwarding(ports.group().isPresent(), this::begin);
+        Procedures procedures = new Procedures(entities, crew, forwarding);
+        managed.terminateBy(server -> terminate(stripes, server, procedures));
         lead = new Lead(ports.unicast());
         PortReader reader = new PortReader(ports.unicast(), false, stripes, spinTuner(), lead);
         CrewReader crewReader = new CrewReader(lead, reader, procedures, crew);
         Callers callers = new Callers(lead, reader, procedures::handOver);
-        Calling calling = new Calling(
-                callers, reader, lead, procedures::handOver, ports.group().isPresent(), options.groupPort());
-        clients = new ClientPool(shelf -> slot(stripes, calling, shelf, random));
+        Calling calling = new Calling(callers, reader, lead, procedures::handOver, groupWays());
+        slots = (client, first, shelf) -> slot(stripes, calling, shelf, client, first.orElseGet(() -> next(random)));
+        clients = new ClientPool(slots::client);
+        manager = nodeManager();
         groupLead = ports.group().map(port -> startGroupReader(port, name, stripes, procedures));
         lead.start(name, crewReader::promote);
+    }
+
+    private static void terminate(Stripes stripes, EntityId server, Procedures procedures) {
+        try {
+            stripes.terminate(server, procedures::handOver);
+        } catch (IOException closed) {
+            LOGGER.log(Level.DEBUG, "node closed before the calls of " + server + " were ended");
+        }
+    }
+
+    private Calling.GroupWays groupWays() {
+        return new Calling.GroupWays(ports.group().isPresent(), hostGroups, options.groupPort(), options.peers());
+    }
+
+    private NodeManager nodeManager() {
+        Whereabouts whereabouts = new Whereabouts(this, PATIENCE);
+        Asking machines = new RemoteAsking(this, ports.reach(), PATIENCE);
+        return new NodeManager(
+                this,
+                newEntity(),
+                managed,
+                whereabouts,
+                entity -> new LocalAsking(entity, localManager, memberships, machines, whereabouts));
     }
 
     private Lead startGroupReader(DatagramPort port, String name, Stripes stripes, Procedures procedures) {
@@ -77,19 +142,32 @@ public final class VmtpNode implements AutoCloseable {
                 Limits.defaults(),
                 new Paths(ports.interfaces()),
                 entities,
+                localManager,
                 secure::nextLong,
                 its,
                 System.nanoTime());
         return new Stripe(machine, ports.unicast());
     }
 
-    private CallSlot slot(Stripes stripes, Calling calling, ClientPool.Shelf shelf, SplittableRandom random) {
-        EntityId client = allocator.next();
-        int firstTransaction;
-        synchronized (random) {
-            firstTransaction = random.nextInt();
-        }
+    private CallSlot slot(
+            Stripes stripes, Calling calling, ClientPool.Shelf shelf, Optional<EntityId> name, int firstTransaction) {
+        EntityId client = name.orElseGet(allocator::next);
+        entities.client(client);
         return new CallSlot(client, firstTransaction, stripes.of(client.bits()), calling, shelf);
+    }
+
+    private static int next(SplittableRandom random) {
+        synchronized (random) {
+            return random.nextInt();
+        }
+    }
+
+    /** Makes sure that no other node makes the identifiers that this one makes, as far as others can be heard. */
+    private void claimIdentifiers() {
+        if (ports.group().isPresent() || !options.peers().isEmpty()) {
+            boolean host = options.domain() == EntityId.DOMAIN_INTERNET;
+            allocator.claim(new BlockClaims(slots, crew, host ? CLAIM_HOST_NANOS : CLAIM_NETWORK_NANOS));
+        }
     }
 
     private SpinTuner spinTuner() {
@@ -103,7 +181,9 @@ public final class VmtpNode implements AutoCloseable {
      *     message says which
      */
     public static VmtpNode open(NodeOptions options) throws IOException {
-        return new VmtpNode(options, Ports.open(options));
+        VmtpNode node = new VmtpNode(options, Ports.open(options));
+        node.claimIdentifiers();
+        return node;
     }
 
     /** A unicast address that others reach this node at: an address of this host and the bound port. */
@@ -131,29 +211,64 @@ public final class VmtpNode implements AutoCloseable {
      */
     public void serve(EntityId server, RequestHandler handler) {
         entities.serve(server, Objects.requireNonNull(handler, "handler"));
+        memberships.served(server);
     }
 
     /**
-     * Makes a served entity a member of a group; its handler gets the group's Requests too.
+     * Makes an entity a server that takes its Requests itself, one after the other, from a queue (RFC 1045 §2.17, message
+     * handling).
      *
-     * @param group a well-known group on VMTP's host group, 224.0.1.0
+     * @param server best one of {@link #newEntity}, as for {@link #serve}
+     * @param capacity how many Requests may wait; the clients of others are told BUSY
+     */
+    public MessageQueue serveMessages(EntityId server, int capacity) {
+        MessageQueue queue = new MessageQueue(this, server, capacity);
+        entities.serve(server, queue::offer);
+        return queue;
+    }
+
+    /**
+     * Makes a served entity a member of a group; its handler gets the group's Requests too. While the group has a member here the
+     * node hears the host group that it is mapped to.
      */
     public void join(EntityId group, EntityId server) {
-        if (!Ports.hostGroup(group).equals(Ports.hostGroup(EntityId.VMTP_MANAGER_GROUP))) {
-            throw new IllegalArgumentException(group + " is mapped to a host group that this node does not hear: "
-                    + "only groups on 224.0.1.0 can be joined");
-        }
-        entities.join(group, server);
+        memberships.join(group, server);
     }
 
     /** Takes a member out of a group. */
     public void leave(EntityId group, EntityId server) {
-        entities.leave(group, server);
+        memberships.leave(group, server);
+    }
+
+    /**
+     * A new identifier for a group, to be joined or made by {@link Managing#createGroup}.
+     *
+     * @param restricted whether only a manager of the group may add members
+     */
+    public EntityId newGroup(boolean restricted) {
+        long type = EntityId.GROUP | (restricted ? 0 : EntityId.UNRESTRICTED);
+        long others = allocator.next().bits() & ~(0xFL << 60);
+        return new EntityId(others | (type << 60));
     }
 
     /** The entity exists no more: Requests for it are answered with NONEXISTENT_ENTITY. */
     public void withdraw(EntityId server) {
-        entities.withdraw(server);
+        managed.withdrawn(server);
+    }
+
+    /**
+     * The entity is another node's from now on: Requests for it are answered with ENTITY_MIGRATED, and their clients look for it by
+     * multicast. The new node takes the first Request of each client only after a Probe while it is young; what was under way
+     * here ends here.
+     */
+    public void migrated(EntityId server) {
+        managed.withdrawn(server);
+        entities.migrated(server);
+    }
+
+    /** The node's manager, for what concerns entities and groups, here and elsewhere. */
+    public NodeManager manager() {
+        return manager;
     }
 
     /** Borrows a client entity for one transaction. */
@@ -166,6 +281,16 @@ public final class VmtpNode implements AutoCloseable {
         return clients.take(destination).begin();
     }
 
+    /** A client entity of the caller's own, for one message transaction after the other (RFC 1045 §4.4). */
+    public MessageClient client() {
+        return new MessageClient(clients.take());
+    }
+
+    /** A client entity that streams to one server: it does not wait for one Response before it sends the next Request. */
+    public MessageStream stream(Route.Unicast server) {
+        return new MessageStream(clients.take(), server);
+    }
+
     /**
      * Asks the manager at an address about an entity of its.
      *
@@ -175,7 +300,7 @@ public final class VmtpNode implements AutoCloseable {
      */
     public StateRecord probe(SocketAddress address, EntityId entity, Duration within)
             throws TransactionFailed, InterruptedException {
-        return Probing.probe(this, address, entity, within);
+        return manager.at(address, within).probe(entity);
     }
 
     /** What happened up to now, each counter by its name, in a fixed order. */

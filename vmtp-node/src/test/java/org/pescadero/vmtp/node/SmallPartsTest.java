@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.Inet4Address;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,7 +37,8 @@ class SmallPartsTest {
     @Test
     void entities_differ_also_when_the_clock_runs_back() {
         AtomicReference<Instant> clock = new AtomicReference<>(Instant.parse("2026-11-21T00:00:00Z"));
-        EntityAllocator allocator = new EntityAllocator(clock::get, Inet4Address.ofLiteral("127.0.0.1"));
+        EntityAllocator allocator = new EntityAllocator(
+                new BlockClock(clock::get, Optional.empty()), 1, Inet4Address.ofLiteral("127.0.0.1"));
         Set<EntityId> seen = new HashSet<>();
         for (int i = 0; i < 100_000; i++) {
             clock.set(clock.get().minusSeconds(1));
@@ -46,8 +48,10 @@ class SmallPartsTest {
 
     @Test
     void an_entity_shows_its_host_and_its_byte_order() {
-        EntityAllocator allocator =
-                new EntityAllocator(() -> Instant.ofEpochSecond(5), Inet4Address.ofLiteral("10.1.2.3"));
+        EntityAllocator allocator = new EntityAllocator(
+                new BlockClock(() -> Instant.ofEpochSecond(5), Optional.empty()),
+                1,
+                Inet4Address.ofLiteral("10.1.2.3"));
         assertThat(allocator.next().toString()).startsWith("LE-").endsWith("-10.1.2.3");
     }
 
@@ -57,7 +61,8 @@ class SmallPartsTest {
         Set<EntityId> seen = new HashSet<>();
         for (int second = 0; second < 1000; second++) {
             Instant boot = Instant.ofEpochSecond(1_000_000 + second);
-            assertThat(seen.add(new EntityAllocator(() -> boot, host).next())).isTrue();
+            assertThat(seen.add(new EntityAllocator(new BlockClock(() -> boot, Optional.empty()), 1, host).next()))
+                    .isTrue();
         }
     }
 

@@ -22,8 +22,12 @@ public enum ProtocolEvent {
     DROPPED_CHECKSUM("dropped.checksum"),
     /** Dropped: impossible client. */
     DROPPED_CLIENT("dropped.client"),
-    /** Dropped: part of a run of packet groups. */
+    /** Dropped: part of a run of packet groups, which this module does not take. */
     DROPPED_STREAMED("dropped.streamed"),
+    /** Dropped: continued beyond the end of its run. */
+    DROPPED_RUN("dropped.run"),
+    /** Dropped: part of a run of packet groups of which the beginning is not known. */
+    DROPPED_NO_RUN("dropped.no_run"),
     /** Dropped: segment too large. */
     DROPPED_SEGMENT_SIZE("dropped.segment_size"),
     /** Dropped: PacketDelivery does not fit. */
@@ -52,10 +56,14 @@ public enum ProtocolEvent {
     REQUEST_BLOCKS_RESENT("requests.blocks_resent"),
     /** A Request was complete and went to its server. */
     REQUEST_DELIVERED("requests.delivered"),
+    /** A Request was handed on to another server. */
+    REQUEST_FORWARDED("requests.forwarded"),
     /** A Request that was seen before. */
     REQUEST_DUPLICATE("requests.duplicate"),
     /** A Request was given up because parts of it never came. */
     REQUEST_DISCARDED("requests.discarded"),
+    /** There was no room for the rest of a Request of several packet groups; its client waits. */
+    REQUEST_OVERFLOW("requests.overflow"),
     /** A Request aborted the one before it while that was executed. */
     REQUEST_ABORTED("requests.aborted"),
     /** A Response was sent for the first time. */
@@ -76,6 +84,8 @@ public enum ProtocolEvent {
     NOTIFY_SERVER_SENT("notify.server_sent"),
     /** A NotifyVmtpClient was obeyed. */
     NOTIFY_CLIENT_RECEIVED("notify.client_received"),
+    /** A NotifyRemoteVmtpClient was obeyed. */
+    NOTIFY_REMOTE_CLIENT_RECEIVED("notify.remote_client_received"),
     /** A NotifyVmtpServer was obeyed. */
     NOTIFY_SERVER_RECEIVED("notify.server_received"),
     /** A Probe was sent to a client: it is not known, its address is not proven, or it has been silent for long. */
@@ -90,8 +100,14 @@ public enum ProtocolEvent {
     ADDRESS_VALIDATED("address.validated"),
     /** A Notify or Probe was not sent: an unproven address has had its share. */
     DROPPED_UNPROVEN("dropped.unproven"),
+    /** The record of a client has moved with it to another address. */
+    CLIENT_MOVED("client.moved"),
+    /** A server was found at another address than it was asked at. */
+    SERVER_MOVED("server.moved"),
     /** A procedure was aborted because its client is gone. */
     ORPHAN_ABORTED("orphan.aborted"),
+    /** A management operation was done for somebody, or refused. */
+    MANAGEMENT_PERFORMED("management.performed"),
     /** A signal was obeyed. */
     SIGNAL_RECEIVED("signals.received"),
     /** A message transaction of a client here ended with a Response. */

@@ -11,6 +11,15 @@ public interface ProtocolListener {
      */
     void happened(ProtocolEvent event, long client, int transaction);
 
+    /**
+     * A state table was followed.
+     *
+     * @param table {@code client} or {@code server}
+     * @param state the state before
+     * @param transition what happened in it
+     */
+    default void moved(String table, String state, String transition) {}
+
     /** Learns of everything and does nothing. */
     ProtocolListener SILENT = (event, client, transaction) -> {};
 }

@@ -70,6 +70,11 @@ final class AddressProofs {
         core = machine.core;
     }
 
+    /** Addresses that must be proven. */
+    int wanted() {
+        return wanted.size();
+    }
+
     /** A packet of a client's transaction has come, from where its Request came. */
     void received(RemoteClient remote, int octets) {
         RemoteClient head = remote.head;
@@ -86,8 +91,11 @@ final class AddressProofs {
         return isProven(now, remote.source);
     }
 
-    private boolean isProven(long now, SocketAddress address) {
+    boolean isProven(long now, SocketAddress address) {
         Proof proof = proven.get(address);
+        if (address instanceof UnknownAddress) {
+            return false;
+        }
         if (proof != null) {
             if (proof.forEver || !TimerQueue.due(proof.untilNanos, now)) {
                 return true;
@@ -120,6 +128,12 @@ final class AddressProofs {
             proof.first = held;
             remote.held = held;
             remote.asked = 0;
+            if (remote.probed && proof.probes == 0) {
+                // Already asked for another reason, just now.
+                proof.asked = remote;
+                proof.probedNanos = now;
+                proof.probes = 1;
+            }
             core.count(ProtocolEvent.RESPONSE_HELD, remote.client, remote.transaction);
         }
         held.mask = mask;
@@ -130,7 +144,7 @@ final class AddressProofs {
     /** Asks again, unless the last Probe to the address may still be answered. */
     void challenge(long now, RemoteClient remote, Held held) {
         Proof proof = held.proof;
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
         // The client gives up in the end, and those who asked before it have backed off for all.
         long longest = path.profile().giveUpNanos() / 8;
         if (proof.probes > 0 && now - proof.probedNanos < Math.min(longest, path.backedOffNanos(proof.probes - 1))) {
@@ -149,14 +163,19 @@ final class AddressProofs {
 
     /** The client answered from the very address. */
     void prove(long now, RemoteClient remote) {
-        Proof proof = wanted.get(remote.source);
+        proven(now, remote, remote.source);
+    }
+
+    /** A client has answered a Probe from an address. */
+    void proven(long now, RemoteClient remote, SocketAddress address) {
+        Proof proof = wanted.get(address);
         if (proof == null) {
-            proof = new Proof(remote.source);
+            proof = new Proof(address);
         }
         proof.untilNanos = now + core.timeouts.provenNanos();
         proof.probes = 0;
         proof.asked = null;
-        proven.remove(remote.source);
+        proven.remove(address);
         add(proven, proof);
         core.count(ProtocolEvent.ADDRESS_VALIDATED, remote.client, remote.transaction);
     }

@@ -3,6 +3,7 @@ package org.pescadero.vmtp.machine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.MessageBuffer;
 
 /** Calls between uses. Their Requests' buffers go back as soon as they are answered, their Responses' when acknowledged. */
@@ -23,10 +24,11 @@ final class CallPool {
         call.transaction = remote.transaction;
         call.addressee = remote.addressee;
         call.server = remote.server;
-        call.source = remote.source;
+        call.source = remote.requestSource();
         call.aborted = false;
         call.handedOut = false;
         call.datagram = false;
+        call.handling = Handling.NORMAL;
         call.owner(null);
         call.request = core.buffers.acquire();
         remote.call = call;
@@ -53,9 +55,18 @@ final class CallPool {
         }
     }
 
+    /** The procedure has handed the Request on: there is no Response from here. */
+    void forwarding(ServerTransaction call) {
+        call.owner(null);
+        call.response = release(call.response);
+    }
+
     /** Nothing of the call is needed any more. */
     void release(ServerTransaction call) {
         call.sender.cancel();
+        if (call.run != null) {
+            call.run.cancel();
+        }
         call.owner(null);
         call.remote = null;
         call.source = null;
@@ -74,11 +85,11 @@ final class CallPool {
     }
 
     private boolean isOnePacket(MessageBuffer response) {
-        return Integer.bitCount(PacketGroupSender.wholeMask(response)) <= core.limits.blocksPerPacket();
+        return Integer.bitCount(MessageSender.wholeMask(response)) <= core.limits.blocksPerPacket();
     }
 
     /** Sends a Response; an idempotent one of one packet is let go when it is out, a longer one may lose a part. */
-    private final class ResponseSender extends PacketGroupSender {
+    private final class ResponseSender extends MessageSender {
         private @Nullable ServerTransaction call;
 
         ResponseSender(Core core) {

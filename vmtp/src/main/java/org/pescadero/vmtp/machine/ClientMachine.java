@@ -9,6 +9,7 @@ import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.PacketGroups;
 
 /** The clients of this module: sends Requests, again if need be, and ends transactions (RFC 1045 chapter 4). */
 final class ClientMachine {
@@ -16,13 +17,29 @@ final class ClientMachine {
     final Notices notices;
     final ServiceTimes services = new ServiceTimes();
     private final LongMap<ClientTransaction> clients;
+    final ClientEnds ends;
+    final ClientTimeouts timeouts;
+    final ClientNotifies notifies;
+    final RequestRuns runs;
+    final Admission admission;
+    final ClientStreams streams;
+    final Inquiries inquiries;
+    final ServerMoves moves;
     private final ClientArrivals arrivals;
 
     ClientMachine(Core core, Notices notices) {
         this.core = core;
         this.notices = notices;
         clients = new LongMap<>(core.random.getAsLong());
+        ends = new ClientEnds(this);
+        timeouts = new ClientTimeouts(this);
+        notifies = new ClientNotifies(this);
+        runs = new RequestRuns(this);
+        streams = new ClientStreams(this);
+        inquiries = new Inquiries(core, notices);
+        moves = new ServerMoves(this);
         arrivals = new ClientArrivals(this);
+        admission = new Admission(this);
     }
 
     ClientArrivals arrivals() {
@@ -39,15 +56,34 @@ final class ClientMachine {
         if (!begin(now, t, server, false)) {
             return;
         }
-        t.path = core.paths.path(address);
+        launch(now, t, address);
+    }
+
+    /** Sends a Request that has its number, to its one server, when its turn has come. */
+    void launch(long now, ClientTransaction t, SocketAddress address) {
+        HostPath path = core.paths.path(address);
+        t.path = path;
         t.address = address;
-        transmit(now, t, t.requestMask, false);
+        boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
+        // What is streamed must stay in order, and has a window of its own.
+        if (datagram || ClientStreams.isStreamed(t) || !admission.mustWait(now, t, path)) {
+            launch(now, t);
+        }
+    }
+
+    /** A transaction with one server is begun on the wire. */
+    void launch(long now, ClientTransaction t) {
+        if (RequestRuns.isRun(t)) {
+            runs.send(t);
+        } else {
+            transmit(now, t, t.requestMask, false);
+        }
         core.count(ProtocolEvent.REQUEST_SENT, t.client(), t.transaction);
         if ((t.request().code() & CodeFlags.DGM) != 0) {
-            endDatagram(t);
+            ends.endDatagram(t);
         } else {
             t.move(ClientTransition.SEND);
-            core.timers.arm(t.timer, now + tc1(t));
+            core.timers.arm(t.timer, now + (RequestRuns.isRun(t) ? runs.waitNanos(t) : timeouts.tc1(t)));
         }
     }
 
@@ -58,7 +94,7 @@ final class ClientMachine {
             return;
         }
         if (command.addresses().isEmpty()) {
-            end(t, ResponseCodes.NONEXISTENT_ENTITY, false);
+            ends.end(t, ResponseCodes.NONEXISTENT_ENTITY, false);
             return;
         }
         GroupCollection group = new GroupCollection(this, t, command);
@@ -67,7 +103,7 @@ final class ClientMachine {
         boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
         group.transmit(now, !datagram);
         if (datagram) {
-            endDatagram(t);
+            ends.endDatagram(t);
         } else {
             t.move(ClientTransition.SEND);
             group.awaitFirst(now);
@@ -78,23 +114,42 @@ final class ClientMachine {
         if (!t.reusable()) {
             throw new IllegalStateException("a transaction of " + EntityId.toString(t.client()) + " is outstanding");
         }
+        if (t.stream != null && !t.isRootOfStream()) {
+            throw new IllegalStateException("a transaction of a stream is sent by it");
+        }
         t.started();
         t.group = null;
+        t.runFlags = 0;
         if (!register(t)) {
-            end(t, ResponseCodes.BUSY, false);
+            ends.end(t, ResponseCodes.BUSY, false);
             return false;
         }
-        prepare(now, t, server, t.request());
-        if (t.request().segmentOctets() > core.limits.segmentOctets()) {
-            end(t, ResponseCodes.STREAMING_NOT_SUPPORTED, false);
+        return number(now, t, server, group);
+    }
+
+    /** Gives a Request its number, if it is not too large. */
+    boolean number(long now, ClientTransaction t, long server, boolean group) {
+        boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
+        boolean acknowledged = !group && !datagram;
+        prepare(now, t, server, t.request(), acknowledged && t.longResponses() && core.limits.streaming());
+        if (t.request().segmentOctets() > largest(acknowledged)) {
+            ends.end(t, ResponseCodes.STREAMING_NOT_SUPPORTED, false);
             return false;
         }
         int extraFlags = group ? CodeFlags.MRD : 0;
-        sender(t).begin(t.request(), t.client(), server, t.transaction, extraFlags);
+        if (!RequestRuns.isRun(t)) {
+            sender(t).begin(t.request(), t.client(), server, t.transaction, extraFlags);
+            sender(t).headerChecksumOnly(t.handling().headerChecksumOnly());
+        }
         return true;
     }
 
-    private boolean register(ClientTransaction t) {
+    /** Nobody acknowledges the packet groups of datagrams and of Requests to groups, so these have but one. */
+    private int largest(boolean acknowledged) {
+        return acknowledged ? core.limits.messageOctets() : core.limits.packetGroupOctets();
+    }
+
+    boolean register(ClientTransaction t) {
         if (t.machine == this) {
             return true;
         }
@@ -103,23 +158,26 @@ final class ClientMachine {
             return false;
         }
         t.machine = this;
-        t.sender = new PacketGroupSender(core);
+        t.sender = new MessageSender(core);
         clients.put(t.client(), t);
         return true;
     }
 
-    private void prepare(long now, ClientTransaction t, long server, MessageBuffer message) {
+    void prepare(long now, ClientTransaction t, long server, MessageBuffer message, boolean skips) {
         // RFC 1045 §2.5.1 counts at the end of a transaction, §4.6.1 when the next is sent: profile C1 follows the
         // latter.
-        t.transaction++;
+        t.span = PacketGroups.count(message.segmentOctets()) - 1;
+        t.transaction = t.next() + t.span;
+        t.skips = skips;
         t.server = server;
-        t.requestMask = PacketGroupSender.wholeMask(message);
+        t.requestMask = MessageSender.wholeMask(message);
         t.retransmitCount = 0;
         t.unheard = 0;
         t.confirmations = 0;
         t.fruitless = 0;
         t.damaged = 0;
         t.damagedTransmission = -1;
+        t.doubted = false;
         t.generations = 0;
         t.asked = 0;
         t.acknowledgedBlocks = 0;
@@ -132,7 +190,7 @@ final class ClientMachine {
         t.obeyedNanos = now - PathProfile.NET.giveUpNanos();
     }
 
-    static PacketGroupSender sender(ClientTransaction t) {
+    static MessageSender sender(ClientTransaction t) {
         return Objects.requireNonNull(t.sender);
     }
 
@@ -148,173 +206,39 @@ final class ClientMachine {
     void transmit(long now, ClientTransaction t, int mask, boolean acknowledge) {
         t.transmittedNanos = now;
         t.timing = acknowledge;
-        int control = Control.request(t.retransmitCount, 0) | (acknowledge ? Control.APG : 0);
-        sender(t).send(mask, control, address(t));
+        int flags = (t.skips ? Control.STI : 0) | (acknowledge ? Control.APG : 0) | t.runFlags;
+        sender(t).send(mask, t.control() | flags, address(t));
+    }
+
+    /** Whether any packet of the transaction has gone out. */
+    static boolean everSent(ClientTransaction t) {
+        RunSender run = t.run;
+        return (RequestRuns.isRun(t) && run != null)
+                ? run.everSent()
+                : sender(t).everSent();
     }
 
     /** Sends the Request again with APG: whole if that is one packet, else its control block (profile F19). */
     void retransmit(long now, ClientTransaction t) {
         t.retransmitCount++;
+        if (RequestRuns.isRun(t)) {
+            t.timing = false;
+            runs.probe(t);
+            core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
+            return;
+        }
         boolean onePacket = Integer.bitCount(t.requestMask) <= core.limits.blocksPerPacket();
         transmit(now, t, onePacket ? t.requestMask : 0, true);
         core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
     }
 
-    /** TC1 (RFC 1045 §2.5.5): the round trip and what this server usually takes for such a Request. */
-    long tc1(ClientTransaction t) {
-        long known = services.nanos(t.server, CodeFlags.codeOf(t.outgoing().code()));
-        long most = core.timeouts.serviceNanos();
-        long least = Math.min(most, path(t).profile().minServiceNanos());
-        long service = known == ServiceTimes.UNKNOWN ? most : Math.clamp(4 * known, least, most);
-        return path(t).rtoNanos() + service;
+    boolean isMine(ClientTransaction t) {
+        return t.machine == this;
     }
 
-    /** RFC 1045 §4.9. */
-    void expired(long now, ClientTransaction t) {
-        if (t.group != null && !t.signalling) {
-            t.group.expired(now);
-        } else if (t.state == ClientState.RECEIVING_RESPONSE) {
-            arrivals.expired(now, t);
-        } else if (t.state == ClientState.AWAITING_RESPONSE) {
-            awaitedInVain(now, t);
-        }
-    }
-
-    private void awaitedInVain(long now, ClientTransaction t) {
-        if (t.busy) {
-            t.busy = false;
-            t.retransmitCount++;
-            transmit(now, t, t.requestMask, true);
-            t.move(ClientTransition.RETRANSMIT);
-            core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
-            core.timers.arm(t.timer, now + tc1(t));
-            return;
-        }
-        if (t.unheard == 0 && t.confirmed) {
-            // Until now there was nothing to hear: a server at work is silent unless it is asked.
-            t.heardNanos = now;
-        }
-        if (isDead(now, t)) {
-            end(t, ResponseCodes.RETRANS_TIMEOUT, true);
-            return;
-        }
-        t.move(ClientTransition.RETRANSMIT);
-        t.unanswered = true;
-        retransmit(now, t);
-        core.timers.arm(t.timer, now + path(t).backedOffNanos(t.unheard++));
-    }
-
-    /** As often as allowed and for long enough: on a fast path the retries alone would take a short pause for death. */
-    boolean isDead(long now, ClientTransaction t) {
-        return t.unheard >= core.limits.requestRetries()
-                && now - t.heardNanos >= path(t).profile().giveUpNanos();
-    }
-
-    void abort(long now, ClientTransaction t) {
-        if (t.ended()) {
-            return;
-        }
-        boolean sent = sender(t).everSent();
-        boolean unicast = t.group == null;
-        end(t, ResponseCodes.USER_TIMEOUT, sent);
-        if (sent && unicast) {
-            signalAbort(now, t);
-        }
-    }
-
-    /**
-     * Tells the server by an ordinary transaction of the same client. That it is a new Request of this client ends the call
-     * already (RFC 1045 §5.7, profile S18); that it is answered tells the module when it may stop telling.
-     */
-    private void signalAbort(long now, ClientTransaction t) {
-        MessageBuffer signal = t.signal == null ? new MessageBuffer(0) : t.signal;
-        t.signal = signal;
-        t.signalling = true;
-        Management.signalAbort(signal, t.server);
-        prepare(now, t, EntityId.VMTP_MANAGER_GROUP.bits(), signal);
-        sender(t).begin(signal, t.client(), t.server, t.transaction, 0);
-        transmit(now, t, 0, false);
-        t.move(ClientTransition.SEND);
-        core.timers.arm(t.timer, now + path(t).rtoNanos());
-    }
-
-    void finish(ClientTransaction t) {
-        if (!t.ended()) {
-            t.move(ClientTransition.GIVE_UP);
-            stop(t);
-            t.ended(ResponseCodes.OK, true);
-            core.outbox.add(t.progress);
-        }
-    }
-
-    void retire(ClientTransaction t) {
-        if (t.machine == this) {
-            t.signalling = false;
-            core.timers.cancel(t.timer);
-            sender(t).cancel();
-            t.state = ClientState.PROCESSING;
-            t.machine = null;
-            clients.remove(t.client());
-        }
-    }
-
-    /** The Response is in. */
-    void complete(long now, ClientTransaction t, ClientTransition how) {
-        if (t.retransmitCount == 0 && !t.signalling) {
-            services.sample(t.server, CodeFlags.codeOf(t.request().code()), now - t.sentNanos);
-        }
-        t.move(how);
-        stop(t);
-        core.count(ProtocolEvent.RESPONSE_RECEIVED, t.client(), t.transaction);
-        if (t.signalling) {
-            t.signalling = false;
-        } else {
-            t.ended(ResponseCodes.OK, true);
-            core.count(ProtocolEvent.TRANSACTION_COMPLETED, t.client(), t.transaction);
-        }
-        core.outbox.add(t.progress);
-    }
-
-    /** There will be no Response. */
-    void end(ClientTransaction t, int code, boolean maybeExecuted) {
-        if (t.state != ClientState.PROCESSING) {
-            t.move(ClientTransition.GIVE_UP);
-        }
-        stop(t);
-        if (t.signalling) {
-            t.signalling = false;
-        } else {
-            t.ended(code, maybeExecuted);
-            core.count(ProtocolEvent.TRANSACTION_FAILED, t.client(), t.transaction);
-        }
-        core.outbox.add(t.progress);
-    }
-
-    /** All that is expected of a group is in. */
-    void collected(ClientTransaction t) {
-        if (t.state == ClientState.PROCESSING) {
-            return;
-        }
-        t.move(ClientTransition.COLLECTED);
-        stop(t);
-        t.ended(ResponseCodes.OK, true);
-        core.count(ProtocolEvent.TRANSACTION_COMPLETED, t.client(), t.transaction);
-        core.outbox.add(t.progress);
-    }
-
-    private void endDatagram(ClientTransaction t) {
-        t.move(ClientTransition.DATAGRAM);
-        t.ended(ResponseCodes.OK, true);
-        core.outbox.add(t.progress);
-    }
-
-    private void stop(ClientTransaction t) {
-        core.timers.cancel(t.timer);
-        if (t.sender != null) {
-            t.sender.cancel();
-        }
-        if (t.group != null) {
-            t.group.stop();
-        }
+    /** Forgets a client. */
+    void unregister(ClientTransaction t) {
+        t.machine = null;
+        clients.remove(t.client());
     }
 }

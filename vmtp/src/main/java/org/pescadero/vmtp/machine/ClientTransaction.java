@@ -1,11 +1,15 @@
 package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.PacketGroups;
 
 /**
  * A client entity and its one outstanding message transaction (the client state record of RFC 1045 §4.1); reused for each
@@ -16,6 +20,8 @@ public final class ClientTransaction {
     private final long client;
     private final MessageBuffer request = new MessageBuffer(0);
     private final MessageBuffer response = new MessageBuffer(0);
+    private Handling handling = Handling.NORMAL;
+    private volatile boolean inattentive;
     private volatile @Nullable Object owner;
 
     /** Set by the module that the client belongs to, when it first sends. */
@@ -23,7 +29,7 @@ public final class ClientTransaction {
     ClientMachine machine;
 
     @Nullable
-    PacketGroupSender sender;
+    MessageSender sender;
 
     @Nullable
     HostPath path;
@@ -37,18 +43,21 @@ public final class ClientTransaction {
     /** What may be sent there, should it not be where the Request went. */
     final Share share = new Share();
 
+    /** The search for its server, when that is not where it was. */
+    Inquiries.@Nullable Inquiry search;
+
     @Nullable
     GroupCollection group;
 
     @Nullable
     MessageBuffer signal;
 
-    final PacketGroupAssembler assembler = new PacketGroupAssembler(response);
+    final MessageAssembler assembler = new MessageAssembler(response);
     final TimerQueue.Timer timer = new TimerQueue.Timer() {
         @Override
         void expired(long nowNanos) {
             if (machine != null) {
-                machine.expired(nowNanos, ClientTransaction.this);
+                machine.timeouts.expired(nowNanos, ClientTransaction.this);
             }
         }
     };
@@ -61,7 +70,35 @@ public final class ClientTransaction {
     };
 
     ClientState state = ClientState.PROCESSING;
+    /** Of its Request's packet groups the last one: the one that the Response is for. */
     int transaction;
+
+    /** How many packet groups the Request has before its last one. */
+    int span;
+    /** Whether the Request has STI set: the Response may use the 255 identifiers after its own. */
+    boolean skips;
+
+    private boolean longResponses;
+
+    @Nullable
+    RunSender run;
+
+    /** The stream that it is part of, or that its client entity has. */
+    @Nullable
+    ClientStream stream;
+
+    /** The flags of its Request by its place in a run of message transactions: NSR and NER. */
+    int runFlags;
+    /** Whether a later Response of its run came before its own, and its Request was sent again for that. */
+    boolean overtaken;
+    /** Whether its Request waits until the server has room for it. */
+    boolean parked;
+    /** How it has ended, when those before it in its run have not. */
+    boolean settled;
+
+    int settledCode;
+    boolean settledMaybe;
+
     long server;
     int requestMask;
     /** The ordinal number of the last transmission. */
@@ -86,12 +123,19 @@ public final class ClientTransaction {
     int asked;
 
     int acknowledgedBlocks;
+    /** Whether the server was asked, by this transmission, if it has really forgotten a run of which it had a part. */
+    boolean doubted;
+
+    int doubtedCount;
     boolean confirmed;
     boolean unanswered;
     boolean busy;
     boolean timing;
     boolean signalling;
     int responseGeneration;
+    /** Whether blocks of the Response are missing before others that are in, and the timer runs for these. */
+    boolean holes;
+
     long sentNanos;
     long transmittedNanos;
     long heardNanos;
@@ -99,6 +143,23 @@ public final class ClientTransaction {
     long obeyedNanos;
 
     int obeyedDelivery;
+
+    /** Whether it waits to be admitted; if it has been, what was reserved for its Response, and those before and after it. */
+    boolean waiting;
+
+    /** Whether parts of the Response had to be asked for. */
+    boolean partsWereLost;
+
+    int reservedOctets;
+    long reservedUntilNanos;
+
+    @Nullable
+    ClientTransaction reservedBefore;
+
+    @Nullable
+    ClientTransaction reservedAfter;
+
+    int obeyedGroup;
 
     private boolean ended = true;
     private int outcome = ResponseCodes.OK;
@@ -120,6 +181,18 @@ public final class ClientTransaction {
         return transaction;
     }
 
+    /**
+     * Whether a Response may have more than one packet group: then the next Request has STI set, and the transaction after it
+     * a number that is 256 higher (RFC 1045 §3.2).
+     */
+    public void longResponses(boolean wanted) {
+        longResponses = wanted;
+    }
+
+    boolean longResponses() {
+        return longResponses;
+    }
+
     /** The Request: filled in before it is sent, and left alone until the transaction is {@link #reusable}. */
     public MessageBuffer request() {
         return request;
@@ -128,6 +201,28 @@ public final class ClientTransaction {
     /** The Response, when the transaction has ended with {@link #outcome} OK; it stays until the next one is sent. */
     public MessageBuffer response() {
         return response;
+    }
+
+    /** How the Request is treated on its way. */
+    public Handling handling() {
+        return handling;
+    }
+
+    /** Says how the Request is to be treated; before it is sent, and for the next ones too. */
+    public void handling(Handling wanted) {
+        handling = wanted;
+    }
+
+    /**
+     * Says that nobody waits for a Response at this moment, or that somebody does again: what has CMD in its code is dropped
+     * meanwhile. Somebody does, unless said otherwise. By any thread.
+     */
+    public void inattentive(boolean now) {
+        inattentive = now;
+    }
+
+    boolean isInattentive() {
+        return inattentive;
     }
 
     /** Whether the transaction has ended for its user. */
@@ -146,6 +241,16 @@ public final class ClientTransaction {
     /** After an outcome other than OK: false only where it is certain that no server has begun to execute the Request. */
     public boolean maybeExecuted() {
         return maybeExecuted;
+    }
+
+    /** Where the last Request went: where it was sent to at first, unless its server was found elsewhere. */
+    public Optional<SocketAddress> address() {
+        return Optional.ofNullable(address);
+    }
+
+    /** Whether that is this address. */
+    public boolean wasSentTo(SocketAddress other) {
+        return other.equals(address);
     }
 
     /** Whether the next transaction may be sent: an aborted one still has to tell its server. */
@@ -179,10 +284,19 @@ public final class ClientTransaction {
     }
 
     void move(ClientTransition transition) {
+        if (machine != null) {
+            machine.core.moved(StateCell.CLIENT, state, transition);
+        }
         state = transition.after(state);
     }
 
+    /** Whether this stands for the client entity of a stream and not for one of its transactions. */
+    boolean isRootOfStream() {
+        return stream != null && stream.root == this;
+    }
+
     void started() {
+        inattentive = false;
         ended = false;
         outcome = ResponseCodes.OK;
         maybeExecuted = false;
@@ -194,6 +308,14 @@ public final class ClientTransaction {
         maybeExecuted = maybe;
     }
 
+    /** The fourth word of the Request's packets. */
+    int control() {
+        int flags = handling.noRetransmission() ? Control.NRT : 0;
+        int gap = path == null ? 0 : path.wantedGap();
+        return Control.withGap(
+                Control.request(retransmitCount, handling.priority().bits()) | flags, gap);
+    }
+
     /** The message that is on its way: the user's, or the signal that ends the call. */
     MessageBuffer outgoing() {
         return signalling && signal != null ? signal : request;
@@ -201,6 +323,15 @@ public final class ClientTransaction {
 
     /** The number of the transaction that is outstanding, or else of the next one (profile E10). */
     int currentOrNext() {
-        return state == ClientState.PROCESSING ? transaction + 1 : transaction;
+        ClientTransaction oldest = isRootOfStream() && stream != null ? stream.oldest() : null;
+        if (oldest != null) {
+            return oldest.transaction - oldest.span;
+        }
+        return state == ClientState.PROCESSING ? next() : transaction - span;
+    }
+
+    /** The number of the next Request's first packet group. */
+    int next() {
+        return transaction + (skips ? PacketGroups.MOST : 1);
     }
 }

@@ -29,6 +29,20 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Sends the request of a transaction as the next one of a run (RFC 1045 §2.11), without waiting for those before it. Where there
+     * are too many of them already it goes out when one has ended.
+     *
+     * @param transaction one that {@link ClientStream#begin} has given
+     * @param last whether it ends the run
+     */
+    record StreamSend(
+            ClientStream stream, ClientTransaction transaction, long server, SocketAddress address, boolean last)
+            implements Command {}
+
+    /** The user has given up a run: what is outstanding of it ends with USER_TIMEOUT, and its server is told to stop. */
+    record StreamAbort(ClientStream stream) implements Command {}
+
     /** The user has given up: the transaction ends with USER_TIMEOUT, and its server is told to stop. */
     record Abort(ClientTransaction transaction) implements Command {}
 
@@ -40,6 +54,18 @@ public sealed interface Command {
 
     /** The response of a call is filled in: send it. */
     record Respond(ServerTransaction transaction) implements Command {}
+
+    /**
+     * A call is handed on, with its request as it is now, to another server, which answers the client. Only for one of which
+     * {@link ServerTransaction#mayForward} is true; submitting any other throws an IllegalStateException.
+     */
+    record Forward(ServerTransaction transaction, long server, SocketAddress address) implements Command {}
+
+    /** A call is declined: its client is told this code, and with BUSY tries again. Duplicates are told the same. */
+    record Refuse(ServerTransaction transaction, int code) implements Command {}
+
+    /** A server ends whatever it is doing (RFC 1045 appendix III, ModifyService with a count of 0). */
+    record Terminate(long server) implements Command {}
 
     /** There is no Response to a call; duplicates of its Request stay filtered. */
     record Silence(ServerTransaction transaction) implements Command {}

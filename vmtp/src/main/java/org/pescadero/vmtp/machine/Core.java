@@ -5,20 +5,24 @@ import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.event.ProtocolListener;
+import org.pescadero.vmtp.manage.LocalManager;
 
 /** What the machines of one module have in common. */
 final class Core {
     final long manager;
+    final int domain;
     final Limits limits;
     final Timing timing;
     final Timeouts timeouts;
     final LocalEntities entities;
+    final LocalManager localManager;
     final LongSupplier random;
     final long bootNanos;
     final TimerQueue timers = new TimerQueue();
     final Outbox outbox = new Outbox();
     final HostPaths paths;
     final BufferPool buffers;
+    final PacketWriter writer;
     private final ProtocolListener listener;
 
     Core(
@@ -26,23 +30,31 @@ final class Core {
             Limits limits,
             Timing timing,
             LocalEntities entities,
+            LocalManager localManager,
             LongSupplier random,
             ProtocolListener listener,
             long bootNanos) {
         this.manager = manager.bits();
+        this.domain = localManager.domain();
+        writer = new PacketWriter(domain);
         this.limits = limits;
         this.timing = timing;
         this.timeouts = timing.timeouts();
         this.entities = entities;
+        this.localManager = localManager;
         this.random = random;
         this.listener = listener;
         this.bootNanos = bootNanos;
-        paths = new HostPaths(timing, limits.hostPaths());
+        paths = new HostPaths(this);
         buffers = new BufferPool(limits.pooledOctets());
     }
 
     void count(ProtocolEvent event, long client, int transaction) {
         listener.happened(event, client, transaction);
+    }
+
+    void moved(String table, Enum<?> state, Enum<?> transition) {
+        listener.moved(table, state.name(), transition.name());
     }
 
     /** A random time from 0 up to a bound. */

@@ -5,6 +5,8 @@ import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.manage.Operation;
+import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 
 /** Requests of clients without a record, and whether there is anybody to take a Request at all (RFC 1045 §2.5.1, §5.8.1). */
@@ -24,18 +26,18 @@ final class FirstContact {
     }
 
     void request(long now, SocketAddress source, boolean multicast, byte[] octets, int at) {
-        if (!isServed(source, multicast, octets, at)) {
+        if (machine.arrivals.continues(source, multicast, octets, at) || !isServed(source, multicast, octets, at)) {
             return;
         }
         long client = Packet.client(octets, at);
-        if (!machine.hasRoom()) {
+        if (!machine.remotes.hasRoom()) {
             core.count(ProtocolEvent.DROPPED_LIMIT, client, Packet.transaction(octets, at));
             machine.refuse(source, multicast, octets, at, ResponseCodes.BUSY);
             return;
         }
-        RemoteClient remote = machine.create(client, source);
-        if (canOnlyBeNew(now, Packet.server(octets, at))) {
-            machine.begin(now, remote, source, multicast, octets, at);
+        RemoteClient remote = machine.origins.create(source, client, Packet.control(octets, at));
+        if (canOnlyBeNew(now, Packet.server(octets, at), Packet.code(octets, at))) {
+            machine.arrivals.begin(now, remote, source, multicast, octets, at);
         } else {
             remote.move(ServerTransition.PROBE);
             machine.proofs.received(remote, Packet.MIN_OCTETS);
@@ -48,9 +50,14 @@ final class FirstContact {
      * Whether no Request for this server can have been executed by this module's host before: because all records that
      * could tell are still here, or because the entity did not exist earlier (RFC 1045 §2.5.1 action 2, profile S13).
      */
-    private boolean canOnlyBeNew(long now, long server) {
-        if (isManager(server) || now - core.bootNanos > core.timeouts.ts4Nanos()) {
+    private boolean canOnlyBeNew(long now, long server, int code) {
+        if (now - core.bootNanos > core.timeouts.ts4Nanos() || server == core.manager) {
             return true;
+        }
+        if (isManager(server)) {
+            // The group outlives its managers: what a former one was asked to change must not be changed again.
+            return ManagedCalls.isSignal(code)
+                    || Operation.of(code).map(Operation::isQuery).orElse(true);
         }
         if (!EntityId.isGroup(server)) {
             return core.entities.isFresh(server);
@@ -65,7 +72,16 @@ final class FirstContact {
 
     /** The client repeats itself before it has answered our Probe: so do we, one packet for one. */
     void again(long now, RemoteClient remote, SocketAddress source, byte[] octets, int at) {
-        if (source.equals(remote.source)) {
+        if (remote.forwarder == null && !source.equals(remote.source)) {
+            // It is not known what the client was at: so it may as well be asked where it is now.
+            machine.probes.forget(remote);
+            remote.source = source;
+            remote.creditOctets = 0;
+        }
+        boolean first = Packet.delivery(octets, at) == 0 || (Packet.delivery(octets, at) & 1) != 0;
+        int run = Packet.control(octets, at) & Control.STREAMING;
+        boolean asks = run == 0 || (first && (run & Control.NSR) == 0);
+        if (source.equals(remote.requestSource()) && asks) {
             machine.proofs.received(remote, Packet.MIN_OCTETS);
             machine.probes.send(now, remote);
         }
@@ -74,15 +90,18 @@ final class FirstContact {
     /** What has become known of a client by a Probe. */
     void probed(long now, RemoteClient remote, boolean present, int current) {
         if (!present) {
-            machine.forget(remote);
+            machine.remotes.forget(remote);
             return;
         }
         remote.move(ServerTransition.PROBED);
         remote.transaction = current - 1;
+        remote.span = 0;
         remote.heardNanos = now;
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
         // The Request was not held: the client sends it again now rather than after its next silence.
-        machine.notices.notifyClient(remote.source, remote.client, 0, current, 0, ResponseCodes.RETRY_ALL);
+        SocketAddress to = remote.requestSource();
+        int control = Control.responseTo(remote.control);
+        machine.notices.notifyClient(to, remote.client, control, current, 0, ResponseCodes.RETRY_ALL);
     }
 
     /** Whether the addressee exists here; if not, the sender of a unicast Request is told (profile C14). */
@@ -91,14 +110,26 @@ final class FirstContact {
         boolean here = isManager(server)
                 || (EntityId.isGroup(server) ? core.entities.members(server).length > 0 : core.entities.serves(server));
         boolean conditional = (Packet.code(octets, at) & CodeFlags.CRE) != 0;
-        if (here && conditional && !isManager(server)) {
+        if (here && conditional && !endsCall(server, octets, at)) {
             here = isHere(Packet.longWord(octets, at + Packet.CO_RESIDENT));
         }
         if (!here) {
             core.count(ProtocolEvent.DROPPED_NONEXISTENT, Packet.client(octets, at), Packet.transaction(octets, at));
-            machine.refuse(source, multicast, octets, at, ResponseCodes.NONEXISTENT_ENTITY);
+            boolean migrated = core.entities.hasMigrated(server);
+            int code = migrated ? ResponseCodes.ENTITY_MIGRATED : ResponseCodes.NONEXISTENT_ENTITY;
+            machine.refuse(source, multicast, octets, at, code);
+            return false;
         }
-        return here;
+        if (!EntityId.isGroup(server) && !core.entities.accepts(server)) {
+            machine.refuse(source, multicast, octets, at, ResponseCodes.BUSY);
+            return false;
+        }
+        return true;
+    }
+
+    /** A signal may be the end of a call to a server that has been withdrawn since: it is answered all the same. */
+    private boolean endsCall(long server, byte[] octets, int at) {
+        return isManager(server) && ManagedCalls.isSignal(Packet.code(octets, at));
     }
 
     /** Whether an entity, or any member of a group, is in this module. */
@@ -108,21 +139,8 @@ final class FirstContact {
         }
         return EntityId.isGroup(entity)
                 ? core.entities.members(entity).length > 0
-                : core.entities.serves(entity) || clients.find(entity) != null;
-    }
-
-    /** SignalEntity: that it is a new Request of the client has ended the call already; what is left is the answer. */
-    void signal(long now, RemoteClient remote, ServerTransaction call, long previousServer) {
-        boolean abort = CodeFlags.codeOf(call.request().code()) == CodeFlags.codeOf(Management.SIGNAL_ENTITY);
-        long entity = call.request().parameterLong(Management.CO_RESIDENT_AT);
-        boolean own = abort && previousServer != 0 && previousServer == entity;
-        call.response = core.buffers.acquireSmall();
-        call.response().clear();
-        call.response().code(own ? ResponseCodes.OK : ResponseCodes.NO_PERMISSION);
-        call.server = core.manager;
-        if (own) {
-            core.count(ProtocolEvent.SIGNAL_RECEIVED, remote.client, remote.transaction);
-        }
-        machine.responses.respond(now, call);
+                : core.entities.serves(entity)
+                        || clients.find(entity) != null
+                        || core.localManager.keeper().isHere(new EntityId(entity));
     }
 }

@@ -12,6 +12,7 @@ import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.rate.Leisure;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 
@@ -31,6 +32,11 @@ final class GroupCollection {
     private final Map<Long, GroupMember> members = new LinkedHashMap<>();
     private final Map<SocketAddress, GroupTarget> targets = new LinkedHashMap<>();
     private final ArrayDeque<MemberResponse> ready = new ArrayDeque<>();
+    /** What the Request asks for so that Responses do not come all at once, and what that takes. */
+    private int delay;
+
+    private long leisureNanos;
+    private final GroupRepairs repairs = new GroupRepairs();
     private boolean answered;
     private int repeated;
     private long repeatNanos;
@@ -50,6 +56,21 @@ final class GroupCollection {
                 target.members.add(known);
             }
         }
+        askForDelay(core.timing.profile(command.addresses().getFirst()));
+    }
+
+    /** DRT and a gap, where all Responses at once would be too many for the way here (RFC 1045 §3.2). */
+    private void askForDelay(PathProfile profile) {
+        int responders = open ? Leisure.MEMBERS : members.size();
+        long each = machine.admission.expectedOctets(
+                t.server, CodeFlags.codeOf(t.request().code()));
+        if (profile.isThisHost() || !machine.admission.isTooMuch(responders * each)) {
+            return;
+        }
+        delay = Control.withGap(Control.DRT, Leisure.gap(responders));
+        int packets = (int) (each / core.limits.packetOctets()) + 1;
+        int reckoned = Math.max(Leisure.MEMBERS, responders);
+        leisureNanos = Leisure.nanos(packets, reckoned, profile.rate().packetNanos(), 0);
     }
 
     private GroupTarget target(SocketAddress address) {
@@ -63,20 +84,21 @@ final class GroupCollection {
     /** Sends the Request to all of the group. */
     void transmit(long now, boolean wanted) {
         int flags = wanted ? CodeFlags.MRD : 0;
-        PacketGroupSender sender = ClientMachine.sender(t);
+        MessageSender sender = ClientMachine.sender(t);
         sender.begin(t.request(), t.client(), t.server, t.transaction, flags);
+        sender.headerChecksumOnly(t.handling().headerChecksumOnly());
         List<SocketAddress> to = command.addresses();
-        int control = Control.request(t.retransmitCount, 0);
+        int control = delay == 0 ? t.control() : Control.withGap(t.control(), 0) | delay;
         sender.send(t.requestMask, control, to.getFirst(), to.subList(1, to.size()), command.multicast());
         t.transmittedNanos = now;
     }
 
     void awaitFirst(long now) {
         HostPath common = core.paths.path(command.addresses().getFirst());
-        long wait = common.rtoNanos() + core.timeouts.serviceNanos();
-        repeatNanos = now + wait;
+        long service = core.timeouts.serviceNanos() + leisureNanos;
+        repeatNanos = now + common.rtoNanos() + service;
         for (GroupTarget target : targets.values()) {
-            target.deadlineNanos = now + target.path.rtoNanos() + core.timeouts.serviceNanos();
+            target.deadlineNanos = now + target.path.rtoNanos() + service;
         }
         arm(now);
     }
@@ -87,7 +109,14 @@ final class GroupCollection {
     }
 
     Set<EntityId> missing() {
-        return those(false);
+        Set<EntityId> missing = those(false);
+        for (Member member : command.expected()) {
+            // More than the limits have room for are asked, but not waited for.
+            if (!members.containsKey(member.entity())) {
+                missing.add(new EntityId(member.entity()));
+            }
+        }
+        return missing;
     }
 
     Set<EntityId> dead() {
@@ -125,13 +154,13 @@ final class GroupCollection {
     }
 
     private void receive(long now, GroupMember member, SocketAddress source, byte[] octets, int at) {
-        PacketGroupAssembler assembler = member.assembler;
+        MessageAssembler assembler = member.assembler;
         int generation = Control.retransmitCount(Packet.control(octets, at));
         boolean idempotent = (Packet.code(octets, at) & CodeFlags.DGM) != 0;
         if (assembler == null || (idempotent && generation != member.generation)) {
             assembler = member.begin(octets, at, source, now);
             member.generation = generation;
-        } else if (!assembler.sameGroup(octets, at)) {
+        } else if (!assembler.belongs(octets, at)) {
             core.count(ProtocolEvent.DROPPED_INCONSISTENT, t.client(), t.transaction);
             return;
         }
@@ -154,6 +183,8 @@ final class GroupCollection {
             machine.arrivals().notifyServer(source, octets, at, assembler.received(), ResponseCodes.OK);
         }
         member.state = GroupMember.State.ANSWERED;
+        int code = CodeFlags.codeOf(t.request().code());
+        machine.admission.responded(t.server, code, assembler.message().segmentOctets());
         ready.add(new MemberResponse(member.entity, source, assembler.message()));
         member.assembler = null;
         core.count(ProtocolEvent.RESPONSE_RECEIVED, t.client(), t.transaction);
@@ -170,6 +201,7 @@ final class GroupCollection {
             return;
         }
         target.share.received(source, Packet.MIN_OCTETS, core.limits.amplificationFactor());
+        target.path.heard();
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, t.client(), t.transaction);
         switch (code) {
             case ResponseCodes.OK -> confirmed(now, target, control);
@@ -179,7 +211,11 @@ final class GroupCollection {
                 target.unheard++;
                 target.deadlineNanos = now + base + core.randomNanos(base);
             }
-            case ResponseCodes.RESPONSE_DISCARDED -> target.settle(GroupMember.State.SILENT);
+            // It lives, and has its reasons.
+            case ResponseCodes.RESPONSE_DISCARDED,
+                    ResponseCodes.NOT_AWAITING_MSG,
+                    ResponseCodes.NO_PERMISSION,
+                    ResponseCodes.TOO_MANY_RETRIES -> target.settle(GroupMember.State.SILENT);
             case ResponseCodes.VMTP_ERROR,
                     ResponseCodes.SECURITY_NOT_SUPPORTED,
                     ResponseCodes.STREAMING_NOT_SUPPORTED -> damaged(target, control);
@@ -201,7 +237,7 @@ final class GroupCollection {
 
     private void confirmed(long now, GroupTarget target, int control) {
         if (Control.retransmitCount(control) == (target.transmittedCount & 7) && target.unheard > 0) {
-            target.path.sample(now - target.transmittedNanos);
+            target.path.sample(now, now - target.transmittedNanos);
         }
         target.unheard = 0;
         target.fruitless = 0;
@@ -222,14 +258,29 @@ final class GroupCollection {
         target.heardNanos = now;
         target.deadlineNanos = now + target.path.rtoNanos() + core.timeouts.serviceNanos();
         int mask = t.requestMask & ~delivery;
-        int octets = PacketGroupSender.packetOctets(t.request(), mask, core.limits.blocksPerPacket());
+        if (command.multicast() && target.chosen && repairsAll(now, target, mask)) {
+            return;
+        }
+        int octets = MessageSender.packetOctets(t.request(), mask, core.limits.blocksPerPacket());
         if (!target.chosen && !target.share.take(target.address, octets)) {
             repeatToAll(now);
             return;
         }
         t.retransmitCount++;
-        target.sender.send(mask, Control.request(t.retransmitCount, 0), target.address);
+        target.sender.send(mask, t.control(), target.address);
         core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
+    }
+
+    /** Whether what this one has missed is, or was just now, sent to all. */
+    private boolean repairsAll(long now, GroupTarget target, int mask) {
+        GroupRepairs.Way way = repairs.asked(now, target, mask, targets.size());
+        if (way == GroupRepairs.Way.MULTICAST) {
+            t.retransmitCount++;
+            ClientMachine.sender(t)
+                    .send(repairs.missed(), t.control(), command.addresses().getFirst(), List.of(), true);
+            core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
+        }
+        return way != GroupRepairs.Way.UNICAST;
     }
 
     /** A stranger asks for more than he may be sent: what he missed comes to the whole group, if he is one of it. */
@@ -241,10 +292,21 @@ final class GroupCollection {
 
     private void repeat(long now) {
         repeated++;
+        acknowledgeAnswers();
         t.retransmitCount++;
         transmit(now, true);
         repeatNanos = now + core.paths.path(command.addresses().getFirst()).backedOffNanos(repeated);
         core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
+    }
+
+    /** Who has answered already is told so, and does not answer once more. */
+    private void acknowledgeAnswers() {
+        for (GroupMember member : members.values()) {
+            SocketAddress source = member.source;
+            if (member.state == GroupMember.State.ANSWERED && source != null) {
+                machine.notices.notifyServer(source, member.entity, t.client(), t.transaction, -1, ResponseCodes.OK);
+            }
+        }
     }
 
     void expired(long now) {
@@ -276,18 +338,29 @@ final class GroupCollection {
             target.settle(GroupMember.State.DEAD);
             return;
         }
+        acknowledgeAnswered(target);
         t.retransmitCount++;
         target.transmittedNanos = now;
         target.transmittedCount = t.retransmitCount;
         boolean onePacket = Integer.bitCount(t.requestMask) <= core.limits.blocksPerPacket();
-        int control = Control.request(t.retransmitCount, 0) | Control.APG;
+        int control = t.control() | Control.APG;
         target.sender.send(onePacket ? t.requestMask : 0, control, target.address);
         target.deadlineNanos = now + target.path.backedOffNanos(target.unheard++);
         core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
     }
 
+    /** Who has answered must not answer again because others beside it are asked once more. */
+    private void acknowledgeAnswered(GroupTarget target) {
+        for (GroupMember member : target.members) {
+            if (member.state == GroupMember.State.ANSWERED && target.address.equals(member.source)) {
+                machine.notices.notifyServer(
+                        target.address, member.entity, t.client(), t.transaction, 0, ResponseCodes.OK);
+            }
+        }
+    }
+
     private void askMember(long now, GroupMember member) {
-        PacketGroupAssembler assembler = member.assembler;
+        MessageAssembler assembler = member.assembler;
         SocketAddress source = member.source;
         if (assembler == null || source == null) {
             return;
@@ -303,11 +376,11 @@ final class GroupCollection {
         }
         GroupTarget known = targets.get(source);
         boolean chosen = known != null && known.chosen;
-        int request = PacketGroupSender.packetOctets(t.request(), t.requestMask, core.limits.blocksPerPacket());
+        int request = MessageSender.packetOctets(t.request(), t.requestMask, core.limits.blocksPerPacket());
         if (idempotent && (member.asked & 1) != 0 && (chosen || member.share.take(source, request))) {
             GroupTarget target = target(source);
             t.retransmitCount++;
-            target.sender.send(t.requestMask, Control.request(t.retransmitCount, 0), source);
+            target.sender.send(t.requestMask, t.control(), source);
             core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
         } else if (chosen || member.share.take(source, Packet.MIN_OCTETS)) {
             machine.arrivals()
@@ -322,7 +395,7 @@ final class GroupCollection {
             all &= member.settled();
         }
         if (all) {
-            machine.collected(t);
+            machine.ends.collected(t);
         } else {
             arm(now);
         }

@@ -3,6 +3,7 @@ package org.pescadero.vmtp.machine;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.wire.Packet;
 
 /** One responder to a group Request: a member that is expected to answer, or one that was not known before it did. */
 final class GroupMember {
@@ -24,7 +25,7 @@ final class GroupMember {
     State state = State.AWAITED;
 
     @Nullable
-    PacketGroupAssembler assembler;
+    MessageAssembler assembler;
 
     @Nullable
     SocketAddress source;
@@ -44,10 +45,10 @@ final class GroupMember {
         return state != State.AWAITED && state != State.RECEIVING;
     }
 
-    PacketGroupAssembler begin(byte[] octets, int at, SocketAddress from, long nowNanos) {
+    MessageAssembler begin(byte[] octets, int at, SocketAddress from, long nowNanos) {
         MessageBuffer buffer = new MessageBuffer(0);
-        PacketGroupAssembler fresh = new PacketGroupAssembler(buffer);
-        fresh.begin(buffer, octets, at, nowNanos);
+        MessageAssembler fresh = new MessageAssembler(buffer);
+        fresh.begin(buffer, octets, at, Packet.transaction(octets, at), nowNanos);
         assembler = fresh;
         source = from;
         share.clear();

@@ -9,7 +9,7 @@ import org.pescadero.vmtp.MessageBuffer;
 final class GroupTarget {
     final SocketAddress address;
     final HostPath path;
-    final PacketGroupSender sender;
+    final MessageSender sender;
     final Share share = new Share();
     /** Whether the user has named it; others come in by asking for the Request. */
     boolean chosen;
@@ -35,7 +35,7 @@ final class GroupTarget {
     GroupTarget(Core core, SocketAddress address, long nowNanos) {
         this.address = address;
         path = core.paths.path(address);
-        sender = new PacketGroupSender(core);
+        sender = new MessageSender(core);
         heardNanos = nowNanos;
         advancedNanos = nowNanos;
     }
@@ -61,5 +61,6 @@ final class GroupTarget {
 
     void begin(MessageBuffer request, ClientTransaction t, int codeFlags) {
         sender.begin(request, t.client(), t.server, t.transaction, codeFlags);
+        sender.headerChecksumOnly(t.handling().headerChecksumOnly());
     }
 }

@@ -1,40 +1,75 @@
 package org.pescadero.vmtp.machine;
 
-/** What is known of the way to one host: its round-trip time, smoothed as TCP does, from clean samples only. */
-final class HostPath {
-    private final PathProfile profile;
-    private long smoothedNanos;
-    private long varianceNanos;
-    private boolean measured;
+import org.pescadero.vmtp.rate.GapRequest;
+import org.pescadero.vmtp.rate.RateController;
+import org.pescadero.vmtp.rate.RoundTripTime;
 
-    HostPath(PathProfile profile) {
+/**
+ * The way to one host, shared by all that is sent there: its round-trip time, how many packets may be on it, and whose turn it is
+ * (RFC 1045 §2.5.6).
+ *
+ * <p>Messages of one packet do not wait here, nor does anything where nothing was ever lost and the window is as large as it may be.
+ * All else takes its turn: this errand is in the outbox while there are packets, room for them, and no gap to be kept.
+ */
+final class HostPath extends Outbox.Errand {
+    /** The part of a round trip by which sending may lag behind and catch up at once. */
+    private static final int LAG = 32;
+
+    private final Core core;
+    private final PathProfile profile;
+    private final RoundTripTime roundTrip;
+    private final RateController rate;
+    private final SendQueue queue = new SendQueue();
+    private final GapRequest wantedGap = new GapRequest();
+    private final TimerQueue.Timer pacer = new TimerQueue.Timer() {
+        @Override
+        void expired(long nowNanos) {
+            resume();
+        }
+    };
+    private long nextNanos;
+    private boolean everPaced;
+    private int bundled;
+    /** Whether there may be another packet at once. */
+    private boolean ready;
+
+    /** The gap that the host asked for in its last Request. */
+    private int askedGap;
+    /** When the host was asked and has not been heard of since. */
+    private boolean silent;
+
+    private long askedNanos;
+    private int askedInVain;
+
+    HostPath(Core core, PathProfile profile) {
+        this.core = core;
         this.profile = profile;
+        roundTrip = new RoundTripTime(profile.rate().recentSamples());
+        rate = new RateController(profile.rate(), roundTrip);
     }
 
     PathProfile profile() {
         return profile;
     }
 
+    // ---- time ----
+
     /** A round trip that contained no service: a Probe, or a packet with APG and its Notify (RFC 1045 VII.7). */
-    void sample(long roundTripNanos) {
-        if (!measured) {
-            measured = true;
-            smoothedNanos = roundTripNanos;
-            varianceNanos = roundTripNanos / 2;
-            return;
-        }
-        long error = roundTripNanos - smoothedNanos;
-        smoothedNanos += error / 8;
-        varianceNanos += (Math.abs(error) - varianceNanos) / 4;
+    void sample(long nowNanos, long roundTripNanos) {
+        roundTrip.sample(nowNanos, roundTripNanos);
+    }
+
+    /** The shortest round trip that was seen of late; 0 if none was. */
+    long shortestNanos() {
+        return roundTrip.shortestNanos();
     }
 
     /** TC2: when a sign of life to what was just sent is overdue. */
     long rtoNanos() {
-        if (!measured) {
+        if (!roundTrip.isMeasured()) {
             return profile.initialRtoNanos();
         }
-        long estimate = smoothedNanos + 4 * varianceNanos;
-        return Math.clamp(estimate, profile.minRtoNanos(), profile.maxRtoNanos());
+        return Math.clamp(roundTrip.cautiousNanos(), profile.minRtoNanos(), profile.maxRtoNanos());
     }
 
     /** TC2 after so many times in vain. */
@@ -46,6 +81,165 @@ final class HostPath {
 
     /** TC3 and TS1: how long a packet group may pause before what is missing is asked for. */
     long interPacketNanos(long widestSpacingNanos) {
-        return Math.max(profile.interPacketNanos(), Math.min(4 * widestSpacingNanos, rtoNanos()));
+        long quarter = profile.rate().tests() ? roundTrip.smoothedNanos() / 4 : 0;
+        long least = Math.max(profile.interPacketNanos(), quarter);
+        return Math.max(least, Math.min(4 * widestSpacingNanos, rtoNanos()));
+    }
+
+    /** How long a hole may stay open once what comes after it is in: packets may have overtaken each other. */
+    long holeDelayNanos() {
+        return Math.max(profile.holeDelayNanos(), profile.isThisHost() ? 0 : roundTrip.smoothedNanos() / 8);
+    }
+
+    /** How long until what was asked for may be asked for again. */
+    long askAgainNanos() {
+        return roundTrip.isMeasured()
+                ? Math.max(holeDelayNanos(), roundTrip.smoothedNanos() * 5 / 4)
+                : profile.initialRtoNanos() / 8;
+    }
+
+    /** How long until it is looked whether more is missing of a run, after so many times in vain. */
+    long lookAgainNanos(int times) {
+        return Math.min(Math.max(holeDelayNanos(), askAgainNanos() / 32) << Math.min(times, 16), backedOffNanos(times));
+    }
+
+    // ---- who waits for a silent host ----
+
+    /** The host was heard of. */
+    void heard() {
+        silent = false;
+        askedInVain = 0;
+        rate.heard();
+    }
+
+    // ---- the gap between the packets of Responses ----
+
+    /** A Response of several packets is in. Where losses may be anybody's, a gap that grows with them would stop all. */
+    void responded(boolean partsWereLost) {
+        if (!profile.rate().tests()) {
+            wantedGap.arrived(partsWereLost);
+        }
+    }
+
+    /** The gap to ask for. */
+    int wantedGap() {
+        return wantedGap.gap();
+    }
+
+    // ---- who may ask ----
+
+    /**
+     * Whether the host may be asked whether it is there. While it is silent one question at a time is out, whoever asks: most often
+     * it is busy, and more packets would not help it.
+     */
+    boolean mayAsk(long nowNanos) {
+        return !silent || nowNanos - askedNanos >= backedOffNanos(askedInVain - 1);
+    }
+
+    /** The host is asked. */
+    void asked(long nowNanos) {
+        if (silent) {
+            rate.silent();
+        }
+        silent = true;
+        askedNanos = nowNanos;
+        askedInVain++;
+    }
+
+    // ---- who sends ----
+
+    /** A message has packets for this host. */
+    void add(Traffic traffic) {
+        queue.add(traffic);
+        core.outbox.add(this, traffic.rank());
+    }
+
+    private void resume() {
+        if (!queue.isEmpty()) {
+            core.outbox.add(this);
+        }
+    }
+
+    /** Packets for which there is room. */
+    int room() {
+        return rate.room();
+    }
+
+    /** The gap that the host wants between packets, in 1/32 of a packet time. */
+    void askedGap(int gap) {
+        askedGap = gap;
+    }
+
+    @Override
+    boolean more() {
+        return ready;
+    }
+
+    @Override
+    boolean produce(long nowNanos, Output output) {
+        ready = false;
+        Traffic next = queue.next();
+        if (next == null) {
+            return false;
+        }
+        rate.wake(nowNanos, rtoNanos());
+        if (rate.room() == 0) {
+            return false;
+        }
+        if (everPaced && !TimerQueue.due(nextNanos, nowNanos)) {
+            core.timers.cancel(pacer);
+            core.timers.arm(pacer, nextNanos);
+            return false;
+        }
+        next.write(nowNanos, rate.room() == 1, output);
+        pace(nowNanos);
+        ready = true;
+        return true;
+    }
+
+    private void pace(long nowNanos) {
+        if (bundled > 1) {
+            bundled--;
+            return;
+        }
+        long gap = gapNanos();
+        bundled = rate.bundle(gap);
+        long lag = roundTrip.smoothedNanos() / LAG;
+        long from = everPaced && nextNanos - (nowNanos - lag) > 0 ? nextNanos : nowNanos - lag;
+        nextNanos = from + bundled * gap;
+        everPaced = gap > 0;
+    }
+
+    /** The window spread over a round trip, or what the host has asked for (profile F20). */
+    private long gapNanos() {
+        long asked = askedGap == 0 ? 0 : profile.rate().packetNanos() * (32 + askedGap) / 32;
+        return Math.max(rate.gapNanos(), asked);
+    }
+
+    // ---- what is on its way ----
+
+    void sent(long nowNanos) {
+        rate.sent(nowNanos, 1);
+    }
+
+    void arrived(long nowNanos, int packets, long sentNanos) {
+        heard();
+        if (packets > 0) {
+            rate.arrived(nowNanos, packets, sentNanos);
+        }
+        resume();
+    }
+
+    void lost(long nowNanos, int packets, long sentNanos) {
+        heard();
+        if (packets > 0) {
+            rate.lost(nowNanos, packets, sentNanos);
+        }
+        resume();
+    }
+
+    void forgotten(int packets) {
+        rate.forgotten(packets);
+        resume();
     }
 }

@@ -22,19 +22,19 @@ final class HostPaths {
         }
     }
 
-    private final Timing timing;
+    private final Core core;
     private final Bounded paths;
     private @Nullable HostPath stranger;
 
-    HostPaths(Timing timing, int bound) {
-        this.timing = timing;
-        paths = new Bounded(bound);
+    HostPaths(Core core) {
+        this.core = core;
+        paths = new Bounded(core.limits.hostPaths());
     }
 
     HostPath path(SocketAddress address) {
         HostPath path = paths.get(address);
         if (path == null) {
-            path = new HostPath(timing.profile(address));
+            path = new HostPath(core, core.timing.profile(address));
             paths.put(address, path);
         }
         return path;
@@ -46,9 +46,9 @@ final class HostPaths {
         if (path != null) {
             return path;
         }
-        PathProfile profile = timing.profile(address);
+        PathProfile profile = core.timing.profile(address);
         if (stranger == null || !stranger.profile().equals(profile)) {
-            stranger = new HostPath(profile);
+            stranger = new HostPath(core, profile);
         }
         return stranger;
     }

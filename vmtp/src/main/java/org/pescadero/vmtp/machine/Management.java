@@ -11,12 +11,20 @@ import org.pescadero.vmtp.wire.Packet;
 public final class Management {
     /** ProbeEntity. */
     public static final int PROBE_ENTITY = 0x05000101;
+    /** AuthProbeEntity. */
+    public static final int AUTH_PROBE_ENTITY = 0x05000102;
+    /** ProbeEntityBlock. */
+    public static final int PROBE_ENTITY_BLOCK = 0x05000103;
+    /** GetRequestForwarder. */
+    public static final int GET_REQUEST_FORWARDER = 0x05000105;
     /** SignalEntity. */
     public static final int SIGNAL_ENTITY = 0x05000109;
     /** NotifyVmtpClient. */
     public static final int NOTIFY_VMTP_CLIENT = 0x4500010F;
     /** NotifyVmtpServer. */
     public static final int NOTIFY_VMTP_SERVER = 0x45000110;
+    /** NotifyRemoteVmtpClient: the client in the CoResidentEntity slot is plain data (profile E7). */
+    public static final int NOTIFY_REMOTE_VMTP_CLIENT = 0x41000111;
     /** The signal that ends the sender's own call. */
     public static final int SIGNAL_ABORT = 1;
 

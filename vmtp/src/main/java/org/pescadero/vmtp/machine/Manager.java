@@ -5,6 +5,7 @@ import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.manage.Operation;
 import org.pescadero.vmtp.wire.Packet;
 import org.pescadero.vmtp.wire.PacketFault;
 
@@ -29,6 +30,7 @@ final class Manager {
         put(PacketFault.CHECKSUM, ProtocolEvent.DROPPED_CHECKSUM);
         put(PacketFault.CLIENT, ProtocolEvent.DROPPED_CLIENT);
         put(PacketFault.STREAMED, ProtocolEvent.DROPPED_STREAMED);
+        put(PacketFault.RUN, ProtocolEvent.DROPPED_RUN);
         put(PacketFault.SEGMENT_SIZE, ProtocolEvent.DROPPED_SEGMENT_SIZE);
         put(PacketFault.DELIVERY, ProtocolEvent.DROPPED_DELIVERY);
     }
@@ -85,26 +87,43 @@ final class Manager {
         // Matched without the flags, some of which the RFC sets in contradiction to itself (profile F14).
         switch (operation ? CodeFlags.codeOf(code) : 0) {
             case Management.NOTIFY_VMTP_CLIENT & 0xFFFFFF -> notifyClient(now, source, octets, at);
+            case Management.NOTIFY_REMOTE_VMTP_CLIENT & 0xFFFFFF -> notifyRemoteClient(now, source, octets, at);
             case Management.NOTIFY_VMTP_SERVER & 0xFFFFFF -> notifyServer(now, source, octets, at);
             case Management.PROBE_ENTITY & 0xFFFFFF -> probe(source, multicast, octets, at);
-            case Management.SIGNAL_ENTITY & 0xFFFFFF -> {
-                return false;
+            case Management.PROBE_ENTITY_BLOCK & 0xFFFFFF -> probeBlock(source, multicast, octets, at);
+            case Management.GET_REQUEST_FORWARDER & 0xFFFFFF -> forwarder(source, multicast, octets, at);
+            case Management.AUTH_PROBE_ENTITY & 0xFFFFFF ->
+                refuse(source, multicast, octets, at, ResponseCodes.SECURITY_NOT_SUPPORTED);
+            default -> {
+                if (operation && Operation.of(code).isPresent()) {
+                    return false;
+                }
+                refuse(source, multicast, octets, at, ResponseCodes.NO_PERMISSION);
             }
-            default -> unsupported(source, multicast, octets, at);
         }
         return true;
     }
 
     private void notifyClient(long now, SocketAddress source, byte[] octets, int at) {
-        clients.arrivals()
-                .notified(
-                        now,
-                        source,
-                        Packet.longWord(octets, at + Packet.CO_RESIDENT),
-                        Packet.word(octets, at + Packet.USER_DATA + 8),
-                        Packet.word(octets, at + Packet.USER_DATA),
-                        Packet.word(octets, at + Packet.MSG_DELIVERY),
-                        Packet.word(octets, at + Packet.SEGMENT_SIZE));
+        clients.notifies.received(
+                now,
+                source,
+                Packet.longWord(octets, at + Packet.CO_RESIDENT),
+                Packet.word(octets, at + Packet.USER_DATA + 8),
+                Packet.word(octets, at + Packet.USER_DATA),
+                Packet.word(octets, at + Packet.MSG_DELIVERY),
+                Packet.word(octets, at + Packet.SEGMENT_SIZE));
+    }
+
+    private void notifyRemoteClient(long now, SocketAddress source, byte[] octets, int at) {
+        servers.forwards.notified(
+                now,
+                source,
+                Packet.longWord(octets, at + Packet.CO_RESIDENT),
+                Packet.word(octets, at + Packet.USER_DATA + 8),
+                Packet.word(octets, at + Packet.USER_DATA),
+                Packet.word(octets, at + Packet.MSG_DELIVERY),
+                Packet.word(octets, at + Packet.SEGMENT_SIZE));
     }
 
     private void notifyServer(long now, SocketAddress source, byte[] octets, int at) {
@@ -137,9 +156,31 @@ final class Manager {
         notices.respond(source, octets, at, ResponseCodes.OK, transaction, manager ? core.manager : entity);
     }
 
-    private void unsupported(SocketAddress source, boolean multicast, byte[] octets, int at) {
+    /** ProbeEntityBlock: objected to by whoever uses the block, and by nobody else (RFC 1045 §IV.4). */
+    private void probeBlock(SocketAddress source, boolean multicast, byte[] octets, int at) {
+        long block = Packet.longWord(octets, at + Packet.CO_RESIDENT);
+        long nonce = Packet.longWord(octets, at + Packet.USER_DATA);
+        if (core.localManager.keeper().ownsBlock(new EntityId(block), nonce)) {
+            notices.answer(source, octets, at, ResponseCodes.OK, block, 0);
+        } else {
+            refuse(source, multicast, octets, at, ResponseCodes.NONEXISTENT_ENTITY);
+        }
+    }
+
+    /** GetRequestForwarder: the server entity here that passed on the Request of a client. */
+    private void forwarder(SocketAddress source, boolean multicast, byte[] octets, int at) {
+        long client = Packet.longWord(octets, at + Packet.USER_DATA);
+        long forwarder = servers.remotes.forwarderOf(client);
+        if (forwarder != 0) {
+            notices.answer(source, octets, at, ResponseCodes.OK, forwarder, 0);
+        } else {
+            refuse(source, multicast, octets, at, ResponseCodes.NONEXISTENT_ENTITY);
+        }
+    }
+
+    private void refuse(SocketAddress source, boolean multicast, byte[] octets, int at, int code) {
         if (!multicast && (Packet.code(octets, at) & CodeFlags.DGM) == 0) {
-            notices.respond(source, octets, at, ResponseCodes.NO_PERMISSION, 0, 0);
+            notices.respond(source, octets, at, code, 0, 0);
         }
     }
 }

@@ -8,7 +8,6 @@ import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Checksum;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
-import org.pescadero.vmtp.wire.PacketCheck;
 
 /**
  * The packets that managers send each other (RFC 1045 appendix III, profile section 2): datagram Requests of the manager's
@@ -18,6 +17,8 @@ final class Notices {
     private final Core core;
     private final Notice[] free;
     private int freeCount;
+    private long searchedSinceNanos;
+    private int searches;
     private int transaction;
 
     Notices(Core core) {
@@ -32,11 +33,14 @@ final class Notices {
         return transaction + 1;
     }
 
-    /** Tells the client's manager how its Request fares. */
-    void notifyClient(SocketAddress to, long client, int requestControl, int concerned, int delivery, int code) {
-        byte[] octets = request(to, Management.NOTIFY_VMTP_CLIENT, client);
+    /** Tells the client's manager how its Request fares; {@code control} is the word of a Response to it. */
+    void notifyClient(SocketAddress to, long client, int control, int concerned, int delivery, int code) {
+        // What is said of a forwarded Request goes to who forwarded it, whose client it is not (profile E7).
+        boolean forwarded = Control.forwardCount(control) > 0;
+        int operation = forwarded ? Management.NOTIFY_REMOTE_VMTP_CLIENT : Management.NOTIFY_VMTP_CLIENT;
+        byte[] octets = request(to, operation, client);
         if (octets != null) {
-            Packet.word(octets, Packet.USER_DATA, Control.responseTo(requestControl));
+            Packet.word(octets, Packet.USER_DATA, control);
             Packet.word(octets, Packet.USER_DATA + 4, 0);
             Packet.word(octets, Packet.USER_DATA + 8, concerned);
             Packet.word(octets, Packet.MSG_DELIVERY, delivery);
@@ -60,9 +64,10 @@ final class Notices {
     }
 
     /** Asks a client's manager for its current transaction; the Response is known by the number. */
-    void probe(SocketAddress to, long client, int number) {
+    void probe(SocketAddress to, boolean multicast, long client, int number) {
         byte[] octets = request(to, Management.PROBE_ENTITY, client);
         if (octets != null) {
+            Packet.word(octets, Packet.FRAME, (core.domain << 16) | (multicast ? Packet.MPG : 0));
             Packet.word(octets, Packet.TRANSACTION, number);
             Packet.longWord(octets, Packet.USER_DATA, client);
             Checksum.seal(octets, 0, 0);
@@ -70,23 +75,40 @@ final class Notices {
         }
     }
 
-    /** Answers a management Request at once, keeping no record of it. */
+    /** Answers a Probe at once, keeping no record of it. */
     void respond(SocketAddress to, byte[] request, int at, int code, int probedTransaction, long process) {
+        byte[] octets = response(to, request, at, code);
+        if (octets != null) {
+            Packet.word(octets, Packet.CO_RESIDENT, probedTransaction);
+            Packet.longWord(octets, Packet.CO_RESIDENT + 4, process);
+            Checksum.seal(octets, 0, 0);
+        }
+    }
+
+    /** Answers another question at once with an entity and a principal, keeping no record of it. */
+    void answer(SocketAddress to, byte[] request, int at, int code, long entity, long principal) {
+        byte[] octets = response(to, request, at, code);
+        if (octets != null) {
+            Packet.longWord(octets, Packet.CO_RESIDENT, entity);
+            Packet.longWord(octets, Packet.CO_RESIDENT + 8, principal);
+            Checksum.seal(octets, 0, 0);
+        }
+    }
+
+    private byte @Nullable [] response(SocketAddress to, byte[] request, int at, int code) {
         Notice notice = take(to);
         if (notice == null) {
-            return;
+            return null;
         }
         byte[] octets = notice.octets;
         Packet.longWord(octets, Packet.CLIENT, Packet.client(request, at));
-        Packet.word(octets, Packet.FRAME, PacketCheck.DOMAIN << 16);
+        Packet.word(octets, Packet.FRAME, core.domain << 16);
         Packet.word(octets, Packet.CONTROL, Control.responseTo(Packet.control(request, at)));
         Packet.word(octets, Packet.TRANSACTION, Packet.transaction(request, at));
         Packet.longWord(octets, Packet.SERVER, core.manager);
         Packet.word(octets, Packet.CODE, code);
-        Packet.word(octets, Packet.CO_RESIDENT, probedTransaction);
-        Packet.longWord(octets, Packet.CO_RESIDENT + 4, process);
-        Checksum.seal(octets, 0, 0);
         core.count(ProtocolEvent.PROBE_ANSWERED, Packet.client(request, at), Packet.transaction(request, at));
+        return octets;
     }
 
     private byte @Nullable [] request(SocketAddress to, int code, long coResident) {
@@ -96,7 +118,7 @@ final class Notices {
         }
         byte[] octets = notice.octets;
         Packet.longWord(octets, Packet.CLIENT, core.manager);
-        Packet.word(octets, Packet.FRAME, PacketCheck.DOMAIN << 16);
+        Packet.word(octets, Packet.FRAME, core.domain << 16);
         Packet.word(octets, Packet.CONTROL, Control.request(0, 0));
         Packet.word(octets, Packet.TRANSACTION, ++transaction);
         Packet.longWord(octets, Packet.SERVER, EntityId.VMTP_MANAGER_GROUP.bits());
@@ -120,6 +142,22 @@ final class Notices {
         return notice;
     }
 
+    private boolean mayGo(long now, boolean multicast) {
+        if (!multicast) {
+            return true;
+        }
+        if (searches == 0 || now - searchedSinceNanos >= 1_000_000_000L) {
+            searchedSinceNanos = now;
+            searches = 0;
+        }
+        if (searches >= core.limits.searchesPerSecond()) {
+            core.count(ProtocolEvent.DROPPED_LIMIT, 0, 0);
+            return false;
+        }
+        searches++;
+        return true;
+    }
+
     /** One packet on its way out. */
     private final class Notice extends Outbox.Errand {
         final byte[] octets = new byte[Packet.MIN_OCTETS];
@@ -129,11 +167,11 @@ final class Notices {
 
         @Override
         boolean produce(long nowNanos, Output output) {
-            if (destination == null) {
+            if (destination == null || !mayGo(nowNanos, Packet.multicast(octets, 0))) {
                 return false;
             }
             System.arraycopy(octets, 0, output.octets(), 0, octets.length);
-            output.packet(destination, octets.length, false);
+            output.packet(destination, octets.length, Packet.multicast(octets, 0));
             core.count(ProtocolEvent.PACKET_SENT, Packet.client(octets, 0), Packet.transaction(octets, 0));
             return true;
         }

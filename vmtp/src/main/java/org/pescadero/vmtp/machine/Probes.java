@@ -36,7 +36,15 @@ final class Probes {
             remote.probeTransaction = number;
             outstanding.put(number, remote);
         }
-        machine.notices.probe(remote.source, remote.client, remote.probeTransaction);
+        if (remote.isLocated()) {
+            machine.notices.probe(remote.source, false, remote.client, remote.probeTransaction);
+        } else {
+            // It may be the forwarder's neighbour; else it is anywhere.
+            machine.notices.probe(remote.requestSource(), false, remote.client, remote.probeTransaction);
+            core.entities
+                    .managers()
+                    .ifPresent(all -> machine.notices.probe(all, true, remote.client, remote.probeTransaction));
+        }
         return true;
     }
 
@@ -50,22 +58,28 @@ final class Probes {
 
     /** The Response to a Probe: the client's outstanding transaction, or its next one (profile E10). */
     void response(long now, SocketAddress source, byte[] octets, int at) {
+        if (machine.inquiries.response(now, source, octets, at)) {
+            return;
+        }
         int number = Packet.transaction(octets, at);
         RemoteClient remote = outstanding.get(number);
-        if (remote == null || !source.equals(remote.source)) {
+        boolean present = CodeFlags.codeOf(Packet.code(octets, at)) == ResponseCodes.OK;
+        boolean expected = remote != null && (remote.isLocated() ? source.equals(remote.source) : present);
+        if (remote == null || !expected) {
             core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, 0, number);
             return;
         }
         forget(remote);
-        boolean present = CodeFlags.codeOf(Packet.code(octets, at)) == ResponseCodes.OK;
         int current = Packet.word(octets, at + Packet.CO_RESIDENT);
-        if (present) {
+        if (!remote.isLocated()) {
+            machine.origins.found(now, remote, source);
+        } else if (present) {
             // A host without this client has answered truly too, but it wants none of what the client is sent.
             machine.proofs.prove(now, remote);
         }
         if (remote.state == ServerState.AWAITING_PROBE) {
             machine.firstContact().probed(now, remote, present, current);
-        } else if (!present || current != remote.transaction) {
+        } else if (!present || !machine.streams.isCurrent(remote, current)) {
             gone(now, remote);
         } else {
             remote.heardNanos = now;

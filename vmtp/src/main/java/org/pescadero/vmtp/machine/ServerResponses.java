@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.rate.Leisure;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
+import org.pescadero.vmtp.wire.PacketGroups;
 
 /** Responses on their way out, and again if the client asks (RFC 1045 §5.6.2, §5.8). */
 final class ServerResponses {
@@ -30,27 +32,40 @@ final class ServerResponses {
             silence(now, call);
             return;
         }
-        if (call.response().segmentOctets() > core.limits.segmentOctets()) {
-            call.response().clear();
-            call.response().code(ResponseCodes.VMTP_ERROR);
-            code = ResponseCodes.VMTP_ERROR;
-        }
+        machine.responseRuns.refuseTooLarge(remote, call.response());
+        code = call.response().code();
         remote.move(ServerTransition.RESPOND);
-        remote.idempotent = (code & CodeFlags.DGM) != 0;
+        if (remote.forwarder != null || remote.isOneOfSeveral()) {
+            // Nobody here could compute it anew: its client asks for what is missing elsewhere (RFC 1045 §5.6.3 note
+            // 2), or other members of the group here would have to run again with this one.
+            call.response().code(code & ~CodeFlags.DGM);
+        }
+        remote.idempotent = (call.response().code() & CodeFlags.DGM) != 0;
         remote.onceOnly |= !remote.idempotent;
         machine.calls.answered(call);
-        call.sender.begin(call.response(), call.client, call.server, call.transaction, 0);
-        int whole = PacketGroupSender.wholeMask(call.response());
+        if (ServerResponseRuns.isRun(call)) {
+            machine.responseRuns.begin(call);
+        } else {
+            call.sender.begin(call.response(), call.client, call.server, call.transaction, 0);
+            call.sender.headerChecksumOnly(call.handling.headerChecksumOnly());
+        }
+        int whole = MessageSender.wholeMask(call.response());
         if (send(now, remote, call, whole, false)) {
             core.count(ProtocolEvent.RESPONSE_SENT, remote.client, remote.transaction);
         }
         core.timers.arm(remote, now + restNanos(remote, call));
+        machine.streams.done(
+                remote,
+                PacketGroups.count(call.response == null ? 0 : call.response().segmentOctets()));
     }
 
     /** Sends, or holds what is too much for an address that nobody has proven to be the client's. */
     private boolean send(long now, RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
-        int octets = PacketGroupSender.packetOctets(call.response(), mask, core.limits.blocksPerPacket());
-        if (!machine.proofs.maySend(now, remote, octets)) {
+        boolean bare = mask == 0;
+        int octets = ServerResponseRuns.isRun(call) && !bare
+                ? machine.responseRuns.packetOctets(call)
+                : MessageSender.packetOctets(call.response(), mask, core.limits.blocksPerPacket());
+        if (!remote.isKnown() || !machine.proofs.maySend(now, remote, octets)) {
             machine.proofs.hold(now, remote, mask, acknowledge);
             return false;
         }
@@ -60,11 +75,44 @@ final class ServerResponses {
     }
 
     private void transmit(RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
-        call.sender.send(mask, Control.responseTo(remote.control) | (acknowledge ? Control.APG : 0), remote.source);
+        if (remote.leisurely && !everSent(call)) {
+            remote.leisurely = false;
+            remote.leisureNanos = 1 + core.randomNanos(leisureNanos(remote, call));
+            return;
+        }
+        if (ServerResponseRuns.isRun(call)) {
+            if (acknowledge) {
+                machine.responseRuns.probe(remote, call);
+            } else {
+                machine.responseRuns.transmit(remote, call);
+            }
+            return;
+        }
+        int flags = (acknowledge || machine.streams.wantsAcknowledgement(remote) ? Control.APG : 0)
+                | (call.handling.noRetransmission() ? Control.NRT : 0);
+        call.sender.send(mask, remote.responseControl() | remote.responseFlags() | flags, remote.source);
+    }
+
+    /** Within what time the members of a group answer who were asked not to do it all at once. */
+    private long leisureNanos(RemoteClient remote, ServerTransaction call) {
+        int blocks = Integer.bitCount(MessageSender.wholeMask(call.response()));
+        int packets = Math.max(1, (blocks + core.limits.blocksPerPacket() - 1) / core.limits.blocksPerPacket());
+        long packetNanos = core.timing.profile(remote.source).rate().packetNanos();
+        return Leisure.nanos(packets, Leisure.MEMBERS, packetNanos, Control.gap(remote.control));
+    }
+
+    /** The Response has rested. */
+    void rested(long now, RemoteClient remote, ServerTransaction call) {
+        remote.leisureNanos = 0;
+        transmit(remote, call, MessageSender.wholeMask(call.response()), false);
+        core.timers.arm(remote, now + restNanos(remote, call));
     }
 
     /** TS5 while there is segment data to be acknowledged, else TS4. */
     private long restNanos(RemoteClient remote, ServerTransaction call) {
+        if (remote.leisureNanos > 0) {
+            return remote.leisureNanos;
+        }
         if (remote.held != null) {
             return core.timeouts.ts5Nanos() << remote.announced;
         }
@@ -85,16 +133,20 @@ final class ServerResponses {
         }
         remote.move(ServerTransition.SILENCE);
         remote.onceOnly = true;
-        machine.discardCall(remote);
+        machine.remotes.discardCall(remote);
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+        machine.streams.done(remote, 0);
     }
 
     /** A Request that was taken in already (RFC 1045 §5.7; profile S9, S10). */
     void duplicate(long now, RemoteClient head, SocketAddress source, boolean multicast, byte[] octets, int at) {
+        int control = Packet.control(octets, at);
         boolean processing = false;
         boolean discarded = true;
         for (RemoteClient each = head; each != null; each = each.next) {
-            each.control = Packet.control(octets, at);
+            if (Control.forwardCount(control) == each.forwardCount) {
+                each.control = control;
+            }
             each.heardNanos = now;
             if (each.state == ServerState.PROCESSING) {
                 processing = true;
@@ -102,38 +154,50 @@ final class ServerResponses {
             } else if (each.held != null) {
                 discarded = false;
                 // Said a few times only: where no answer to a Probe ever gets through, the call must end.
-                processing |= source.equals(each.source)
+                processing |= source.equals(each.requestSource())
                         && !pay(now, each, each.held)
                         && ++each.asked <= core.limits.responseRetries();
             } else if (each.state == ServerState.RESPONDED) {
                 discarded = false;
                 resend(now, each);
+            } else if (each.state == ServerState.FORWARDED) {
+                processing = true;
+                machine.forwards.duplicate(now, each);
             }
         }
         if (processing) {
-            if ((head.control & Control.APG) != 0) {
-                confirm(now, source, head);
+            if ((control & Control.APG) != 0) {
+                confirm(now, source, control, head);
             }
         } else if (discarded && !multicast) {
-            machine.refuse(source, false, octets, at, ResponseCodes.RESPONSE_DISCARDED);
+            int code = head.refusal == 0 ? ResponseCodes.RESPONSE_DISCARDED : head.refusal;
+            machine.refuse(source, false, octets, at, code);
         }
     }
 
-    private void confirm(long now, SocketAddress source, RemoteClient head) {
-        if (source.equals(head.source)) {
+    private void confirm(long now, SocketAddress source, int control, RemoteClient head) {
+        if (source.equals(head.requestSource())) {
             notifyClient(now, head, head.receivedBlocks, ResponseCodes.OK);
         } else {
             // One packet for one.
+            int word = Control.withGroupCount(Control.responseTo(control), machine.streams.completeBefore(head));
             machine.notices.notifyClient(
-                    source, head.client, head.control, head.transaction, head.receivedBlocks, ResponseCodes.OK);
+                    source, head.client, word, head.transaction, head.receivedBlocks, ResponseCodes.OK);
         }
     }
 
     /** Tells the client how its Request fares, if its address may be sent that much. */
     void notifyClient(long now, RemoteClient remote, int delivery, int code) {
+        // Only of a Request that is there all of its packet groups are known to be.
+        int before = code == ResponseCodes.OK ? machine.streams.completeBefore(remote) : 0;
+        notifyClient(now, remote, remote.transaction, before, delivery, code);
+    }
+
+    /** Tells the client how a packet group of its Request fares, and how many right before it are complete. */
+    void notifyClient(long now, RemoteClient remote, int transaction, int before, int delivery, int code) {
         if (machine.proofs.maySend(now, remote, Packet.MIN_OCTETS)) {
-            machine.notices.notifyClient(
-                    remote.source, remote.client, remote.control, remote.transaction, delivery, code);
+            int control = Control.withGroupCount(Control.responseTo(remote.control), before);
+            machine.notices.notifyClient(remote.requestSource(), remote.client, control, transaction, delivery, code);
         } else {
             core.count(ProtocolEvent.DROPPED_UNPROVEN, remote.client, remote.transaction);
         }
@@ -145,7 +209,7 @@ final class ServerResponses {
         if (call == null || remote.state != ServerState.RESPONDED) {
             return;
         }
-        if (!call.sender.everSent()) {
+        if (!everSent(call)) {
             core.count(ProtocolEvent.RESPONSE_SENT, remote.client, remote.transaction);
         }
         remote.announced = 0;
@@ -153,15 +217,25 @@ final class ServerResponses {
         core.timers.arm(remote, now + restNanos(remote, call));
     }
 
+    private static boolean everSent(ServerTransaction call) {
+        return ServerResponseRuns.isRun(call) ? ServerResponseRuns.run(call).everSent() : call.sender.everSent();
+    }
+
     /** The stored Response again: whole if it is one packet, else its control block, to be told what is missing. */
-    private void resend(long now, RemoteClient remote) {
+    void resend(long now, RemoteClient remote) {
+        if (!remote.isLocated()) {
+            machine.probes.send(now, remote);
+        }
         ServerTransaction call = remote.call;
-        if (call == null || remote.idempotent || call.sender.pending()) {
+        if (call == null || remote.idempotent || call.sender.pending() || remote.leisureNanos > 0) {
+            return;
+        }
+        if (ServerResponseRuns.isRun(call) && ServerResponseRuns.run(call).more()) {
             return;
         }
         remote.move(ServerTransition.RESEND);
-        int whole = PacketGroupSender.wholeMask(call.response());
-        boolean onePacket = Integer.bitCount(whole) <= core.limits.blocksPerPacket();
+        int whole = MessageSender.wholeMask(call.response());
+        boolean onePacket = !ServerResponseRuns.isRun(call) && Integer.bitCount(whole) <= core.limits.blocksPerPacket();
         if (send(now, remote, call, onePacket ? whole : 0, !onePacket)) {
             core.count(ProtocolEvent.RESPONSE_RETRANSMITTED, remote.client, remote.transaction);
         }
@@ -184,7 +258,7 @@ final class ServerResponses {
         if (call == null) {
             return true;
         }
-        boolean first = !call.sender.everSent();
+        boolean first = !everSent(call);
         boolean paid = send(now, remote, call, held.mask, held.acknowledge);
         if (paid && first) {
             core.count(ProtocolEvent.RESPONSE_SENT, remote.client, remote.transaction);
@@ -197,6 +271,11 @@ final class ServerResponses {
     void stillHeld(long now, RemoteClient remote, AddressProofs.Held held) {
         ServerTransaction call = remote.call;
         if (call == null) {
+            return;
+        }
+        if (machine.origins.assume(remote)) {
+            send(now, remote, call, held.mask, held.acknowledge);
+            core.timers.arm(remote, now + restNanos(remote, call));
             return;
         }
         if (remote.announced < core.limits.responseRetries()) {
@@ -212,13 +291,22 @@ final class ServerResponses {
     void notified(long now, SocketAddress source, long server, long client, int transaction, int delivery, int code) {
         RemoteClient remote = concerned(source, server, client, transaction);
         ServerTransaction call = remote == null ? null : remote.call;
-        if (remote == null || call == null) {
+        int groups = call == null ? 0 : PacketGroups.count(call.response().segmentOctets());
+        int group = remote == null ? 0 : transaction - remote.transaction;
+        if (remote == null || call == null || group >= groups) {
             core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, client, transaction);
             return;
         }
         core.count(ProtocolEvent.NOTIFY_SERVER_RECEIVED, client, transaction);
         remote.heardNanos = now;
         machine.proofs.received(remote, Packet.MIN_OCTETS);
+        if (code == ResponseCodes.OK) {
+            machine.streams.acknowledgedBefore(now, remote);
+        }
+        if (groups > 1) {
+            machine.responseRuns.notified(now, remote, call, group, delivery, code);
+            return;
+        }
         switch (code) {
             case ResponseCodes.RETRY, ResponseCodes.RETRY_ALL -> resendMissing(now, remote, call, delivery);
             case ResponseCodes.BUSY -> core.timers.arm(remote, now + restNanos(remote, call));
@@ -227,14 +315,21 @@ final class ServerResponses {
     }
 
     private @Nullable RemoteClient concerned(SocketAddress source, long server, long client, int transaction) {
-        RemoteClient each = machine.find(client);
+        RemoteClient each = machine.remotes.find(client);
+        if (each != null && each.earlier != null) {
+            each = machine.streams.find(each, transaction);
+        }
         while (each != null && each.server != server) {
             each = each.next;
         }
         boolean fits = each != null
-                && each.transaction == transaction
-                && each.state == ServerState.RESPONDED
-                && source.equals(each.source);
+                && transaction - each.transaction >= 0
+                && transaction - each.transaction < PacketGroups.MOST
+                && each.state == ServerState.RESPONDED;
+        if (fits && each != null && !source.equals(each.source)) {
+            machine.moves.suspect(each.head, source);
+            return null;
+        }
         return fits ? each : null;
     }
 
@@ -246,7 +341,7 @@ final class ServerResponses {
         }
         remote.obeyedNanos = now;
         remote.obeyedDelivery = delivery;
-        int whole = PacketGroupSender.wholeMask(call.response());
+        int whole = MessageSender.wholeMask(call.response());
         if ((delivery & ~remote.acknowledgedBlocks & whole) != 0) {
             remote.acknowledgedBlocks |= delivery;
             remote.fruitless = 0;
@@ -264,13 +359,18 @@ final class ServerResponses {
     /** The Response is needed no more, or nobody takes it; duplicates stay filtered. */
     void discard(long now, RemoteClient remote) {
         if (remote.idempotent) {
-            machine.discardCall(remote);
+            machine.remotes.discardCall(remote);
             core.timers.arm(remote, now + core.timeouts.ts4IdempotentNanos());
             return;
         }
         remote.move(ServerTransition.DISCARD);
-        machine.discardCall(remote);
+        machine.remotes.discardCall(remote);
+        if (remote.forwarder != null) {
+            // Whoever forwarded the Request need not keep it either (RFC 1045 §5.3).
+            notifyClient(now, remote, remote.receivedBlocks, ResponseCodes.RESPONSE_DISCARDED);
+        }
         core.count(ProtocolEvent.RESPONSE_ACKNOWLEDGED, remote.client, remote.transaction);
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+        machine.streams.prune(remote);
     }
 }

@@ -1,7 +1,7 @@
 package org.pescadero.vmtp.machine;
 
 /**
- * The states of a remote client (RFC 1045 §5.2). FORWARDED comes with forwarding.
+ * The states of a remote client (RFC 1045 §5.2).
  *
  * <pre>
  *             unknown client          the Probe's Response
@@ -32,6 +32,8 @@ enum ServerState {
     RECEIVING_REQUEST,
     /** The procedure runs. */
     PROCESSING,
+    /** Another server has been sent the Request, and answers the client. */
+    FORWARDED,
     /** The Response was sent and is kept, or can be computed anew. */
     RESPONDED,
     /** There is no Response any more, but duplicates are still told from new Requests. */

@@ -15,23 +15,27 @@ final class ServerTimeouts {
         core = machine.core;
     }
 
+    Core core() {
+        return core;
+    }
+
     void expired(long now, RemoteClient remote) {
         switch (remote.state) {
             case RECEIVING_REQUEST -> missing(now, remote);
             case RESPONDED -> unacknowledged(now, remote);
-            case RESPONSE_DISCARDED, AWAITING_REQUEST, AWAITING_PROBE -> filtered(remote);
+            case RESPONSE_DISCARDED, AWAITING_REQUEST, AWAITING_PROBE -> filtered(now, remote);
             case PROCESSING -> silent(now, remote);
+            case FORWARDED -> machine.forwards.expired(now, remote);
         }
     }
 
     private void missing(long now, RemoteClient remote) {
-        PacketGroupAssembler assembler = remote.assembler;
+        MessageAssembler assembler = remote.assembler;
         if (assembler == null) {
             return;
         }
-        boolean mayAsk =
-                (remote.control & Control.NRT) == 0 && (assembler.message().code() & CodeFlags.DGM) == 0;
-        long giveUpNanos = core.timing.profile(remote.source).giveUpNanos();
+        boolean mayAsk = mayAsk(remote, assembler);
+        long giveUpNanos = core.timing.profile(remote.requestSource()).giveUpNanos();
         boolean exhausted = remote.asked >= core.limits.requestAckRetries() && now - remote.heardNanos >= giveUpNanos;
         if (mayAsk && !exhausted) {
             remote.move(ServerTransition.ASK_AGAIN);
@@ -40,47 +44,63 @@ final class ServerTimeouts {
             core.timers.arm(remote, now + afterAskingNanos(remote));
         } else if (assembler.mayBePartial()) {
             remote.move(ServerTransition.LAST_PACKET);
-            machine.complete(now, remote, assembler, remote.server);
+            machine.deliveries.complete(now, remote, assembler, remote.server);
         } else {
-            giveUp(now, remote, mayAsk);
+            giveUp(now, remote, (assembler.message().code() & CodeFlags.DGM) == 0);
         }
+    }
+
+    /** Whether the sender repeats what is missing (profile C7). */
+    static boolean mayAsk(RemoteClient remote, MessageAssembler assembler) {
+        return (remote.control & Control.NRT) == 0 && (assembler.message().code() & CodeFlags.DGM) == 0;
     }
 
     /** The Request is not remembered but its number is: what of it comes late must not be executed any more. */
     private void giveUp(long now, RemoteClient remote, boolean tell) {
         remote.move(ServerTransition.GIVE_UP);
         int received = remote.assembler == null ? 0 : remote.assembler.received();
-        machine.discardCall(remote);
+        machine.remotes.discardCall(remote);
         remote.onceOnly = true;
+        remote.refusal = ResponseCodes.TOO_MANY_RETRIES;
         core.count(ProtocolEvent.REQUEST_DISCARDED, remote.client, remote.transaction);
         if (tell && !remote.multicast) {
             machine.responses.notifyClient(now, remote, received, ResponseCodes.TOO_MANY_RETRIES);
         }
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+        machine.streams.done(remote, 0);
     }
 
     void askForMissing(long now, RemoteClient remote) {
+        if (remote.assembler != null && remote.assembler.groups() > 1) {
+            machine.requestRuns.askForMissing(now, remote, remote.assembler);
+            return;
+        }
         int received = remote.assembler == null ? 0 : remote.assembler.received();
         machine.responses.notifyClient(now, remote, received, ResponseCodes.RETRY);
     }
 
     /** TS1, or the hole delay when the end of the group is in already. */
     void awaitRest(long now, RemoteClient remote) {
-        PacketGroupAssembler assembler = remote.assembler;
+        MessageAssembler assembler = remote.assembler;
         if (assembler == null) {
             return;
         }
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
         long wait = remote.asked == 0 && assembler.lastArrived()
-                ? path.profile().holeDelayNanos()
+                ? path.holeDelayNanos()
                 : path.interPacketNanos(assembler.widestSpacingNanos());
+        // Where all members miss the same packet, one that asks sooner than the others may ask for all of them.
+        long spread = remote.multicast && remote.asked == 0 ? core.randomNanos(path.rtoNanos()) : 0;
         core.timers.cancel(remote);
-        core.timers.arm(remote, now + wait);
+        core.timers.arm(remote, now + wait + spread);
     }
 
     /** TS3 + TS1 (profile S2), and longer each time. */
     long afterAskingNanos(RemoteClient remote) {
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
+        if (remote.assembler != null && remote.assembler.groups() > 1) {
+            return path.lookAgainNanos(remote.asked);
+        }
         return path.backedOffNanos(remote.asked) + path.profile().interPacketNanos();
     }
 
@@ -95,7 +115,7 @@ final class ServerTimeouts {
             core.timers.arm(remote, askNanos);
             return;
         }
-        HostPath path = core.paths.pathOfStranger(remote.source);
+        HostPath path = core.paths.pathOfStranger(remote.requestSource());
         if (remote.asked == 0) {
             remote.probedNanos = now;
         } else if (remote.asked >= core.limits.responseRetries()
@@ -116,8 +136,9 @@ final class ServerTimeouts {
         remote.move(ServerTransition.ORPHAN);
         machine.probes.forget(remote);
         core.count(ProtocolEvent.ORPHAN_ABORTED, remote.client, remote.transaction);
-        machine.abandon(remote, call);
+        machine.remotes.abandon(remote, call);
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+        machine.streams.done(remote, 0);
     }
 
     private void unacknowledged(long now, RemoteClient remote) {
@@ -126,16 +147,20 @@ final class ServerTimeouts {
             machine.responses.stillHeld(now, remote, remote.held);
             return;
         }
+        if (remote.leisureNanos > 0 && call != null) {
+            machine.responses.rested(now, remote, call);
+            return;
+        }
         long filterUntilNanos = remote.heardNanos + core.timeouts.ts4Nanos();
         if (remote.idempotent && remote.onceOnly && !TimerQueue.due(filterUntilNanos, now)) {
             // Nobody asks for parts of the Response any more; what the client did before must still not be done again.
-            machine.discardCall(remote);
+            machine.remotes.discardCall(remote);
             core.timers.arm(remote, filterUntilNanos);
             return;
         }
         boolean announce = call != null && !remote.idempotent && call.response().segmentOctets() > 0;
         if (!announce || call == null) {
-            filtered(remote);
+            filtered(now, remote);
         } else if (remote.announced < core.limits.responseRetries()) {
             machine.responses.announce(now, remote, call);
         } else {
@@ -144,12 +169,20 @@ final class ServerTimeouts {
     }
 
     /** TS4 has passed for one record; the client is forgotten when it has for all of its records. */
-    private void filtered(RemoteClient remote) {
-        for (RemoteClient each = machine.find(remote.client); each != null; each = each.next) {
+    private void filtered(long now, RemoteClient remote) {
+        if (remote.later != null) {
+            machine.remotes.remove(remote);
+            return;
+        }
+        if (remote.earlier != null) {
+            core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+            return;
+        }
+        for (RemoteClient each = machine.remotes.find(remote.client); each != null; each = each.next) {
             if (each != remote && (each.armed() || each.state == ServerState.PROCESSING)) {
                 return;
             }
         }
-        machine.forget(remote);
+        machine.remotes.forget(remote);
     }
 }

@@ -2,7 +2,12 @@ package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.Priority;
+import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.Packet;
 
 /**
  * A call in the hands of a server: from {@link Output.Kind#REQUEST} until {@link Command.Respond} or {@link
@@ -21,6 +26,14 @@ public final class ServerTransaction {
     SocketAddress source;
 
     boolean datagram;
+    int largestResponse;
+    /** The third and the fourth word of the Request's first packet; its users may have overwritten them there. */
+    int frame;
+
+    int control;
+    /** How the Response is to be treated on its way. */
+    Handling handling = Handling.NORMAL;
+
     volatile boolean aborted;
     /** The record that this is the call of; none when the client went on without waiting for it. */
     @Nullable
@@ -36,8 +49,13 @@ public final class ServerTransaction {
 
     private volatile @Nullable Object owner;
 
-    final PacketGroupSender sender;
-    final PacketGroupAssembler assembler = new PacketGroupAssembler(EMPTY);
+    final MessageSender sender;
+
+    /** Sends Responses of several packet groups; there is none until the first of them. */
+    @Nullable
+    RunSender run;
+
+    final MessageAssembler assembler = new MessageAssembler(EMPTY);
     final Outbox.Errand delivery = new Outbox.Errand() {
         @Override
         boolean produce(long nowNanos, Output output) {
@@ -60,7 +78,7 @@ public final class ServerTransaction {
         }
     };
 
-    ServerTransaction(PacketGroupSender sender) {
+    ServerTransaction(MessageSender sender) {
         this.sender = sender;
     }
 
@@ -94,6 +112,39 @@ public final class ServerTransaction {
         return datagram;
     }
 
+    /** How the Request was treated on its way; the Response has its priority. */
+    public Handling handling() {
+        boolean headerOnly = (frame & Packet.HCO) != 0;
+        return new Handling(new Priority(Control.priority(control)), (control & Control.NRT) != 0, headerOnly);
+    }
+
+    /** Says how the Response is to be treated; its priority is the Request's whatever is said. */
+    public void handling(Handling wanted) {
+        handling = wanted;
+    }
+
+    /** The rank of the Request's priority: 0 is the most urgent. */
+    public int rank() {
+        return Priority.rank(Control.priority(control));
+    }
+
+    /** How often the Request was forwarded on its way here (RFC 1045 §2.9). */
+    public int forwardCount() {
+        return Control.forwardCount(control);
+    }
+
+    /**
+     * Whether the Request may be handed on so that another server answers its client (RFC 1045 §2.9): it came to a server alone,
+     * not to a group; it is no part of a run; it was forwarded less than 15 times; and its client has an entity of its own.
+     */
+    public boolean mayForward() {
+        return !EntityId.isGroup(addressee)
+                && (frame & Packet.MPG) == 0
+                && (control & Control.STREAMING) == 0
+                && Control.forwardCount(control) < Control.MAX_FORWARD_COUNT
+                && !RequestArrivals.isDefaultClient(client);
+    }
+
     /** The Request. */
     public MessageBuffer request() {
         return present(request);
@@ -102,6 +153,11 @@ public final class ServerTransaction {
     /** The Response to fill in; empty, with code OK, at first. */
     public MessageBuffer response() {
         return present(response);
+    }
+
+    /** The largest segment that the Response can have: what exceeds a packet group only a client takes that says so. */
+    public int largestResponse() {
+        return largestResponse;
     }
 
     /** Whether the client went on without waiting for this call. */

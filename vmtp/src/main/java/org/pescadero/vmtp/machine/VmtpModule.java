@@ -1,12 +1,18 @@
 package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.event.ProtocolListener;
+import org.pescadero.vmtp.manage.EntityKeeper;
+import org.pescadero.vmtp.manage.LocalManager;
+import org.pescadero.vmtp.manage.NodeDescription;
+import org.pescadero.vmtp.manage.Rights;
 import org.pescadero.vmtp.wire.Packet;
 import org.pescadero.vmtp.wire.PacketCheck;
 import org.pescadero.vmtp.wire.PacketFault;
@@ -55,11 +61,33 @@ public final class VmtpModule {
             LongSupplier random,
             ProtocolListener listener,
             long bootNanos) {
-        core = new Core(manager, limits, timing, entities, random, listener, bootNanos);
+        this(manager, limits, timing, entities, unmanaged(limits), random, listener, bootNanos);
+    }
+
+    /** A module whose manager does what is asked of it, as far as rights and groups permit; otherwise as above. */
+    public VmtpModule(
+            EntityId manager,
+            Limits limits,
+            Timing timing,
+            LocalEntities entities,
+            LocalManager localManager,
+            LongSupplier random,
+            ProtocolListener listener,
+            long bootNanos) {
+        core = new Core(manager, limits, timing, entities, localManager, random, listener, bootNanos);
         Notices notices = new Notices(core);
         clients = new ClientMachine(core, notices);
         servers = new ServerMachine(core, notices, clients);
         this.manager = new Manager(core, notices, clients, servers);
+    }
+
+    static LocalManager unmanaged(Limits limits) {
+        return new LocalManager(EntityKeeper.NONE, Rights.QUERIES_ONLY, description(limits, EntityId.DOMAIN_INTERNET));
+    }
+
+    /** What a module with these limits in this entity domain can do (RFC 1045 appendix III, QueryVMTPNode). */
+    public static NodeDescription description(Limits limits, int domain) {
+        return new NodeDescription(limits.packetOctets(), 0, 0, List.of(domain), List.of());
     }
 
     /**
@@ -69,7 +97,7 @@ public final class VmtpModule {
      */
     public void receive(long nowNanos, SocketAddress source, boolean multicast, byte[] octets, int offset, int length) {
         core.count(ProtocolEvent.PACKET_RECEIVED, 0, 0);
-        PacketFault fault = PacketCheck.check(octets, offset, length, core.limits);
+        PacketFault fault = PacketCheck.check(octets, offset, length, core.domain, core.limits);
         if (fault != PacketFault.NONE) {
             manager.faulty(nowNanos, fault, source, multicast, octets, offset, length);
             return;
@@ -82,7 +110,7 @@ public final class VmtpModule {
                 clients.arrivals().response(nowNanos, source, group, octets, offset);
             }
         } else if (!manager.request(nowNanos, source, group, octets, offset)) {
-            servers.request(nowNanos, source, group, octets, offset);
+            servers.arrivals.request(nowNanos, source, group, octets, offset);
         }
     }
 
@@ -91,10 +119,16 @@ public final class VmtpModule {
         switch (command) {
             case Command.Send send -> send(nowNanos, send.transaction(), send.server(), send.address());
             case Command.SendGroup send -> clients.send(nowNanos, send);
-            case Command.Abort abort -> clients.abort(nowNanos, abort.transaction());
-            case Command.Finish finish -> clients.finish(finish.transaction());
-            case Command.Retire retire -> clients.retire(retire.transaction());
+            case Command.StreamSend send -> clients.streams.send(nowNanos, send);
+            case Command.StreamAbort abort -> clients.streams.abort(nowNanos, abort.stream());
+            case Command.Abort abort -> clients.ends.abort(nowNanos, abort.transaction());
+            case Command.Finish finish -> clients.ends.finish(finish.transaction());
+            case Command.Retire retire -> clients.ends.retire(retire.transaction());
             case Command.Respond respond -> respond(nowNanos, respond.transaction());
+            case Command.Forward forward ->
+                servers.forwards.forward(nowNanos, forward.transaction(), forward.server(), forward.address());
+            case Command.Refuse refuse -> servers.refusals.refuse(nowNanos, refuse.transaction(), refuse.code());
+            case Command.Terminate terminate -> servers.remotes.terminate(nowNanos, terminate.server());
             case Command.Silence silence -> servers.responses.silence(nowNanos, silence.transaction());
         }
     }
@@ -124,13 +158,25 @@ public final class VmtpModule {
         return core.timers.nanosToDeadline(nowNanos);
     }
 
-    ServerMachine servers() {
-        return servers;
-    }
-
     /** State records of remote clients kept at this moment. */
     public int remoteClients() {
-        return servers.records();
+        return servers.remotes.count();
+    }
+
+    /** The state of a client of this module; nothing if it has never sent anything. */
+    public Optional<EntityState> clientState(long client) {
+        return Optional.ofNullable(clients.find(client)).map(t -> new EntityState(t.state.name(), t.transaction));
+    }
+
+    /** The state of the record of a client elsewhere; nothing if there is none. */
+    public Optional<EntityState> serverState(long client) {
+        return Optional.ofNullable(servers.remotes.find(client))
+                .map(r -> new EntityState(r.state.name(), r.transaction));
+    }
+
+    /** What is held at this moment. */
+    public Census census() {
+        return servers.census();
     }
 
     /**
@@ -147,8 +193,10 @@ public final class VmtpModule {
             return client;
         }
         return switch (CodeFlags.codeOf(code)) {
-            case Management.NOTIFY_VMTP_CLIENT & 0xFFFFFF -> Packet.longWord(octets, offset + Packet.CO_RESIDENT);
+            case Management.NOTIFY_VMTP_CLIENT & 0xFFFFFF, Management.NOTIFY_REMOTE_VMTP_CLIENT & 0xFFFFFF ->
+                Packet.longWord(octets, offset + Packet.CO_RESIDENT);
             case Management.NOTIFY_VMTP_SERVER & 0xFFFFFF -> Packet.longWord(octets, offset + Packet.USER_DATA);
+            case Management.GET_REQUEST_FORWARDER & 0xFFFFFF -> Packet.longWord(octets, offset + Packet.USER_DATA);
             case Management.PROBE_ENTITY & 0xFFFFFF -> {
                 long probed = Packet.longWord(octets, offset + Packet.USER_DATA);
                 yield probed == 0 || EntityId.isGroup(probed) ? client : probed;

@@ -25,6 +25,9 @@ public final class Control {
     /** Whatever makes a packet group part of a run of several. */
     public static final int STREAMING = NSR | NER | CMG;
 
+    /** The most times that a Request is forwarded. */
+    public static final int MAX_FORWARD_COUNT = 15;
+
     private static final int PRIORITY = 0xF0;
 
     private Control() {}
@@ -44,6 +47,21 @@ public final class Control {
         return (control >>> 8) & 255;
     }
 
+    /** PGcount of a Response or a Notify: how many packet groups before its own it stands for too. */
+    public static int groupCount(int control) {
+        return (control >>> 8) & 255;
+    }
+
+    /** The word with another PGcount, which says 255 at most. */
+    public static int withGroupCount(int control, int groups) {
+        return (control & ~0xFF00) | (Math.min(groups, 255) << 8);
+    }
+
+    /** The same word with an interpacket gap asked for. */
+    public static int withGap(int control, int gap) {
+        return (control & ~(255 << 8)) | (Math.clamp(gap, 0, 255) << 8);
+    }
+
     /** The four bits of priority. */
     public static int priority(int control) {
         return (control >>> 4) & 15;
@@ -52,6 +70,11 @@ public final class Control {
     /** A Request's word without flags. */
     public static int request(int retransmitCount, int priority) {
         return ((retransmitCount & 7) << 20) | ((priority & 15) << 4);
+    }
+
+    /** The word of a Request that came with this one and goes on: as first sent, forwarded once more, not to be acknowledged. */
+    public static int forwarded(int requestControl) {
+        return (requestControl & ~(APG | (7 << 20))) + (1 << 16);
     }
 
     /**

@@ -9,20 +9,22 @@ import org.pescadero.vmtp.Limits;
  * nothing after it reads beyond the end (profile F4); what passes is consistent in itself.
  */
 public final class PacketCheck {
-    /** The entity domain in which this implementation works (RFC 1045 IV.1). */
-    public static final int DOMAIN = 1;
-
     private PacketCheck() {}
 
-    /** What is wrong with the packet, or {@link PacketFault#NONE}. */
+    /** What is wrong with the packet, for a module of domain 1, or {@link PacketFault#NONE}. */
     public static PacketFault check(byte[] octets, int at, int length, Limits limits) {
+        return check(octets, at, length, EntityId.DOMAIN_INTERNET, limits);
+    }
+
+    /** What is wrong with the packet, for a module of an entity domain, or {@link PacketFault#NONE}. */
+    public static PacketFault check(byte[] octets, int at, int length, int domain, Limits limits) {
         if (length < Packet.MIN_OCTETS) {
             return PacketFault.SHORT;
         }
         if (Packet.version(octets, at) != 0) {
             return PacketFault.VERSION;
         }
-        if (Packet.domain(octets, at) != DOMAIN) {
+        if (Packet.domain(octets, at) != domain) {
             return PacketFault.DOMAIN;
         }
         int words = Packet.lengthWords(octets, at);
@@ -44,8 +46,13 @@ public final class PacketCheck {
         } else if (checksum != Checksum.ofPacket(octets, at, 4 * words)) {
             return PacketFault.CHECKSUM;
         }
-        if ((Packet.control(octets, at) & Control.STREAMING) != 0) {
+        int run = Packet.control(octets, at) & Control.STREAMING;
+        if (run != 0 && !limits.streaming()) {
             return PacketFault.STREAMED;
+        }
+        if ((run & Control.CMG) != 0 && (run & Control.NER) == 0) {
+            // What continues a message continues its run (profile S20).
+            return PacketFault.RUN;
         }
         return segment(octets, at, 4 * words, limits);
     }
@@ -53,14 +60,23 @@ public final class PacketCheck {
     private static PacketFault segment(byte[] octets, int at, int dataOctets, Limits limits) {
         int delivery = Packet.delivery(octets, at);
         if ((Packet.code(octets, at) & CodeFlags.SDA) == 0) {
-            return dataOctets == 0 && delivery == 0 ? PacketFault.NONE : PacketFault.DELIVERY;
+            return dataOctets == 0 && delivery == 0 && (Packet.control(octets, at) & Control.CMG) == 0
+                    ? PacketFault.NONE
+                    : PacketFault.DELIVERY;
         }
         int segmentSize = Packet.segmentSize(octets, at);
-        if (segmentSize < 0 || segmentSize > limits.segmentOctets()) {
+        if (segmentSize < 0 || segmentSize > limits.messageOctets()) {
             return PacketFault.SEGMENT_SIZE;
         }
-        boolean inside = (delivery & ~BlockMask.sizeMask(segmentSize)) == 0;
-        return inside && dataOctets == BlockMask.padded(BlockMask.octets(delivery, segmentSize))
+        int run = Packet.control(octets, at) & Control.STREAMING;
+        boolean several = segmentSize > PacketGroups.GROUP_OCTETS;
+        if (several ? run == 0 || run == Control.NER : (run & Control.CMG) != 0) {
+            // A group of several continues a message, or is continued.
+            return PacketFault.SEGMENT_SIZE;
+        }
+        int groupOctets = PacketGroups.groupOctets(octets, at);
+        boolean inside = (delivery & ~BlockMask.sizeMask(groupOctets)) == 0;
+        return inside && dataOctets == BlockMask.padded(BlockMask.octets(delivery, groupOctets))
                 ? PacketFault.NONE
                 : PacketFault.DELIVERY;
     }

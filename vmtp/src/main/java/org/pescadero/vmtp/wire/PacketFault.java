@@ -22,9 +22,11 @@ public enum PacketFault {
     CHECKSUM(-1),
     /** The client is no entity: all zero, or a group. */
     CLIENT(-1),
-    /** Part of a run of packet groups. */
+    /** Part of a run of packet groups, and this module takes none. */
     STREAMED(ResponseCodes.STREAMING_NOT_SUPPORTED),
-    /** A segment larger than a packet group. */
+    /** Continued in a next packet group, though it says that it is the last one of its run. */
+    RUN(ResponseCodes.VMTP_ERROR),
+    /** A segment larger than a message may be, or one that its packet group cannot belong to. */
     SEGMENT_SIZE(ResponseCodes.VMTP_ERROR),
     /** PacketDelivery names blocks that the segment does not have, or does not agree with the amount of data. */
     DELIVERY(ResponseCodes.VMTP_ERROR);

@@ -125,8 +125,15 @@ class EndsTest extends Conversation {
         c.send(t, server, s);
         world.pass(World.MILLI);
         Host stranger = world.host("X");
-        Notices forged = new Notices(
-                new Core(stranger.manager, world.limits, world.timing, stranger, () -> 5, (e, a, b) -> {}, world.now));
+        Notices forged = new Notices(new Core(
+                stranger.manager,
+                world.limits,
+                world.timing,
+                stranger,
+                VmtpModule.unmanaged(world.limits),
+                () -> 5,
+                (e, a, b) -> {},
+                world.now));
         assertThat(forged.nextTransaction()).isEqualTo(6);
         byte[] notify = notifyClient(t.client(), t.transaction(), ResponseCodes.NONEXISTENT_ENTITY);
         c.receive(stranger.address, false, notify);

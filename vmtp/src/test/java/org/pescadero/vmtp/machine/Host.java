@@ -1,22 +1,27 @@
 package org.pescadero.vmtp.machine;
 
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.event.Counters;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.manage.LocalManager;
+import org.pescadero.vmtp.manage.Rights;
 
 /** A module in a {@link World}, with procedures that run at once or after a while. */
 final class Host implements LocalEntities {
     final World world;
     final String name;
-    final InetSocketAddress address;
+    InetSocketAddress address;
     final EntityId manager;
     final VmtpModule module;
     final Counters counters = new Counters();
@@ -27,6 +32,12 @@ final class Host implements LocalEntities {
     final List<ServerTransaction> aborted = new ArrayList<>();
     final List<ClientTransaction> progressed = new ArrayList<>();
     Consumer<ServerTransaction> procedure = this::echo;
+    final Keeper keeper = new Keeper(this);
+    Rights rights = Rights.QUERIES_ONLY;
+
+    @Nullable
+    SocketAddress managers;
+
     boolean frozen;
     private final Output output = new Output(20_000);
     private final int number;
@@ -39,7 +50,11 @@ final class Host implements LocalEntities {
         address = World.address(number);
         manager = EntityId.of(0, 1, 0x0A000000 + number);
         SplitMix64 random = new SplitMix64(world.random.next());
-        module = new VmtpModule(manager, world.limits, world.timing, this, random::next, counters, bootNanos);
+        LocalManager managing = new LocalManager(
+                keeper,
+                (who, what) -> rights.allow(who, what),
+                VmtpModule.description(world.limits, EntityId.DOMAIN_INTERNET));
+        module = new VmtpModule(manager, world.limits, world.timing, this, managing, random::next, counters, bootNanos);
     }
 
     EntityId entity() {
@@ -113,6 +128,12 @@ final class Host implements LocalEntities {
 
     @Override
     public long[] members(long group) {
-        return groups.getOrDefault(group, new long[0]);
+        long[] joined = groups.getOrDefault(group, new long[0]);
+        return joined.length > 0 ? joined : keeper.membersOf(group);
+    }
+
+    @Override
+    public Optional<SocketAddress> managers() {
+        return Optional.ofNullable(managers);
     }
 }

@@ -18,6 +18,15 @@ final class Peers {
         });
     }
 
+    static byte[] notifyRemoteClient(long manager, long client, int control, int transaction, int delivery, int code) {
+        return management(manager, Management.NOTIFY_REMOTE_VMTP_CLIENT, client).build(octets -> {
+            Packet.word(octets, Packet.USER_DATA, control);
+            Packet.word(octets, Packet.USER_DATA + 8, transaction);
+            Packet.word(octets, Packet.MSG_DELIVERY, delivery);
+            Packet.word(octets, Packet.SEGMENT_SIZE, code);
+        });
+    }
+
     static byte[] notifyServer(long manager, long server, long client, int transaction, int delivery, int code) {
         return management(manager, Management.NOTIFY_VMTP_SERVER, server).build(octets -> {
             Packet.longWord(octets, Packet.USER_DATA, client);

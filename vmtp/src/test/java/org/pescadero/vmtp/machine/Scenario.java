@@ -17,12 +17,12 @@ import org.pescadero.vmtp.ResponseCodes;
  * <p>A line is an instruction and its words; {@code #} begins a comment:
  *
  * <pre>
- * in REQUEST|RESPONSE|NOTIFY-CLIENT|NOTIFY-SERVER|PROBED ...   a packet reaches the module
+ * in REQUEST|RESPONSE|NOTIFY-CLIENT|NOTIFY-REMOTE|NOTIFY-SERVER|PROBED ...   a packet reaches the module
  * out ...            the next packet that it has sent, as {@link World#describe} puts it
  * outs ...           one or more packets that it has sent, all as this says
  * after 20ms         time passes
  * send ... | ask-group | abort | finish   the user's side of a client
- * respond ... | silence          the procedure's side of a server
+ * respond ... | silence | refuse BUSY | forward | forward-here   the procedure's side of a server
  * executed 1 | aborted 1         how often that has happened up to now
  * ended OK executed|unexecuted|  the client's outcome
  * old                what the module serves is older than itself
@@ -43,6 +43,7 @@ final class Scenario {
     private final Host peer;
     private final long peerEntity;
     private final EntityId server;
+    private final EntityId other;
     private final ClientTransaction client;
     private final List<Cell> taken = new ArrayList<>();
     private final String name;
@@ -58,6 +59,7 @@ final class Scenario {
         peer = world.host("P");
         peerEntity = peer.entity().bits();
         server = module.server();
+        other = module.server();
         client = module.client();
         peer.frozen = true;
         module.procedure = call -> {};
@@ -100,6 +102,9 @@ final class Scenario {
             case "abort" -> module.submit(new Command.Abort(client));
             case "finish" -> module.submit(new Command.Finish(client));
             case "respond" -> respond(words);
+            case "refuse" -> module.submit(new Command.Refuse(call(), Peers.code(words.at(1))));
+            case "forward" -> module.submit(new Command.Forward(call(), peerEntity + 1, peer.address));
+            case "forward-here" -> module.submit(new Command.Forward(call(), other.bits(), peer.address));
             case "silence" -> module.submit(new Command.Silence(call()));
             case "executed" -> assertThat(module.executed).as(where).hasSize(words.count());
             case "aborted" -> assertThat(module.aborted).as(where).hasSize(words.count());
@@ -147,6 +152,14 @@ final class Scenario {
                         peer.manager.bits(),
                         client.client(),
                         client.transaction() + transaction,
+                        words.hex("has", 0),
+                        Peers.code(words.at(2)));
+            case "NOTIFY-REMOTE" ->
+                Peers.notifyRemoteClient(
+                        peer.manager.bits(),
+                        peerEntity,
+                        words.control(),
+                        base + transaction,
                         words.hex("has", 0),
                         Peers.code(words.at(2)));
             case "NOTIFY-SERVER" ->
@@ -240,9 +253,9 @@ final class Scenario {
             assertThat(from)
                     .as(where + ": the state before, as " + name + " has it")
                     .isEqualTo(state);
-            RemoteClient record = module.module.servers().find(peerEntity);
-            assertThat(record).as(where).isNotNull();
-            assertThat(record == null ? "" : record.state.name()).as(where).isEqualTo(to);
+            assertThat(module.module.serverState(peerEntity).map(EntityState::state))
+                    .as(where)
+                    .contains(to);
             state = to;
         }
     }

@@ -38,7 +38,10 @@ final class World {
 
         boolean isNotify() {
             int code = Packet.code(octets, 0);
-            return !isResponse() && (code == Management.NOTIFY_VMTP_CLIENT || code == Management.NOTIFY_VMTP_SERVER);
+            return !isResponse()
+                    && (code == Management.NOTIFY_VMTP_CLIENT
+                            || code == Management.NOTIFY_VMTP_SERVER
+                            || code == Management.NOTIFY_REMOTE_VMTP_CLIENT);
         }
 
         boolean isRequest() {
@@ -60,12 +63,16 @@ final class World {
     long delayNanos = 100_000;
     Predicate<Sent> drop = packet -> false;
     boolean remember = true;
+    /** Whether Notify operations are described with the transaction that they are about. */
+    boolean numbers;
+
     long now = Long.MAX_VALUE - 3 * SECOND; // so that the scale wraps in every test
 
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long start = now;
     private long order;
     private int packets;
+    private int moves;
 
     World(long seed) {
         random = new SplitMix64(seed);
@@ -93,6 +100,13 @@ final class World {
         Host host = new Host(this, name, hosts.size() + 1, now - upNanos);
         hosts.put(host.address, host);
         return host;
+    }
+
+    /** From now on the host is elsewhere; what is on its way to where it was is lost. */
+    void move(Host host) {
+        hosts.remove(host.address);
+        host.address = address(100 + moves++);
+        hosts.put(host.address, host);
     }
 
     void join(SocketAddress group, Host host) {
@@ -130,7 +144,8 @@ final class World {
 
     private void arrive(Sent packet, Host receiver, boolean multicast) {
         long delay = delayNanos + (random.percent(reorderPercent) ? random.below(5) * MILLI : 0);
-        at(delay, () -> receiver.receive(packet.from().address, multicast, packet.octets()));
+        InetSocketAddress source = packet.from().address;
+        at(delay, () -> receiver.receive(source, multicast, packet.octets()));
     }
 
     /** Lets time pass until something is so. */
@@ -175,16 +190,23 @@ final class World {
         StringBuilder line = new StringBuilder(packet.from().name + ">" + (to == null ? "*" : to.name) + " ");
         int code = Packet.code(octets, 0);
         if (packet.isNotify()) {
-            line.append(code == Management.NOTIFY_VMTP_CLIENT ? "NotifyVmtpClient " : "NotifyVmtpServer ")
-                    .append(ResponseCodes.name(Packet.word(octets, Packet.SEGMENT_SIZE)));
+            line.append(notify(code)).append(ResponseCodes.name(Packet.word(octets, Packet.SEGMENT_SIZE)));
             if (Packet.word(octets, Packet.MSG_DELIVERY) != 0) {
-                line.append(" has ").append(Integer.toHexString(Packet.word(octets, Packet.MSG_DELIVERY)));
+                line.append(numbers ? " ~" + Packet.word(octets, Packet.USER_DATA + 8) : "")
+                        .append(" has ")
+                        .append(Integer.toHexString(Packet.word(octets, Packet.MSG_DELIVERY)));
             }
             return line.toString();
         }
         line.append(packet.isResponse() ? "Response" : name(code));
+        if (Control.forwardCount(control) != 0) {
+            line.append(" forwarded ").append(Control.forwardCount(control));
+        }
         if (Control.retransmitCount(control) != 0) {
             line.append(" #").append(Control.retransmitCount(control));
+        }
+        if ((control & Control.STREAMING) != 0) {
+            line.append(" ~").append(Packet.transaction(octets, 0));
         }
         if ((control & Control.APG) != 0) {
             line.append(" APG");
@@ -193,6 +215,14 @@ final class World {
             line.append(" blocks ").append(Integer.toHexString(Packet.delivery(octets, 0)));
         }
         return line.toString();
+    }
+
+    private static String notify(int code) {
+        return switch (code) {
+            case Management.NOTIFY_VMTP_CLIENT -> "NotifyVmtpClient ";
+            case Management.NOTIFY_VMTP_SERVER -> "NotifyVmtpServer ";
+            default -> "NotifyRemoteVmtpClient ";
+        };
     }
 
     private static String name(int code) {

@@ -1,6 +1,7 @@
 package org.pescadero.rpc.compiler.model;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import java.util.Comparator;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
@@ -10,17 +11,15 @@ import javax.lang.model.element.TypeElement;
  * choice itself because they may lead back to it.
  */
 public final class Choice implements Shape {
-    private final TypeElement element;
-    private final ClassName type;
+    private final Instance instance;
     private final Codec codec;
     private List<Slot> alternatives = List.of();
-    private Tags tags = new Tags(List.of());
+    private Tags tags = Tags.NONE;
     private boolean visiting;
 
     /** A choice whose alternatives are yet to be read. */
-    public Choice(TypeElement element, ClassName type, Codec codec) {
-        this.element = element;
-        this.type = type;
+    public Choice(Instance instance, Codec codec) {
+        this.instance = instance;
         this.codec = codec;
     }
 
@@ -44,12 +43,22 @@ public final class Choice implements Shape {
 
     /** The sealed interface. */
     public TypeElement element() {
-        return element;
+        return instance.element();
     }
 
-    /** Its name. */
+    /** The type as it is used. */
+    public Instance instance() {
+        return instance;
+    }
+
+    /** Its name with type arguments. */
+    public TypeName javaType() {
+        return instance.javaType();
+    }
+
+    /** Its name without type arguments. */
     public ClassName type() {
-        return type;
+        return instance.type();
     }
 
     /** Its codec. */
@@ -78,6 +87,8 @@ public final class Choice implements Shape {
 
     @Override
     public String toString() {
-        return type.toString();
+        return instance.arguments().isEmpty()
+                ? instance.type().toString()
+                : codec.name().toString();
     }
 }

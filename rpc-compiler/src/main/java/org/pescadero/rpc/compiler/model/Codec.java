@@ -16,11 +16,14 @@ public record Codec(ClassName name, TypeElement origin) {
         return new Codec(ClassName.get(name.packageName(), flat(name) + "Codec"), type);
     }
 
-    /** The codec of a type of another module, made for one who refers to it. */
-    public static Codec of(TypeElement type, TypeElement referrer) {
+    /**
+     * The codec of a generic type, or of a type of another module, made for one who refers to it.
+     *
+     * @param name what tells it from the others that are made for the same one
+     */
+    public static Codec of(String name, TypeElement referrer) {
         ClassName user = ClassName.get(referrer);
-        return new Codec(
-                ClassName.get(user.packageName(), flat(user) + "_" + flat(ClassName.get(type)) + "Codec"), referrer);
+        return new Codec(ClassName.get(user.packageName(), flat(user) + "_" + name + "Codec"), referrer);
     }
 
     /** Whether it lies beside its type. */

@@ -34,7 +34,7 @@ public record Layout(int blockOctets, List<Leaf> leaves, int bitsOffset, List<Bi
     /** Lays components out. */
     public static Layout of(List<Component> components) {
         Collector collector = new Collector();
-        collector.collect(List.of(), components);
+        collector.collect(List.of(), Component.inOrder(components));
         List<List<Component>> byWidth = new ArrayList<>(collector.paths);
         byWidth.sort(Comparator.comparingInt(path -> -octets(path.getLast().slot())));
         List<Leaf> leaves = new ArrayList<>();
@@ -61,6 +61,8 @@ public record Layout(int blockOctets, List<Leaf> leaves, int bitsOffset, List<Bi
         return switch (slot.shape()) {
             case Scalar scalar -> scalar.octets();
             case Library library -> library.octets();
+            case Shape.ScalarArray array -> array.octets();
+            case Shape.Bulk bulk -> Integer.BYTES;
             case Shape.Enumeration enumeration -> enumeration.octets();
             default -> throw new IllegalArgumentException("not in a block: " + slot);
         };

@@ -36,6 +36,11 @@ public record Procedure(
         return result.stream().toList();
     }
 
+    /** Whether it has type parameters, which stand for their bounds. */
+    public boolean generic() {
+        return !method.getTypeParameters().isEmpty();
+    }
+
     /** Whether nobody waits for it. */
     public boolean datagram() {
         return kind.equals("DATAGRAM");

@@ -2,6 +2,7 @@ package org.pescadero.rpc.compiler.model;
 
 import com.palantir.javapoet.ClassName;
 import java.util.List;
+import java.util.OptionalInt;
 import javax.lang.model.element.TypeElement;
 
 /** How a value that is there travels. */
@@ -9,18 +10,40 @@ public sealed interface Shape
         permits Scalar,
                 Library,
                 Shape.Text,
+                Shape.Varying,
                 Shape.ScalarArray,
                 Shape.Enumeration,
                 Shape.Sequence,
                 Shape.Dictionary,
+                Shape.Reference,
+                Shape.Bulk,
                 Shape.Cause,
                 Structure,
                 Choice {
     /** A string. */
     record Text() implements Shape {}
 
-    /** An array of a primitive type. */
-    record ScalarArray(Scalar element) implements Shape {}
+    /** An integer in as few octets as it needs. */
+    record Varying(Scalar scalar) implements Shape {}
+
+    /**
+     * An array of a primitive type.
+     *
+     * @param element its elements
+     * @param length how many it has, where that is always the same
+     */
+    record ScalarArray(Scalar element, OptionalInt length) implements Shape {
+        /** Its size where that is always the same, else 0. */
+        public int octets() {
+            int count = length.orElse(0);
+            return element == Scalar.BOOLEAN ? (count + 7) / 8 : count * element.octets();
+        }
+
+        /** What one costs on the heap where its size is always the same; the others are charged where they are read. */
+        int heapOctets() {
+            return length.isEmpty() ? 0 : 16 + length.getAsInt() * element.octets();
+        }
+    }
 
     /**
      * An enum.
@@ -39,8 +62,19 @@ public sealed interface Shape
         }
     }
 
-    /** Elements one after the other, in what Java calls a collection or an array. */
-    record Sequence(Slot element, Kind kind) implements Shape {
+    /**
+     * Elements one after the other, in what Java calls a collection or an array.
+     *
+     * @param element an element
+     * @param kind how they are held together
+     * @param length how many there are, where that is always the same
+     */
+    record Sequence(Slot element, Kind kind, OptionalInt length) implements Shape {
+        /** Elements in any number. */
+        public Sequence(Slot element, Kind kind) {
+            this(element, kind, OptionalInt.empty());
+        }
+
         /** How they are held together. */
         public enum Kind {
             /** An array of objects. */
@@ -50,7 +84,9 @@ public sealed interface Shape
             /** A set in the order in which it yields its elements. */
             SET,
             /** A set in the natural order of its elements. */
-            SORTED_SET
+            SORTED_SET,
+            /** A set in the order of its elements' encodings. */
+            CANONICAL_SET
         }
     }
 
@@ -62,6 +98,28 @@ public sealed interface Shape
      * @param sorted whether it is in the natural order of its keys
      */
     record Dictionary(Slot key, Slot value, boolean sorted) implements Shape {}
+
+    /**
+     * An object that may be met again in the same message.
+     *
+     * @param target the object
+     * @param pointer whether it is a pointer to it that may be met again
+     */
+    record Reference(Slot target, boolean pointer) implements Shape {
+        /** What tells it from objects of other types. */
+        public String key() {
+            boolean named = target.shape() instanceof Structure || target.shape() instanceof Choice;
+            return (pointer ? "*" : "") + target.type() + (named ? "" : " " + Description.of(target));
+        }
+    }
+
+    /**
+     * Octets at the end of a message.
+     *
+     * @param type what they are in Java
+     * @param result whether they are a result, which outlives its message
+     */
+    record Bulk(ClassName type, boolean result) implements Shape {}
 
     /** The cause of an exception, as text. */
     record Cause() implements Shape {}

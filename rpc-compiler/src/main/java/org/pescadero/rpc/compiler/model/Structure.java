@@ -1,7 +1,9 @@
 package org.pescadero.rpc.compiler.model;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -9,20 +11,19 @@ import javax.lang.model.element.TypeElement;
  * may lead back to it.
  */
 public final class Structure implements Shape {
-    private final TypeElement element;
-    private final ClassName type;
+    private final Instance instance;
     private final Codec codec;
     private final boolean exception;
     private List<Component> components = List.of();
     private List<Component> constructor = List.of();
+    private Set<Integer> reserved = Set.of();
     private boolean mayRefuse;
     private boolean complete;
     private boolean visiting;
 
     /** A structure whose components are yet to be read. */
-    public Structure(TypeElement element, ClassName type, Codec codec, boolean exception) {
-        this.element = element;
-        this.type = type;
+    public Structure(Instance instance, Codec codec, boolean exception) {
+        this.instance = instance;
         this.codec = codec;
         this.exception = exception;
     }
@@ -41,6 +42,16 @@ public final class Structure implements Shape {
         complete = true;
     }
 
+    /** Sets the tags that no component may have again. */
+    public void reserve(Set<Integer> tags) {
+        reserved = Set.copyOf(tags);
+    }
+
+    /** The tags that no component may have again. */
+    public Set<Integer> reserved() {
+        return reserved;
+    }
+
     /** Whether its components are known by now. */
     public boolean complete() {
         return complete;
@@ -48,12 +59,22 @@ public final class Structure implements Shape {
 
     /** The record or exception. */
     public TypeElement element() {
-        return element;
+        return instance.element();
     }
 
-    /** Its name. */
+    /** The type as it is used. */
+    public Instance instance() {
+        return instance;
+    }
+
+    /** Its name with type arguments. */
+    public TypeName javaType() {
+        return instance.javaType();
+    }
+
+    /** Its name without type arguments. */
     public ClassName type() {
-        return type;
+        return instance.type();
     }
 
     /** Its codec. */
@@ -126,6 +147,8 @@ public final class Structure implements Shape {
 
     @Override
     public String toString() {
-        return type.toString();
+        return instance.arguments().isEmpty()
+                ? instance.type().toString()
+                : codec.name().toString();
     }
 }

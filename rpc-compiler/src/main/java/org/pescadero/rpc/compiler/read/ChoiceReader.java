@@ -1,6 +1,5 @@
 package org.pescadero.rpc.compiler.read;
 
-import com.palantir.javapoet.ClassName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,28 +11,29 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Codec;
+import org.pescadero.rpc.compiler.model.Instance;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
 import org.pescadero.rpc.compiler.model.Structure;
 import org.pescadero.rpc.compiler.model.Tags;
+import org.pescadero.rpc.compiler.read.AlternativeReader.Alternative;
 
 /** Reads sealed interfaces. The tag of an alternative is its position among those that are permitted. */
 final class ChoiceReader {
     private final Findings findings;
     private final Elements elements;
     private final Codecs codecs;
-    private final TypeReader types;
+    private final AlternativeReader alternatives;
     private final Map<Codec, Choice> choices = new HashMap<>();
 
     ChoiceReader(Findings findings, Elements elements, Codecs codecs, TypeReader types) {
         this.findings = findings;
         this.elements = elements;
         this.codecs = codecs;
-        this.types = types;
+        this.alternatives = new AlternativeReader(findings, types);
     }
 
     List<Choice> all() {
@@ -44,51 +44,76 @@ final class ChoiceReader {
         return type.getKind() == ElementKind.INTERFACE && type.getModifiers().contains(Modifier.SEALED);
     }
 
-    Optional<Choice> read(TypeElement type, Place place, TypeElement referrer) {
-        if (!type.getTypeParameters().isEmpty()) {
-            findings.add(
-                    Code.P012,
-                    place,
-                    "DSTP has no representation for the generic interface " + type.getSimpleName()
-                            + " yet; write a sealed interface for each type that it is used with");
-            return Optional.empty();
-        }
-        Codec codec = codecs.of(type, referrer);
+    Optional<Choice> read(Instance instance, Place place, TypeElement referrer) {
+        Codec codec = codecs.of(instance, referrer);
         Choice known = choices.get(codec);
         if (known == null) {
-            known = new Choice(type, ClassName.get(type), codec);
+            known = new Choice(instance, codec);
             choices.put(codec, known);
-            known.complete(alternatives(type, place), tags(type, place));
+            complete(known, place);
             checkOneWay(known, place);
+            checkUnknown(known, place);
         }
         return Optional.of(known);
     }
 
-    private List<Slot> alternatives(TypeElement type, Place use) {
-        List<Slot> alternatives = new ArrayList<>();
-        for (TypeMirror permitted : type.getPermittedSubclasses()) {
-            TypeElement alternative = (TypeElement) ((DeclaredType) permitted).asElement();
+    private void complete(Choice choice, Place use) {
+        TypeElement type = choice.element();
+        List<Slot> possible = new ArrayList<>();
+        List<Integer> positions = new ArrayList<>();
+        for (int i = 0; i < type.getPermittedSubclasses().size(); i++) {
+            TypeElement alternative =
+                    (TypeElement) ((DeclaredType) type.getPermittedSubclasses().get(i)).asElement();
             Place place = Codecs.isSource(elements, alternative) ? Place.of(alternative) : use;
-            if (travels(alternative)) {
-                types.read(permitted, permitted, place, type).ifPresent(alternatives::add);
-            } else {
+            if (!travels(alternative)) {
                 findings.add(
                         Code.P014,
                         place,
                         alternative.getSimpleName() + " is permitted by " + type.getSimpleName()
                                 + ", so it must be a record, an enum or a sealed interface itself");
+            } else if (alternatives.read(alternative, choice, place) instanceof Alternative.Possible(Slot slot)) {
+                possible.add(slot);
+                positions.add(i);
             }
         }
-        return alternatives;
+        choice.complete(possible, tags(type, use).only(positions));
     }
 
     private Tags tags(TypeElement type, Place use) {
         return new TagReader(findings)
                 .read(
+                        type,
                         type.getPermittedSubclasses().stream()
                                 .map(permitted -> ((DeclaredType) permitted).asElement())
                                 .toList(),
                         alternative -> Codecs.isSource(elements, alternative) ? Place.of(alternative) : use);
+    }
+
+    /** What stands for anything is made of nothing. */
+    private void checkUnknown(Choice choice, Place use) {
+        if (choice.tags().unknown().isEmpty()
+                || choice.alternatives().size() != choice.tags().numbers().size()) {
+            return;
+        }
+        Slot unknown = choice.alternatives().get(choice.tags().unknown().getAsInt());
+        if (!(unknown.shape() instanceof Structure structure)
+                || !structure.components().isEmpty()) {
+            TypeElement alternative = leaf(unknown.shape());
+            findings.add(
+                    Code.P026,
+                    Codecs.isSource(elements, alternative) ? Place.of(alternative) : use,
+                    alternative.getSimpleName()
+                            + " stands for what is unknown, so it must be a record without components");
+        }
+    }
+
+    private static TypeElement leaf(Shape shape) {
+        return switch (shape) {
+            case Choice choice -> choice.element();
+            case Structure structure -> structure.element();
+            case Shape.Enumeration enumeration -> enumeration.element();
+            default -> throw new IllegalArgumentException("no alternative: " + shape);
+        };
     }
 
     private static boolean travels(TypeElement type) {
@@ -113,13 +138,11 @@ final class ChoiceReader {
     }
 
     private static Set<TypeElement> leaves(Slot alternative) {
-        Set<TypeElement> leaves = new HashSet<>();
-        switch (alternative.shape()) {
-            case Choice choice -> choice.alternatives().forEach(inner -> leaves.addAll(leaves(inner)));
-            case Structure structure -> leaves.add(structure.element());
-            case Shape.Enumeration enumeration -> leaves.add(enumeration.element());
-            default -> throw new IllegalArgumentException("no alternative: " + alternative);
+        if (!(alternative.shape() instanceof Choice choice)) {
+            return Set.of(leaf(alternative.shape()));
         }
+        Set<TypeElement> leaves = new HashSet<>();
+        choice.alternatives().forEach(inner -> leaves.addAll(leaves(inner)));
         return leaves;
     }
 }

@@ -42,12 +42,26 @@ public enum Code {
     P023,
     /** A tag out of range or used twice. */
     P024,
+    /** A tag that is reserved, or a reservation that is none. */
+    P025,
+    /** Something that cannot stand for what is unknown. */
+    P026,
+    /** A default that is no value of its type. */
+    P027,
+    /** An annotation on a type for which it means nothing. */
+    P028,
+    /** An annotation whose numbers make no sense. */
+    P029,
     /** A datagram with a result. */
     P030,
     /** A datagram with exceptions. */
     P031,
     /** A datagram that is idempotent. */
     P032,
+    /** Bulk that is no buffer, or not the end of its message. */
+    P033,
+    /** A conversion that cannot be used. */
+    P034,
     /** An exception whose parts cannot be told. */
     P040,
     /** An exception that says nothing. */

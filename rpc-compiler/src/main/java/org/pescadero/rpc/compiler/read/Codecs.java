@@ -1,6 +1,8 @@
 package org.pescadero.rpc.compiler.read;
 
 import com.palantir.javapoet.ClassName;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -11,10 +13,12 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.tools.JavaFileObject;
 import org.pescadero.rpc.compiler.model.Codec;
+import org.pescadero.rpc.compiler.model.Instance;
 
 /**
  * Where the codec of a type is: beside the type, and shared by all who use it. Nothing can be generated into the packages
- * of another module; there the codec is made for the one who refers to the type, in its package.
+ * of another module; there the codec is made for the one who refers to the type, in its package. So is that of a generic
+ * type, for each of its uses.
  */
 public final class Codecs {
     /** What generated codecs have and nobody else. */
@@ -22,16 +26,35 @@ public final class Codecs {
 
     private final Elements elements;
     private final ModuleElement here;
+    private final Map<Use, Codec> made = new HashMap<>();
+
+    /** A type and who refers to it. */
+    private record Use(Instance type, TypeElement referrer) {}
 
     Codecs(Elements elements, TypeElement remote) {
         this.elements = elements;
         here = elements.getModuleOf(remote);
     }
 
-    Codec of(TypeElement type, TypeElement referrer) {
-        Codec beside = Codec.beside(type);
-        boolean ours = elements.getModuleOf(type).equals(here) || exists(beside.name());
-        return ours ? beside : Codec.of(type, referrer);
+    Codec of(Instance type, TypeElement referrer) {
+        Codec beside = Codec.beside(type.element());
+        boolean ours = elements.getModuleOf(type.element()).equals(here) || exists(beside.name());
+        return ours && type.arguments().isEmpty()
+                ? beside
+                : made.computeIfAbsent(new Use(type, referrer), use -> new Codec(free(use), referrer));
+    }
+
+    /** Types of the same name in different packages are told apart by the order in which the referrer names them. */
+    private ClassName free(Use use) {
+        Codec codec = Codec.of(use.type().flatName(), use.referrer());
+        for (int i = 2; taken(codec.name()); i++) {
+            codec = Codec.of(use.type().flatName() + i, use.referrer());
+        }
+        return codec.name();
+    }
+
+    private boolean taken(ClassName name) {
+        return made.values().stream().anyMatch(codec -> codec.name().equals(name));
     }
 
     private boolean exists(ClassName name) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import org.pescadero.rpc.compiler.model.Library;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
@@ -56,9 +58,24 @@ final class CollectionReader {
                 new Shape.Dictionary(slots.get().getFirst(), slots.get().getLast(), sorted));
     }
 
+    /** Reads the type arguments of a generic type of the user's, none of which may be a wildcard. */
+    Optional<List<Slot>> exactArguments(
+            DeclaredType declared, int count, Function<TypeMirror, Optional<Slot>> reader, Place place) {
+        return arguments(declared, count, reader, place, false);
+    }
+
     /** Reads the type arguments of a generic type of the platform. */
     Optional<List<Slot>> arguments(
             DeclaredType declared, int count, Function<TypeMirror, Optional<Slot>> reader, Place place) {
+        return arguments(declared, count, reader, place, true);
+    }
+
+    private Optional<List<Slot>> arguments(
+            DeclaredType declared,
+            int count,
+            Function<TypeMirror, Optional<Slot>> reader,
+            Place place,
+            boolean platform) {
         if (declared.getTypeArguments().size() != count) {
             String example = count == 1 ? "<String>" : "<String, Integer>";
             findings.add(Code.P011, place, declared + " is raw: say what it holds, such as " + declared + example);
@@ -66,18 +83,30 @@ final class CollectionReader {
         }
         List<Slot> slots = new ArrayList<>();
         for (TypeMirror argument : declared.getTypeArguments()) {
-            if (argument.getKind() == TypeKind.WILDCARD) {
+            Optional<TypeMirror> named = platform ? named(argument) : Optional.of(argument);
+            if (named.isEmpty() || named.get().getKind() == TypeKind.WILDCARD) {
                 findings.add(Code.P011, place, declared + " has a wildcard: name the one type that it holds");
                 return Optional.empty();
             }
-            reader.apply(argument).ifPresent(slots::add);
+            reader.apply(named.get()).ifPresent(slots::add);
         }
         return slots.size() == count ? Optional.of(slots) : Optional.empty();
     }
 
+    /** The type that a type argument names: itself, or the sealed interface that a wildcard extends. */
+    private static Optional<TypeMirror> named(TypeMirror argument) {
+        if (!(argument instanceof WildcardType wildcard)) {
+            return Optional.of(argument);
+        }
+        return Optional.<TypeMirror>ofNullable(wildcard.getExtendsBound())
+                .filter(bound -> bound instanceof DeclaredType declared
+                        && declared.asElement() instanceof TypeElement type
+                        && ChoiceReader.isSealed(type));
+    }
+
     /** What may be looked up: types whose equality and order nobody can get wrong. */
     private boolean isKey(Slot slot, boolean sorted, DeclaredType declared, Place place) {
-        if (isKey(slot) && (!sorted || isOrdered(slot.shape()))) {
+        if (isKey(slot) && (!sorted || (!slot.converted() && isOrdered(slot.shape())))) {
             return true;
         }
         findings.add(
@@ -98,6 +127,7 @@ final class CollectionReader {
                 && switch (slot.shape()) {
                     case Scalar scalar -> scalar != Scalar.FLOAT && scalar != Scalar.DOUBLE;
                     case Library library -> library.key();
+                    case Shape.Varying varying -> true;
                     case Shape.Text text -> true;
                     case Shape.Enumeration enumeration -> true;
                     // A record that is not complete yet contains this very collection, which is no key.

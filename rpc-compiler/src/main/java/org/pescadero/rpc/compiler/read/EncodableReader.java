@@ -33,7 +33,7 @@ public final class EncodableReader {
             return structures;
         }
         Place place = Place.of(type);
-        structures.types().read(type.asType(), type, place, type);
+        structures.types().read(type.asType(), type, place, Scope.of(type));
         new EndlessRecords(findings, elements).check(structures.structures(), place);
         return structures;
     }

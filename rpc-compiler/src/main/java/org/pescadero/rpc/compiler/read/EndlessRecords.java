@@ -45,6 +45,8 @@ final class EndlessRecords {
                 visited.add(choice)
                         && choice.alternatives().stream()
                                 .allMatch(alternative -> leadsTo(target, alternative.shape(), new HashSet<>(visited)));
+            case Shape.Reference reference ->
+                !reference.pointer() && leadsTo(target, reference.target().shape(), visited);
             default -> false;
         };
     }

@@ -74,28 +74,37 @@ final class ExceptionReader {
         List<Component> components = new ArrayList<>();
         for (Part part : parts) {
             slot(part, exception, place)
-                    .ifPresent(slot -> components.add(new Component(part.name(), part.accessor(), slot)));
+                    .ifPresent(
+                            slot -> components.add(component(part.name(), part.accessor(), slot, components.size())));
         }
         List<Component> all = new ArrayList<>(components);
         if (parts.stream().noneMatch(part -> part.kind() == Part.Kind.CAUSE)) {
-            all.add(new Component("cause", "getCause()", cause()));
+            all.add(component("cause", "getCause()", cause(), all.size()));
         }
         exception.complete(all, components, true);
     }
 
     private Optional<Slot> slot(Part part, Structure exception, Place place) {
         return switch (part.kind()) {
-            case MESSAGE -> Optional.of(new Slot(STRING, new Shape.Text(), Presence.NULLABLE, Optional.empty()));
+            case MESSAGE -> Optional.of(Slot.missing(STRING, new Shape.Text(), Presence.NULLABLE));
             case CAUSE -> Optional.of(cause());
             case OWN -> {
                 Place own = Codecs.isSource(elements, exception.element()) ? Place.of(part.parameter()) : place;
-                yield values.read(part.parameter().asType(), part.parameter(), own, exception.element());
+                yield values.read(
+                        part.parameter().asType(),
+                        part.parameter(),
+                        own,
+                        Scope.of(exception.codec().origin()));
             }
         };
     }
 
     private static Slot cause() {
-        return new Slot(THROWABLE, new Shape.Cause(), Presence.NULLABLE, Optional.empty());
+        return Slot.missing(THROWABLE, new Shape.Cause(), Presence.NULLABLE);
+    }
+
+    private static Component component(String name, String accessor, Slot slot, int tag) {
+        return new Component(name, accessor, slot, tag, Optional.empty());
     }
 
     /** What a parameter of the constructor is. */

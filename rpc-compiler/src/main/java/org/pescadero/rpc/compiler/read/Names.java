@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
 
 /** What the reader looks for by name, because the compiler does not depend on the run-time. */
 public final class Names {
@@ -19,11 +18,39 @@ public final class Names {
     static final String DATAGRAM = "org.pescadero.rpc.Datagram";
     static final String FORWARDABLE = "org.pescadero.rpc.Forwardable";
     static final String TAG = "org.pescadero.dstp.Tag";
+    static final String VAR = "org.pescadero.dstp.Var";
+    static final String RANGE = "org.pescadero.dstp.Range";
+    static final String FIXED = "org.pescadero.dstp.Fixed";
+    static final String CANONICAL = "org.pescadero.dstp.Canonical";
+    static final String UNKNOWN = "org.pescadero.dstp.Unknown";
+    static final String RESERVED = "org.pescadero.dstp.Reserved";
+    static final String IMPORT = "org.pescadero.dstp.Import";
+    static final String CONVERSION = "org.pescadero.dstp.Conversion";
+    static final String SHARED = "org.pescadero.dstp.Shared";
+    static final String BULK = "org.pescadero.dstp.Bulk";
+    static final String DEFAULT = "org.pescadero.dstp.Default";
     static final String GENERATED = "javax.annotation.processing.Generated";
 
     /** The annotations that are for this compiler, and the one that it puts on what it generates. */
-    public static final Set<String> ANNOTATIONS =
-            Set.of(REMOTE, ENCODABLE, NUMBER, IDEMPOTENT, DATAGRAM, FORWARDABLE, TAG, GENERATED);
+    public static final Set<String> ANNOTATIONS = Set.of(
+            REMOTE,
+            ENCODABLE,
+            NUMBER,
+            IDEMPOTENT,
+            DATAGRAM,
+            FORWARDABLE,
+            TAG,
+            VAR,
+            RANGE,
+            FIXED,
+            CANONICAL,
+            UNKNOWN,
+            RESERVED,
+            DEFAULT,
+            BULK,
+            SHARED,
+            IMPORT,
+            GENERATED);
 
     private Names() {}
 
@@ -33,10 +60,6 @@ public final class Names {
     }
 
     static Optional<? extends AnnotationMirror> annotation(Element element, String name) {
-        return element.getAnnotationMirrors().stream()
-                .filter(mirror -> ((TypeElement) mirror.getAnnotationType().asElement())
-                        .getQualifiedName()
-                        .contentEquals(name))
-                .findFirst();
+        return Annotations.find(element, name);
     }
 }

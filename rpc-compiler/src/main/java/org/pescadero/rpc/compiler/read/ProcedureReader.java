@@ -10,7 +10,6 @@ import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
@@ -19,7 +18,6 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.pescadero.rpc.compiler.model.Component;
 import org.pescadero.rpc.compiler.model.Procedure;
-import org.pescadero.rpc.compiler.model.Slot;
 import org.pescadero.rpc.compiler.model.Structure;
 
 /** Reads the procedures of a remote interface. */
@@ -42,12 +40,8 @@ final class ProcedureReader {
     }
 
     Procedure read(ExecutableElement method, int position) {
-        if (!method.getTypeParameters().isEmpty()) {
-            findings.add(
-                    Code.P004,
-                    method.getTypeParameters().getFirst(),
-                    "a procedure has no type parameters, because its stub must know the types that travel;"
-                            + " declare one procedure for each type");
+        Optional<Scope> scope = new MethodScopes(findings, structures.types()).read(method, remote);
+        if (scope.isEmpty()) {
             return new Procedure(method, position, "ONCE", List.of(), false, Optional.empty(), List.of(), List.of());
         }
         ExecutableType type = (ExecutableType) types.asMemberOf((DeclaredType) remote.asType(), method);
@@ -55,9 +49,9 @@ final class ProcedureReader {
                 method,
                 number(method, position),
                 kind(method),
-                parameters(method, type),
+                structures.components().parameters(method, type.getParameterTypes(), scope.get()),
                 method.isVarArgs(),
-                result(method, type),
+                result(method, type.getReturnType(), scope.get()),
                 exceptions(method, type),
                 type.getThrownTypes().stream().map(TypeName::get).toList());
         checkDatagram(method, type);
@@ -107,26 +101,10 @@ final class ProcedureReader {
         return Names.annotation(method, Names.IDEMPOTENT).isPresent() ? "IDEMPOTENT" : "ONCE";
     }
 
-    private List<Component> parameters(ExecutableElement method, ExecutableType type) {
-        List<Component> parameters = new ArrayList<>();
-        for (int i = 0; i < method.getParameters().size(); i++) {
-            VariableElement parameter = method.getParameters().get(i);
-            Place place = inSource(method) ? Place.of(parameter) : Place.of(remote);
-            Optional<Slot> slot =
-                    structures.types().read(type.getParameterTypes().get(i), parameter, place, remote);
-            slot.ifPresent(value ->
-                    parameters.add(new Component(parameter.getSimpleName().toString(), "", value)));
-        }
-        return parameters;
-    }
-
-    private Optional<Component> result(ExecutableElement method, ExecutableType type) {
-        TypeMirror result = type.getReturnType();
-        if (result.getKind() == TypeKind.VOID) {
-            return Optional.empty();
-        }
-        Place place = inSource(method) ? Place.result(method) : Place.of(remote);
-        return structures.types().read(result, method, place, remote).map(slot -> new Component("result", "", slot));
+    private Optional<Component> result(ExecutableElement method, TypeMirror type, Scope scope) {
+        return type.getKind() == TypeKind.VOID
+                ? Optional.empty()
+                : structures.components().result(method, type, scope);
     }
 
     private List<Structure> exceptions(ExecutableElement method, ExecutableType type) {

@@ -1,10 +1,13 @@
 package org.pescadero.rpc.compiler.read;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ElementKind;
@@ -13,7 +16,11 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.pescadero.rpc.compiler.model.Instance;
 import org.pescadero.rpc.compiler.model.Library;
+import org.pescadero.rpc.compiler.model.Refinement;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
@@ -35,16 +42,25 @@ final class TypeReader {
             "java.util.OptionalLong", Scalar.LONG,
             "java.util.OptionalDouble", Scalar.DOUBLE);
 
+    private static final Set<String> AS_TEXT =
+            Set.of("java.net.URI", "java.util.Currency", "java.util.Locale", "java.time.ZoneId");
+    private static final Set<String> VIEWS = Set.of("java.nio.ByteBuffer", "java.lang.foreign.MemorySegment");
+    private static final int DEEPEST_ARGUMENTS = 16;
+
     private final Findings findings;
     private final StructureReader structures;
     private final Unsupported unsupported;
     private final CollectionReader collections;
+    private final UseReader uses;
+    private final ImportReader imports;
 
-    TypeReader(Findings findings, StructureReader structures, Unsupported unsupported) {
+    TypeReader(Findings findings, StructureReader structures, Unsupported unsupported, Elements elements, Types types) {
         this.findings = findings;
         this.structures = structures;
         this.unsupported = unsupported;
         this.collections = new CollectionReader(findings);
+        this.uses = new UseReader(findings);
+        this.imports = new ImportReader(findings, elements, types, this);
     }
 
     /**
@@ -53,11 +69,11 @@ final class TypeReader {
      * @param mirror the type
      * @param declared what carries annotations of declarations for it
      * @param place where to report
-     * @param referrer the type that uses it
+     * @param scope the type that uses it, and what type variables stand for
      */
-    Optional<Slot> read(TypeMirror mirror, AnnotatedConstruct declared, Place place, TypeElement referrer) {
+    Optional<Slot> read(TypeMirror mirror, AnnotatedConstruct declared, Place place, Scope scope) {
         Optional<ClassName> nullable = nullable(mirror).or(() -> nullable(declared));
-        Optional<Slot> slot = readPlain(mirror, place, referrer);
+        Optional<Slot> slot = readPlain(mirror, place, scope).map(plain -> uses.apply(mirror, plain, place));
         if (nullable.isEmpty() || slot.isEmpty() || mirror.getKind().isPrimitive()) {
             return slot;
         }
@@ -65,7 +81,7 @@ final class TypeReader {
             findings.add(Code.P015, place, "an Optional is never null; remove @Nullable");
             return Optional.empty();
         }
-        return slot.map(value -> new Slot(value.type(), value.shape(), Presence.NULLABLE, nullable));
+        return slot.map(value -> value.with(value.type(), Presence.NULLABLE, nullable));
     }
 
     private static Optional<ClassName> nullable(AnnotatedConstruct construct) {
@@ -76,52 +92,64 @@ final class TypeReader {
                 .findFirst();
     }
 
-    private Optional<Slot> readPlain(TypeMirror mirror, Place place, TypeElement referrer) {
+    private Optional<Slot> readPlain(TypeMirror mirror, Place place, Scope scope) {
         return switch (mirror.getKind()) {
-            case BOOLEAN, BYTE, SHORT, CHAR, INT, LONG, FLOAT, DOUBLE -> required(mirror, scalar(mirror.getKind()));
-            case ARRAY -> readArray((ArrayType) mirror, place, referrer);
-            case DECLARED -> readDeclared((DeclaredType) mirror, place, referrer);
+            case BOOLEAN, BYTE, SHORT, CHAR, INT, LONG, FLOAT, DOUBLE ->
+                required(scope.name(mirror), scalar(mirror.getKind()));
+            case ARRAY -> readArray((ArrayType) mirror, place, scope);
+            case DECLARED -> readDeclared((DeclaredType) mirror, place, scope);
             case ERROR -> {
                 findings.unresolved(place, mirror.toString());
                 yield Optional.empty();
             }
             default -> {
-                unsupported.report(mirror, place);
-                yield Optional.empty();
+                Optional<Slot> binding =
+                        mirror.getKind() == TypeKind.TYPEVAR ? scope.binding(mirror) : Optional.empty();
+                if (binding.isEmpty()) {
+                    unsupported.report(mirror, place);
+                }
+                yield binding;
             }
         };
     }
 
-    private Optional<Slot> readArray(ArrayType array, Place place, TypeElement referrer) {
+    private Optional<Slot> readArray(ArrayType array, Place place, Scope scope) {
         TypeMirror component = array.getComponentType();
-        if (component.getKind().isPrimitive()) {
-            return required(array, new Shape.ScalarArray(scalar(component.getKind())));
+        if (component.getKind().isPrimitive() && !UseReader.refines(component)) {
+            return required(scope.name(array), new Shape.ScalarArray(scalar(component.getKind()), OptionalInt.empty()));
         }
-        if (component instanceof DeclaredType declared
-                && !declared.getTypeArguments().isEmpty()) {
-            findings.add(Code.P019, place, "an array of " + component + " cannot be made in Java; use a List of it");
+        Optional<Slot> element = read(component, component, place, scope);
+        if (element.isPresent() && element.get().type() instanceof ParameterizedTypeName) {
+            findings.add(
+                    Code.P019,
+                    place,
+                    "an array of " + element.get().type() + " cannot be made in Java; use a List of it");
             return Optional.empty();
         }
-        return read(component, component, place, referrer)
-                .flatMap(element -> required(array, new Shape.Sequence(element, Shape.Sequence.Kind.ARRAY)));
+        return element.flatMap(
+                slot -> required(scope.name(array), new Shape.Sequence(slot, Shape.Sequence.Kind.ARRAY)));
     }
 
-    private Optional<Slot> readDeclared(DeclaredType declared, Place place, TypeElement referrer) {
+    private Optional<Slot> readDeclared(DeclaredType declared, Place place, Scope scope) {
         TypeElement type = (TypeElement) declared.asElement();
         String name = type.getQualifiedName().toString();
         if (BOXES.containsKey(name)) {
-            return required(declared, BOXES.get(name));
+            return required(scope.name(declared), BOXES.get(name));
         }
         Optional<Library> library = Library.named(name);
         if (library.isPresent()) {
-            return required(declared, library.get());
+            return required(scope.name(declared), library.get());
         }
         if (OPTIONAL_SCALARS.containsKey(name)) {
-            return Optional.of(new Slot(
-                    TypeName.get(declared), OPTIONAL_SCALARS.get(name), Presence.OPTIONAL_SCALAR, Optional.empty()));
+            return Optional.of(
+                    Slot.missing(scope.name(declared), OPTIONAL_SCALARS.get(name), Presence.OPTIONAL_SCALAR));
+        }
+        Optional<Slot> converted = converted(name, scope.name(declared));
+        if (converted.isPresent()) {
+            return converted;
         }
         return switch (name) {
-            case "java.lang.String" -> required(declared, new Shape.Text());
+            case "java.lang.String" -> required(scope.name(declared), new Shape.Text());
             case "java.util.List",
                     "java.util.SequencedCollection",
                     "java.util.Set",
@@ -133,16 +161,31 @@ final class TypeReader {
                     "java.util.SortedMap",
                     "java.util.NavigableMap" ->
                 collections
-                        .read(declared, name, argument -> read(argument, argument, place, referrer), place)
-                        .flatMap(shape -> required(declared, shape));
-            case "java.util.Optional" -> readOptional(declared, place, referrer);
-            default -> readOwn(declared, type, place, referrer);
+                        .read(declared, name, argument -> read(argument, argument, place, scope), place)
+                        .flatMap(shape -> required(scope.name(declared), shape));
+            case "java.util.Optional" -> readOptional(declared, place, scope);
+            case "org.pescadero.dstp.Pointer" -> readPointer(declared, place, scope);
+            default ->
+                imports.converts(declared, scope)
+                        ? imports.read(declared, place, scope)
+                        : readOwn(declared, type, place, scope);
         };
     }
 
-    private Optional<Slot> readOptional(DeclaredType declared, Place place, TypeElement referrer) {
+    /** What types of the platform that have no encoding of their own travel as. */
+    private static Optional<Slot> converted(String name, TypeName type) {
+        if (AS_TEXT.contains(name)) {
+            return Optional.of(Slot.required(type, new Shape.Text()).with(new Refinement.AsText((ClassName) type)));
+        }
+        return VIEWS.contains(name)
+                ? Optional.of(Slot.required(type, new Shape.ScalarArray(Scalar.BYTE, OptionalInt.empty()))
+                        .with(new Refinement.View((ClassName) type)))
+                : Optional.empty();
+    }
+
+    private Optional<Slot> readOptional(DeclaredType declared, Place place, Scope scope) {
         Optional<Slot> value = collections
-                .arguments(declared, 1, argument -> read(argument, argument, place, referrer), place)
+                .arguments(declared, 1, argument -> read(argument, argument, place, scope), place)
                 .map(List::getFirst);
         if (value.isPresent() && value.get().optional()) {
             findings.add(
@@ -151,25 +194,62 @@ final class TypeReader {
                     declared + " has two ways to be empty, which the format does not tell apart; use one Optional");
             return Optional.empty();
         }
-        return value.map(slot -> new Slot(TypeName.get(declared), slot.shape(), Presence.OPTIONAL, Optional.empty()));
+        return value.map(slot -> slot.with(scope.name(declared), Presence.OPTIONAL, Optional.empty()));
     }
 
-    private Optional<Slot> readOwn(DeclaredType declared, TypeElement type, Place place, TypeElement referrer) {
-        if (type.getKind() == ElementKind.ENUM) {
-            return structures.readEnum(type, place, referrer).flatMap(shape -> required(declared, shape));
+    private Optional<Slot> readOwn(DeclaredType declared, TypeElement type, Place place, Scope scope) {
+        boolean sealed = ChoiceReader.isSealed(type)
+                && Names.annotation(type, Names.REMOTE).isEmpty();
+        if (type.getKind() != ElementKind.ENUM && type.getKind() != ElementKind.RECORD && !sealed) {
+            unsupported.report(declared, place);
+            return Optional.empty();
         }
-        if (type.getKind() == ElementKind.RECORD) {
-            return structures.readRecord(type, place, referrer).flatMap(shape -> required(declared, shape));
-        }
-        if (ChoiceReader.isSealed(type) && Names.annotation(type, Names.REMOTE).isEmpty()) {
-            return structures.readSealed(type, place, referrer).flatMap(shape -> required(declared, shape));
-        }
-        unsupported.report(declared, place);
-        return Optional.empty();
+        return arguments(declared, type, place, scope)
+                .map(arguments -> new Instance(type, arguments))
+                .flatMap(instance -> readOwn(instance, place, scope.referrer()))
+                .map(slot -> Annotations.has(type, Names.SHARED) ? UseReader.shared(slot) : slot);
     }
 
-    private static Optional<Slot> required(TypeMirror mirror, Shape shape) {
-        return Optional.of(new Slot(TypeName.get(mirror), shape, Presence.REQUIRED, Optional.empty()));
+    private Optional<Slot> readPointer(DeclaredType declared, Place place, Scope scope) {
+        Optional<Slot> target = collections
+                .exactArguments(declared, 1, argument -> read(argument, argument, place, scope), place)
+                .map(List::getFirst);
+        if (target.isPresent() && target.get().optional()) {
+            findings.add(Code.P015, place, declared + " leads nowhere when it is nil; what it leads to is there");
+            return Optional.empty();
+        }
+        return target.flatMap(slot -> required(scope.name(declared), new Shape.Reference(slot, true)));
+    }
+
+    /** Reads a type of the user's. */
+    Optional<Slot> readOwn(Instance instance, Place place, TypeElement referrer) {
+        if (instance.depth() > DEEPEST_ARGUMENTS) {
+            findings.add(
+                    Code.P012,
+                    place,
+                    instance.type().simpleName()
+                            + " contains itself with ever larger type arguments; name the same ones inside");
+            return Optional.empty();
+        }
+        Optional<? extends Shape> shape = switch (instance.element().getKind()) {
+            case ENUM -> structures.readEnum(instance, place, referrer);
+            case RECORD -> structures.readRecord(instance, place, referrer);
+            default -> structures.readSealed(instance, place, referrer);
+        };
+        return shape.map(value -> Slot.required(instance.javaType(), value));
+    }
+
+    /** What the type parameters of a user's type stand for. */
+    private Optional<List<Slot>> arguments(DeclaredType declared, TypeElement type, Place place, Scope scope) {
+        int count = type.getTypeParameters().size();
+        return count == 0
+                ? Optional.of(List.of())
+                : collections.exactArguments(
+                        declared, count, argument -> read(argument, argument, place, scope), place);
+    }
+
+    private static Optional<Slot> required(TypeName type, Shape shape) {
+        return Optional.of(Slot.required(type, shape));
     }
 
     private static Scalar scalar(TypeKind kind) {

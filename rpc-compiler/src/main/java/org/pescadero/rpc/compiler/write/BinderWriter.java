@@ -10,7 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Elements;
-import org.pescadero.rpc.compiler.model.Fingerprint;
+import org.pescadero.rpc.compiler.model.Descriptor;
 import org.pescadero.rpc.compiler.model.Procedure;
 import org.pescadero.rpc.compiler.model.RemoteType;
 
@@ -31,15 +31,17 @@ final class BinderWriter {
                 .addModifiers(Style.visibility(remote.visible()))
                 .addJavadoc("What the runtime knows of {@link $T}.\n", remote.type())
                 .superclass(ParameterizedTypeName.get(RunTimeTypes.REMOTE_INTERFACE, remote.type()));
+        Descriptor descriptor = Descriptor.of(remote);
+        List<FieldSpec> descriptors = Descriptors.fields(descriptor, Modifier.PRIVATE);
         remote.procedures().forEach(procedure -> type.addField(constant(procedure)));
         List<CodeBlock> constants = remote.procedures().stream()
                 .map(procedure -> CodeBlock.of("$L", names.constant(procedure)))
                 .toList();
         TypeName list = ParameterizedTypeName.get(ClassName.get(List.class), RunTimeTypes.PROCEDURE);
-        return type.addField(
-                        FieldSpec.builder(list, ProcedureNames.ALL, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                                .initializer("$T.of($L)", List.class, CodeBlock.join(constants, ",$W"))
-                                .build())
+        return type.addFields(descriptors)
+                .addField(FieldSpec.builder(list, ProcedureNames.ALL, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer("$T.of($L)", List.class, CodeBlock.join(constants, ",$W"))
+                        .build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PUBLIC)
                         .addJavadoc("For the runtime.\n")
@@ -51,7 +53,10 @@ final class BinderWriter {
                         .addStatement("return $S", remote.type().canonicalName())
                         .build())
                 .addMethod(method("fingerprint", TypeName.LONG)
-                        .addStatement("return $L", String.format("0x%016XL", Fingerprint.of(remote)))
+                        .addStatement("return $L", String.format("0x%016XL", descriptor.fingerprint()))
+                        .build())
+                .addMethod(method("descriptor", ClassName.get(String.class))
+                        .addStatement("return $L", Descriptors.text(descriptors))
                         .build())
                 .addMethod(method("procedures", list)
                         .addStatement("return $L", ProcedureNames.ALL)
@@ -76,8 +81,8 @@ final class BinderWriter {
                         procedure.name(),
                         RunTimeTypes.PROCEDURE,
                         procedure.kind(),
-                        half(Fingerprint.of(procedure.parameters())),
-                        half(Fingerprint.of(procedure.results())))
+                        half(Descriptor.of(procedure.parameters()).fingerprint()),
+                        half(Descriptor.of(procedure.results()).fingerprint()))
                 .build();
     }
 

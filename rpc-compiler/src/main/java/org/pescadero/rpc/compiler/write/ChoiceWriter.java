@@ -6,7 +6,7 @@ import com.palantir.javapoet.TypeSpec;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Choice;
-import org.pescadero.rpc.compiler.model.Fingerprint;
+import org.pescadero.rpc.compiler.model.Descriptor;
 import org.pescadero.rpc.compiler.model.Slot;
 import org.pescadero.rpc.compiler.read.Visibility;
 
@@ -25,7 +25,8 @@ final class ChoiceWriter {
         TypeSpec.Builder type = Style.type(choice.codec().name(), choice.codec().origin(), elements)
                 .addModifiers(visibility)
                 .addJavadoc("Writes and reads {@link $T}.\n", choice.type())
-                .addField(Style.fingerprint(Fingerprint.of(choice), visibility));
+                .addField(Style.fingerprint(Descriptor.of(choice).fingerprint(), visibility))
+                .addFields(Descriptors.fields(Descriptor.of(choice), visibility));
         Alone.constant(
                         choice.element(),
                         choice.type(),
@@ -46,7 +47,7 @@ final class ChoiceWriter {
                 .addModifiers(visibility)
                 .addModifiers(Modifier.STATIC)
                 .addParameter(RunTimeTypes.OUT, "out")
-                .addParameter(choice.type(), "value")
+                .addParameter(choice.javaType(), "value")
                 .beginControlFlow("switch (value)");
         for (int i = 0; i < choice.alternatives().size(); i++) {
             Slot alternative = choice.alternatives().get(i);
@@ -69,7 +70,7 @@ final class ChoiceWriter {
                 .addJavadoc("Reads a value.\n")
                 .addModifiers(visibility)
                 .addModifiers(Modifier.STATIC)
-                .returns(choice.type())
+                .returns(choice.javaType())
                 .addParameter(RunTimeTypes.IN, "in");
         if (!positions) {
             method.addStatement(

@@ -10,7 +10,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Codec;
 import org.pescadero.rpc.compiler.model.Component;
-import org.pescadero.rpc.compiler.model.Fingerprint;
+import org.pescadero.rpc.compiler.model.Descriptor;
 import org.pescadero.rpc.compiler.model.Structure;
 import org.pescadero.rpc.compiler.read.Visibility;
 
@@ -33,7 +33,8 @@ final class CodecWriter {
                         structure.codec().name(), structure.codec().origin(), elements)
                 .addModifiers(visibility)
                 .addJavadoc("Writes and reads {@link $T}.\n", structure.type())
-                .addField(Style.fingerprint(Fingerprint.of(structure.components()), visibility));
+                .addField(Style.fingerprint(Descriptor.of(structure).fingerprint(), visibility))
+                .addFields(Descriptors.fields(Descriptor.of(structure), visibility));
         Alone.constant(
                         structure.element(),
                         structure.type(),
@@ -62,7 +63,7 @@ final class CodecWriter {
                 .addModifiers(visibility)
                 .addModifiers(Modifier.STATIC)
                 .addParameter(RunTimeTypes.OUT, "out")
-                .addParameter(structure.type(), "value")
+                .addParameter(structure.javaType(), "value")
                 .addCode(body)
                 .build();
     }
@@ -72,7 +73,7 @@ final class CodecWriter {
                 .addJavadoc("Reads a value.\n")
                 .addModifiers(visibility)
                 .addModifiers(Modifier.STATIC)
-                .returns(structure.type())
+                .returns(structure.javaType())
                 .addParameter(RunTimeTypes.IN, "in");
     }
 
@@ -81,7 +82,7 @@ final class CodecWriter {
         RecordReader reader = new RecordReader(values, names, "in");
         MethodSpec.Builder method =
                 read(structure, visibility).addCode(reader.read(structure.components(), structure.heapOctets()));
-        CodeBlock made = CodeBlock.of("return new $T($L)", structure.type(), arguments(structure, reader));
+        CodeBlock made = CodeBlock.of("return new $T($L)", structure.javaType(), arguments(structure, reader));
         if (structure.mayRefuse()) {
             guarded(method, structure, made);
         } else {
@@ -95,7 +96,7 @@ final class CodecWriter {
         RecordReader reader = new RecordReader(values, names, "in");
         MethodSpec.Builder method =
                 read(structure, visibility).addCode(reader.read(structure.components(), structure.heapOctets()));
-        CodeBlock made = CodeBlock.of("new $T($L)", structure.type(), arguments(structure, reader));
+        CodeBlock made = CodeBlock.of("new $T($L)", structure.javaType(), arguments(structure, reader));
         Component last =
                 structure.components().isEmpty() ? null : structure.components().getLast();
         if (last != null && !structure.constructor().contains(last)) {

@@ -1,54 +1,23 @@
 package org.pescadero.rpc.compiler.write;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
-import javax.lang.model.element.Modifier;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
 
-/** The private methods of a generated class that write and read its maps. */
+/** Code that writes and reads maps. */
 final class Dictionaries {
     private final Values values;
-    private final HelperNames names;
-    private final Set<String> written = new HashSet<>();
-    private final List<MethodSpec> methods = new ArrayList<>();
 
-    Dictionaries(Values values, HelperNames names) {
+    Dictionaries(Values values) {
         this.values = values;
-        this.names = names;
     }
 
-    List<MethodSpec> methods() {
-        return List.copyOf(methods);
-    }
-
-    /** The method that writes a map. */
-    String writer(Shape.Dictionary dictionary) {
-        String name = "write" + names.of(dictionary);
-        if (written.add(name)) {
-            methods.add(writer(name, dictionary));
-        }
-        return name;
-    }
-
-    /** The method that reads a map. */
-    String reader(Shape.Dictionary dictionary) {
-        String name = "read" + names.of(dictionary);
-        if (written.add(name)) {
-            methods.add(reader(name, dictionary));
-        }
-        return name;
-    }
-
-    private MethodSpec writer(String name, Shape.Dictionary dictionary) {
+    /** Code that writes a map. */
+    CodeBlock writer(Shape.Dictionary dictionary) {
         CodeBlock.Builder body = CodeBlock.builder();
         if (dictionary.sorted()) {
             body.addStatement("out.naturallyOrdered(values.comparator())");
@@ -71,15 +40,11 @@ final class Dictionaries {
         body.addStatement("i++");
         body.endControlFlow();
         body.addStatement("out.counted(size, i)");
-        return MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(RunTimeTypes.OUT, "out")
-                .addParameter(CollectionTypes.written(dictionary), "values")
-                .addCode(body.build())
-                .build();
+        return body.build();
     }
 
-    private MethodSpec reader(String name, Shape.Dictionary dictionary) {
+    /** Code that reads a map. */
+    CodeBlock reader(Shape.Dictionary dictionary) {
         CodeBlock.Builder body = CodeBlock.builder();
         Slot key = dictionary.key();
         Slot value = dictionary.value();
@@ -115,11 +80,6 @@ final class Dictionaries {
                 "return $T.$L(values)",
                 Collections.class,
                 dictionary.sorted() ? "unmodifiableNavigableMap" : "unmodifiableSequencedMap");
-        return MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(type)
-                .addParameter(RunTimeTypes.IN, "in")
-                .addCode(body.build())
-                .build();
+        return body.build();
     }
 }

@@ -5,9 +5,10 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import java.util.OptionalInt;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Elements;
-import org.pescadero.rpc.compiler.model.Fingerprint;
+import org.pescadero.rpc.compiler.model.Descriptor;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.read.Visibility;
 
@@ -39,7 +40,8 @@ final class EnumWriter {
                         enumeration.codec().name(), enumeration.codec().origin(), elements)
                 .addModifiers(visibility)
                 .addJavadoc("Writes and reads {@link $T}.\n", enumeration.type())
-                .addField(Style.fingerprint(Fingerprint.of(enumeration), visibility));
+                .addField(Style.fingerprint(Descriptor.of(enumeration).fingerprint(), visibility))
+                .addFields(Descriptors.fields(Descriptor.of(enumeration), visibility));
         String width = enumeration.octets() == 1 ? "Byte" : "Short";
         Alone.constant(
                         enumeration.element(),
@@ -52,7 +54,7 @@ final class EnumWriter {
                                 enumeration.codec().name(),
                                 enumeration.octets()))
                 .ifPresent(type::addField);
-        if (enumeration.tags().positions()) {
+        if (enumeration.tags().positions() && enumeration.tags().unknown().isEmpty()) {
             byPosition(enumeration, type, tag, read);
         } else {
             byNumber(enumeration, tag, read);
@@ -83,20 +85,33 @@ final class EnumWriter {
     private static void byNumber(Shape.Enumeration enumeration, MethodSpec.Builder tag, MethodSpec.Builder read) {
         String name = enumeration.type().simpleName();
         tag.addCode("return switch (value) {\n$>");
-        read.addStatement(
-                "int tag = in.tag$L(at, $L, $S)",
-                8 * enumeration.octets(),
-                enumeration.tags().bound(),
-                name);
-        read.addCode("return switch (tag) {\n$>");
+        OptionalInt unknown = enumeration.tags().unknown();
+        if (unknown.isPresent()) {
+            read.addCode(
+                    "return switch ($L) {\n$>", enumeration.octets() == 1 ? "in.getByte(at) & 0xFF" : "in.getChar(at)");
+        } else {
+            read.addStatement(
+                    "int tag = in.tag$L(at, $L, $S)",
+                    8 * enumeration.octets(),
+                    enumeration.tags().bound(),
+                    name);
+            read.addCode("return switch (tag) {\n$>");
+        }
         for (int i = 0; i < enumeration.constants().size(); i++) {
             String constant = enumeration.constants().get(i);
             int number = enumeration.tags().numbers().get(i);
             tag.addCode("case $L -> $L;\n", constant, number);
-            read.addCode("case $L -> $T.$L;\n", number, enumeration.type(), constant);
+            if (unknown.isEmpty() || unknown.getAsInt() != i) {
+                read.addCode("case $L -> $T.$L;\n", number, enumeration.type(), constant);
+            }
         }
         tag.addCode("$<};\n");
-        read.addCode("default -> throw in.unknown($S, tag);\n", name);
+        if (unknown.isPresent()) {
+            String constant = enumeration.constants().get(unknown.getAsInt());
+            read.addCode("default -> $T.$L;\n", enumeration.type(), constant);
+        } else {
+            read.addCode("default -> throw in.unknown($S, tag);\n", name);
+        }
         read.addCode("$<};\n");
     }
 }

@@ -13,7 +13,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Codec;
-import org.pescadero.rpc.compiler.model.Fingerprint;
+import org.pescadero.rpc.compiler.model.Descriptor;
 import org.pescadero.rpc.compiler.model.RemoteType;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Structure;
@@ -83,17 +83,23 @@ public final class Generator {
     private void codecs(StructureReader types) throws IOException {
         CodecWriter codecs = new CodecWriter(elements);
         for (Structure structure : types.structures()) {
-            if (isNeeded(structure.codec(), structure.element(), Fingerprint.of(structure.components()))) {
+            if (isNeeded(
+                    structure.codec(),
+                    structure.element(),
+                    Descriptor.of(structure).fingerprint())) {
                 write(structure.codec().name(), codecs.codec(structure));
             }
         }
         for (Choice choice : types.choices()) {
-            if (isNeeded(choice.codec(), choice.element(), Fingerprint.of(choice))) {
+            if (isNeeded(choice.codec(), choice.element(), Descriptor.of(choice).fingerprint())) {
                 write(choice.codec().name(), new ChoiceWriter(elements).codec(choice));
             }
         }
         for (Shape.Enumeration enumeration : types.enumerations()) {
-            if (isNeeded(enumeration.codec(), enumeration.element(), Fingerprint.of(enumeration))) {
+            if (isNeeded(
+                    enumeration.codec(),
+                    enumeration.element(),
+                    Descriptor.of(enumeration).fingerprint())) {
                 write(enumeration.codec().name(), new EnumWriter(elements).codec(enumeration));
             }
         }

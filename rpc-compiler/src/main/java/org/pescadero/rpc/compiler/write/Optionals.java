@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Slot;
 
 /** The ways in which Java says that a value is missing. */
@@ -24,7 +23,8 @@ final class Optionals {
         return switch (slot.presence()) {
             case REQUIRED, NULLABLE -> CodeBlock.of("$L", variable);
             case OPTIONAL -> CodeBlock.of("$L.get()", variable);
-            case OPTIONAL_SCALAR -> CodeBlock.of("$L.getAs$L()", variable, ((Scalar) slot.shape()).suffix());
+            case OPTIONAL_SCALAR ->
+                CodeBlock.of("$L.getAs$L()", variable, slot.scalar().suffix());
         };
     }
 
@@ -35,7 +35,7 @@ final class Optionals {
             case NULLABLE -> CodeBlock.of("$L ? $L : null", present, read);
             case OPTIONAL -> CodeBlock.of("$L ? $T.of($L) : $T.empty()", present, Optional.class, read, Optional.class);
             case OPTIONAL_SCALAR -> {
-                Class<?> type = switch ((Scalar) slot.shape()) {
+                Class<?> type = switch (slot.scalar()) {
                     case INT -> OptionalInt.class;
                     case LONG -> OptionalLong.class;
                     default -> OptionalDouble.class;

@@ -12,7 +12,7 @@ final class ProcedureNames {
     /** The list of all constants. */
     static final String ALL = "PROCEDURES";
 
-    private final NameAllocator constants = Style.names(ALL);
+    private final NameAllocator constants = Descriptors.reserve(Style.names(ALL));
     private final NameAllocator methods = new NameAllocator();
 
     ProcedureNames(List<Procedure> procedures) {

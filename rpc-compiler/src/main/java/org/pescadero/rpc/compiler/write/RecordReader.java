@@ -12,7 +12,6 @@ import org.pescadero.rpc.compiler.model.Library;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
-import org.pescadero.rpc.compiler.model.Slot.Presence;
 import org.pescadero.rpc.compiler.model.Structure;
 
 /** Code that reads the components of a record: takes its block, then reads the others one by one. */
@@ -67,7 +66,9 @@ final class RecordReader {
             innerPath.add(inner);
             arguments.add(expression(innerPath));
         }
-        return CodeBlock.of("new $T($L)", part.type(), CodeBlock.join(arguments, ",$W"));
+        CodeBlock made = CodeBlock.of("new $T($L)", part.javaType(), CodeBlock.join(arguments, ",$W"));
+        Slot slot = path.getLast().slot();
+        return Refinements.read(in, CodeBlock.of("$L.position()", in), Places.name(path), slot, made);
     }
 
     private void readBlock(Layout layout, int heapOctets) {
@@ -86,13 +87,48 @@ final class RecordReader {
                     Places.at(at, layout.bitsOffset() + octet),
                     String.format("0x%02X", (1 << bits.size()) - 1));
             for (int bit = 0; bit < bits.size(); bit++) {
-                expressions.put(bits.get(bit).path(), CodeBlock.of("($L & $L) != 0", variable, 1 << bit));
+                Layout.Bit place = bits.get(bit);
+                CodeBlock set = CodeBlock.of("($L & $L) != 0", variable, 1 << bit);
+                Slot slot = place.path().getLast().slot();
+                expressions.put(
+                        place.path(),
+                        place.presence()
+                                ? set
+                                : Refinements.read(
+                                        in,
+                                        Places.at(at, layout.bitsOffset() + octet),
+                                        Places.name(place.path()),
+                                        slot,
+                                        set));
             }
         }
     }
 
     private CodeBlock leaf(Layout.Leaf leaf, CodeBlock at) {
+        Slot slot = leaf.path().getLast().slot();
+        return Refinements.read(in, at, Places.name(leaf.path()), slot, plainLeaf(leaf, at));
+    }
+
+    private CodeBlock plainLeaf(Layout.Leaf leaf, CodeBlock at) {
         return switch (leaf.path().getLast().slot().shape()) {
+            case Shape.ScalarArray array ->
+                CodeBlock.of(
+                        "$T.get$Ls($L, $L, $L)",
+                        RunTimeTypes.FIXED_ARRAYS,
+                        array.element().suffix(),
+                        in,
+                        at,
+                        array.length().getAsInt());
+            case Shape.Bulk bulk ->
+                CodeBlock.of(
+                        "$T.$L$L($L, $S, $L.getInt($L))",
+                        RunTimeTypes.BULKS,
+                        bulk.result() ? "copy" : "view",
+                        bulk.type().simpleName(),
+                        in,
+                        Places.name(leaf.path()),
+                        in,
+                        at);
             case Shape.Enumeration enumeration ->
                 CodeBlock.of("$T.read($L, $L)", enumeration.codec().name(), in, at);
             case Library library -> CodeBlock.of("$T.get$L($L, $L)", library.codec(), library.suffix(), in, at);
@@ -104,10 +140,8 @@ final class RecordReader {
     private void readVariable(Component component) {
         Slot slot = component.slot();
         String variable = names.newName(component.name());
-        boolean text = slot.shape() instanceof Shape.Text;
-        CodeBlock read = text
-                ? CodeBlock.of("$L.string($S)", in, component.name())
-                : values.read(in, new Slot(slot.valueType(), slot.shape(), Presence.REQUIRED, slot.nullable()));
+        boolean text = slot.shape() instanceof Shape.Text && !slot.converted();
+        CodeBlock read = text ? CodeBlock.of("$L.string($S)", in, component.name()) : values.read(in, slot.present());
         if (slot.optional()) {
             read = Optionals.read(slot, expression(component), read);
         }

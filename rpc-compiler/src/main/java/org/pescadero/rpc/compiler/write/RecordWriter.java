@@ -52,6 +52,11 @@ final class RecordWriter {
         for (Component component : layout.variable()) {
             writeVariable(component, owner);
         }
+        for (Component component : components) {
+            if (component.slot().shape() instanceof Shape.Bulk) {
+                code.addStatement(values.write(out, component.slot(), expression(List.of(component), owner)));
+            }
+        }
         return code.build();
     }
 
@@ -75,10 +80,15 @@ final class RecordWriter {
         CodeBlock checked = slot.presence() == Presence.NULLABLE
                 ? value
                 : CodeBlock.of("$L.present($S, $L)", out, Places.name(path), value);
-        if (!variables.containsKey(path)) {
+        boolean wire = slot.converted() && !slot.optional();
+        if (wire || !variables.containsKey(path)) {
             String variable = names.newName(Places.variable(path));
             variables.put(path, variable);
-            code.addStatement("$T $L = $L", slot.type(), variable, checked);
+            code.addStatement(
+                    "$T $L = $L",
+                    wire ? ((Structure) slot.shape()).javaType() : slot.type(),
+                    variable,
+                    wire ? Refinements.written(out, Places.name(path), slot, checked) : checked);
         } else if (slot.presence() != Presence.NULLABLE) {
             code.addStatement(checked);
         }
@@ -126,6 +136,24 @@ final class RecordWriter {
                         enumeration.codec().name(),
                         value);
             case Library library -> code.addStatement("$T.put($L, $L, $L)", library.codec(), out, at, value);
+            case Shape.ScalarArray array ->
+                code.addStatement(
+                        "$T.put($L, $L, $S, $L, $L)",
+                        RunTimeTypes.FIXED_ARRAYS,
+                        out,
+                        at,
+                        Places.name(leaf.path()),
+                        value,
+                        array.length().getAsInt());
+            case Shape.Bulk bulk ->
+                code.addStatement(
+                        "$L.putInt($L, $T.size($L, $S, $L))",
+                        out,
+                        at,
+                        RunTimeTypes.BULKS,
+                        out,
+                        Places.name(leaf.path()),
+                        value);
             case Scalar scalar -> code.addStatement("$L.put$L($L, $L)", out, scalar.suffix(), at, value);
             default -> throw new IllegalArgumentException("not in a block: " + slot);
         }
@@ -141,30 +169,34 @@ final class RecordWriter {
     /** A value that must be there: primitives always are, everything else is checked. */
     private CodeBlock required(List<Component> path, String owner) {
         CodeBlock value = expression(path, owner);
-        return path.getLast().slot().type().isPrimitive()
-                ? value
-                : CodeBlock.of("$L.present($S, $L)", out, Places.name(path), value);
+        Slot slot = path.getLast().slot();
+        CodeBlock present =
+                slot.type().isPrimitive() ? value : CodeBlock.of("$L.present($S, $L)", out, Places.name(path), value);
+        return Refinements.written(out, Places.name(path), slot, present);
     }
 
     private void writeVariable(Component component, String owner) {
         List<Component> path = List.of(component);
         Slot slot = component.slot();
-        if (!slot.optional() && slot.shape() instanceof Shape.Text) {
+        if (!slot.optional() && !slot.converted() && slot.shape() instanceof Shape.Text) {
             code.addStatement("$L.string($S, $L)", out, component.name(), expression(path, owner));
             return;
         }
         if (slot.optional()) {
             code.beginControlFlow("if ($L)", Optionals.isPresent(slot, variable(path)));
         }
-        CodeBlock value = slot.optional()
-                ? Optionals.value(slot, variable(path))
-                : CodeBlock.of("$L.present($L)", out, expression(path, owner));
+        CodeBlock value =
+                slot.optional() ? Optionals.value(slot, variable(path)) : present(slot, expression(path, owner));
         code.addStatement("$L.enter($S)", out, component.name());
         code.addStatement(values.write(out, slot, value));
         code.addStatement("$L.leave()", out);
         if (slot.optional()) {
             code.endControlFlow();
         }
+    }
+
+    private CodeBlock present(Slot slot, CodeBlock value) {
+        return slot.type().isPrimitive() ? value : CodeBlock.of("$L.present($L)", out, value);
     }
 
     private String variable(List<Component> path) {

@@ -14,6 +14,14 @@ final class RunTimeTypes {
     static final ClassName DSTP = ClassName.get(PACKAGE, "Dstp");
     static final ClassName IN = ClassName.get(PACKAGE, "In");
     static final ClassName DSTP_FORMAT_EXCEPTION = ClassName.get(PACKAGE, "DstpFormatException");
+    static final ClassName INTEGERS = ClassName.get(PACKAGE, "Integers");
+    static final ClassName BULKS = ClassName.get(PACKAGE, "Bulks");
+    static final ClassName CONVERSIONS = ClassName.get(PACKAGE, "Conversions");
+    static final ClassName ENCODING_ORDER = ClassName.get(PACKAGE, "EncodingOrder");
+    static final ClassName FIXED_ARRAYS = ClassName.get(PACKAGE, "FixedArrays");
+    static final ClassName POINTER = ClassName.get(PACKAGE, "Pointer");
+    static final ClassName REFERENCES = ClassName.get(PACKAGE, "References");
+    static final ClassName LISTS = ClassName.get(PACKAGE, "Lists");
     static final ClassName PRIMITIVE_ARRAYS = ClassName.get(PACKAGE, "PrimitiveArrays");
     static final ClassName CALL = ClassName.get(STUB, "Call");
     static final ClassName CALL_CHANNEL = ClassName.get(STUB, "CallChannel");

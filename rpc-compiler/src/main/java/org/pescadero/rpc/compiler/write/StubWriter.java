@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.LinkedHashMap;
@@ -35,7 +36,9 @@ final class StubWriter {
     TypeSpec stub() {
         List<MethodSpec> methods =
                 remote.procedures().stream().map(this::method).toList();
-        return Style.type(remote.generated("Stub"), remote.element(), elements)
+        boolean generic = remote.procedures().stream().anyMatch(Procedure::generic);
+        String[] suppressed = generic ? new String[] {"rawtypes", "unchecked"} : new String[0];
+        return Style.type(remote.generated("Stub"), remote.element(), elements, suppressed)
                 .addJavadoc("Calls the procedures of {@link $T} through a channel.\n", remote.type())
                 .addSuperinterface(remote.type())
                 .avoidClashesWithNestedClasses(remote.element())
@@ -59,14 +62,31 @@ final class StubWriter {
                 .addExceptions(procedure.thrown());
         for (Component parameter : procedure.parameters()) {
             String name = names.newName(parameter.name());
-            locals.put(parameter, name);
-            method.addParameter(
-                    ParameterSpec.builder(annotated(parameter.slot()), name).build());
+            locals.put(parameter, typed(procedure, parameter, name, names, method));
+            method.addParameter(ParameterSpec.builder(declared(procedure, parameter.slot()), name)
+                    .build());
         }
-        procedure.result().ifPresent(result -> method.returns(annotated(result.slot())));
+        procedure.result().ifPresent(result -> method.returns(declared(procedure, result.slot())));
         return method.varargs(procedure.varargs())
                 .addCode(body(procedure, names, locals))
                 .build();
+    }
+
+    /** The variable with the whole type of a parameter whose declared type is an erased one. */
+    private static String typed(
+            Procedure procedure, Component parameter, String name, NameAllocator names, MethodSpec.Builder method) {
+        if (!procedure.generic() || !(parameter.slot().type() instanceof ParameterizedTypeName type)) {
+            return name;
+        }
+        String typed = names.newName("given" + Character.toUpperCase(name.charAt(0)) + name.substring(1));
+        method.addStatement("$T $L = $L", type, typed, name);
+        return typed;
+    }
+
+    /** A method without type parameters overrides one with them if its types are the erased ones. */
+    private static TypeName declared(Procedure procedure, Slot slot) {
+        TypeName type = annotated(slot);
+        return procedure.generic() && type instanceof ParameterizedTypeName generic ? generic.rawType() : type;
     }
 
     /** The type with the annotation that says it may be null, so that null checkers agree with the interface. */

@@ -7,6 +7,8 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -18,7 +20,7 @@ final class Style {
     private Style() {}
 
     /** A final class that says where it comes from; modules that do not read java.compiler cannot be told so. */
-    static TypeSpec.Builder type(ClassName name, TypeElement origin, Elements elements) {
+    static TypeSpec.Builder type(ClassName name, TypeElement origin, Elements elements, String... suppressed) {
         TypeSpec.Builder type =
                 TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL).addOriginatingElement(origin);
         if (elements.getTypeElement(elements.getModuleOf(origin), GENERATED.canonicalName()) != null) {
@@ -26,8 +28,11 @@ final class Style {
                     .addMember("value", "$S", RunTimeTypes.COMPILER)
                     .build());
         }
+        List<CodeBlock> warnings = Stream.concat(Stream.of("NullAway", "deprecation", "removal"), Stream.of(suppressed))
+                .map(warning -> CodeBlock.of("$S", warning))
+                .toList();
         return type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                .addMember("value", "{$S, $S, $S}", "NullAway", "deprecation", "removal")
+                .addMember("value", "{$L}", CodeBlock.join(warnings, ", "))
                 .build());
     }
 

@@ -2,8 +2,9 @@ package org.pescadero.rpc.compiler.write;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import java.util.List;
-import java.util.stream.Stream;
 import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Library;
 import org.pescadero.rpc.compiler.model.Scalar;
@@ -16,18 +17,19 @@ import org.pescadero.rpc.compiler.model.Structure;
  * methods of their own, which are gathered here for the class that is generated.
  */
 final class Values {
-    private final HelperNames names = new HelperNames();
-    private final Sequences sequences = new Sequences(this, names);
-    private final Dictionaries dictionaries = new Dictionaries(this, names);
+    private final HelperMethods helpers = new HelperMethods();
+    private final SequenceWriter sequenceWriter = new SequenceWriter(this);
+    private final SequenceReader sequenceReader = new SequenceReader(this);
+    private final Dictionaries dictionaries = new Dictionaries(this);
 
     /** The methods that the code written so far calls. */
     List<MethodSpec> helpers() {
-        return Stream.concat(sequences.methods().stream(), dictionaries.methods().stream())
-                .toList();
+        return helpers.all();
     }
 
     /** A statement that writes a value which is not missing. */
-    CodeBlock write(String out, Slot slot, CodeBlock value) {
+    CodeBlock write(String out, Slot slot, CodeBlock given) {
+        CodeBlock value = Refinements.written(out, "", slot, given);
         return switch (slot.shape()) {
             case Scalar scalar ->
                 CodeBlock.of(
@@ -52,9 +54,23 @@ final class Values {
                                 "$T.put($L, $L.block($L), $L)", library.codec(), out, out, library.octets(), value)
                         : CodeBlock.of("$T.write($L, $L)", library.codec(), out, value);
             case Shape.Text text -> CodeBlock.of("$L.string($L)", out, value);
+            case Shape.Varying varying -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.INTEGERS, out, value);
+            case Shape.ScalarArray array
+            when array.octets() > 0 ->
+                CodeBlock.of(
+                        "$T.put($L, $L.block($L), $S, $L, $L)",
+                        RunTimeTypes.FIXED_ARRAYS,
+                        out,
+                        out,
+                        array.octets(),
+                        "",
+                        value,
+                        array.length().getAsInt());
             case Shape.ScalarArray array -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.PRIMITIVE_ARRAYS, out, value);
-            case Shape.Sequence sequence -> CodeBlock.of("$L($L, $L)", sequences.writer(sequence), out, value);
-            case Shape.Dictionary dictionary -> CodeBlock.of("$L($L, $L)", dictionaries.writer(dictionary), out, value);
+            case Shape.Sequence sequence -> CodeBlock.of("$L($L, $L)", writer(sequence), out, value);
+            case Shape.Dictionary dictionary -> CodeBlock.of("$L($L, $L)", writer(dictionary), out, value);
+            case Shape.Reference reference -> CodeBlock.of("$L($L, $L)", writer(reference), out, value);
+            case Shape.Bulk bulk -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.BULKS, out, value);
             case Shape.Cause cause -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.REMOTE_CAUSE, out, value);
             case Structure structure ->
                 CodeBlock.of("$T.write($L, $L)", structure.codec().name(), out, value);
@@ -65,6 +81,10 @@ final class Values {
 
     /** An expression that reads a value which is not missing. */
     CodeBlock read(String in, Slot slot) {
+        return Refinements.read(in, CodeBlock.of("$L.position()", in), "", slot, readPlain(in, slot));
+    }
+
+    private CodeBlock readPlain(String in, Slot slot) {
         return switch (slot.shape()) {
             case Scalar scalar -> CodeBlock.of("$L.get$L($L.block($L, 0))", in, scalar.suffix(), in, scalar.octets());
             case Shape.Enumeration enumeration ->
@@ -80,19 +100,83 @@ final class Values {
                                 library.octets())
                         : CodeBlock.of("$T.read$L($L)", library.codec(), library.suffix(), in);
             case Shape.Text text -> CodeBlock.of("$L.string()", in);
+            case Shape.Varying varying ->
+                CodeBlock.of(
+                        "$T.read$L($L)", RunTimeTypes.INTEGERS, varying.scalar().suffix(), in);
+            case Shape.ScalarArray array
+            when array.octets() > 0 ->
+                CodeBlock.of(
+                        "$T.get$Ls($L, $L.block($L, 0), $L)",
+                        RunTimeTypes.FIXED_ARRAYS,
+                        array.element().suffix(),
+                        in,
+                        in,
+                        array.octets(),
+                        array.length().getAsInt());
             case Shape.ScalarArray array ->
                 CodeBlock.of(
                         "$T.read$Ls($L)",
                         RunTimeTypes.PRIMITIVE_ARRAYS,
                         array.element().suffix(),
                         in);
-            case Shape.Sequence sequence -> CodeBlock.of("$L($L)", sequences.reader(sequence), in);
-            case Shape.Dictionary dictionary -> CodeBlock.of("$L($L)", dictionaries.reader(dictionary), in);
+            case Shape.Sequence sequence -> CodeBlock.of("$L($L)", reader(sequence), in);
+            case Shape.Dictionary dictionary -> CodeBlock.of("$L($L)", reader(dictionary), in);
+            case Shape.Reference reference -> CodeBlock.of("$L($L)", reader(reference), in);
+            case Shape.Bulk bulk -> throw new IllegalArgumentException("only a block says how long bulk is");
             case Shape.Cause cause -> CodeBlock.of("$T.read($L)", RunTimeTypes.REMOTE_CAUSE, in);
             case Structure structure ->
                 CodeBlock.of("$T.read($L)", structure.codec().name(), in);
             case Choice choice -> CodeBlock.of("$T.read($L)", choice.codec().name(), in);
         };
+    }
+
+    private String writer(Shape.Sequence sequence) {
+        return helpers.writer(sequence, CollectionTypes.written(sequence), () -> sequenceWriter.body(sequence));
+    }
+
+    private String reader(Shape.Sequence sequence) {
+        return helpers.reader(sequence, CollectionTypes.read(sequence), () -> sequenceReader.body(sequence));
+    }
+
+    private String writer(Shape.Dictionary dictionary) {
+        return helpers.writer(dictionary, CollectionTypes.written(dictionary), () -> dictionaries.writer(dictionary));
+    }
+
+    private String reader(Shape.Dictionary dictionary) {
+        return helpers.reader(dictionary, CollectionTypes.read(dictionary), () -> dictionaries.reader(dictionary));
+    }
+
+    private String writer(Shape.Reference reference) {
+        return helpers.writer(
+                reference,
+                type(reference),
+                () -> CodeBlock.builder()
+                        .addStatement(
+                                "$T.write$L(out, $S, values, (to, value) -> $L)",
+                                RunTimeTypes.REFERENCES,
+                                reference.pointer() ? "Pointer" : "Shared",
+                                reference.key(),
+                                write("to", reference.target(), CodeBlock.of("value")))
+                        .build());
+    }
+
+    private String reader(Shape.Reference reference) {
+        return helpers.reader(
+                reference,
+                type(reference),
+                () -> CodeBlock.builder()
+                        .addStatement(
+                                "return $T.read$L(in, $S, from -> $L)",
+                                RunTimeTypes.REFERENCES,
+                                reference.pointer() ? "Pointer" : "Shared",
+                                reference.key(),
+                                read("from", reference.target()))
+                        .build());
+    }
+
+    private static TypeName type(Shape.Reference reference) {
+        TypeName target = reference.target().type().box();
+        return reference.pointer() ? ParameterizedTypeName.get(RunTimeTypes.POINTER, target) : target;
     }
 
     /** Whether values of a shape lie on a level of their own in paths. */

@@ -1,0 +1,19 @@
+package org.pescadero.dstp;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A {@code ByteBuffer} or a {@code MemorySegment} that is most of its message: the last parameter of a procedure, or its result.
+ * Its octets follow everything else, from the next multiple of 512 octets on.
+ *
+ * <p>A parameter that arrives is a read-only view of the message itself, without a copy. It is valid until the procedure
+ * returns; what is needed longer must be copied. A result that arrives is a copy, and stays valid.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.PARAMETER, ElementType.METHOD})
+public @interface Bulk {}

@@ -1,0 +1,193 @@
+package org.pescadero.dstp.evolution;
+
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.pescadero.dstp.schema.Definition;
+import org.pescadero.dstp.schema.Definition.Call;
+import org.pescadero.dstp.schema.Definition.Signature;
+import org.pescadero.dstp.schema.Schema;
+import org.pescadero.dstp.value.Interpreter;
+import org.pescadero.dstp.value.Value;
+
+/**
+ * How an importer calls an exporter that has another version of the interface: arguments go from the importer's version to
+ * the exporter's, results and exceptions back. Safe for use by many threads.
+ */
+public final class Bridge {
+    private final Map<Integer, Resolution> arguments = new HashMap<>();
+    private final Map<Integer, Integer> argumentsFingerprints = new HashMap<>();
+    private final Map<Integer, Integer> resultsFingerprints = new HashMap<>();
+    private final Map<Integer, Resolution> results = new HashMap<>();
+    private final Map<Integer, List<Resolution>> exceptions = new HashMap<>();
+    private final Map<Integer, List<Integer>> thrownThere = new HashMap<>();
+    private final Interpreter there;
+    private final List<Incompatibility> found;
+
+    private Bridge(Schema importer, Schema exporter) {
+        Definition.Remote calling = remote(importer);
+        Definition.Remote called = remote(exporter);
+        Interpreter here = new Interpreter(importer);
+        there = new Interpreter(exporter);
+        Planner out = new Planner(importer, exporter);
+        Planner back = new Planner(exporter, importer);
+        List<Incompatibility> procedures = new ArrayList<>();
+        for (Signature procedure : calling.procedures()) {
+            Optional<Signature> same = called.procedure(procedure.number());
+            if (same.isEmpty()) {
+                procedures.add(new Incompatibility(
+                        procedure.name(),
+                        "is the procedure " + procedure.number() + ", which the exporter's version does not have",
+                        "export a version that has it, or do not remove it while it is called"));
+                continue;
+            }
+            waiting(procedure, same.get()).ifPresent(procedures::add);
+            plan(procedure, same.get(), here, out, back);
+        }
+        procedures.addAll(out.found());
+        procedures.addAll(back.found());
+        found = List.copyOf(procedures);
+    }
+
+    /**
+     * How an importer calls an exporter.
+     *
+     * @param importer the interface as the importer was compiled with it
+     * @param exporter the interface as the exporter was compiled with it
+     * @throws IllegalArgumentException when one of them is no interface
+     */
+    public static Bridge between(Schema importer, Schema exporter) {
+        return new Bridge(importer, exporter);
+    }
+
+    private static Definition.Remote remote(Schema schema) {
+        if (schema.root() instanceof Definition.Remote remote) {
+            return remote;
+        }
+        throw new IllegalArgumentException(schema.root().name() + " is no interface");
+    }
+
+    /** Whether somebody waits for an answer that never comes, or nobody for one that does. */
+    private static Optional<Incompatibility> waiting(Signature calling, Signature called) {
+        if ((calling.call() == Call.DATAGRAM) == (called.call() == Call.DATAGRAM)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Incompatibility(
+                calling.name(),
+                "is a datagram in one of both versions",
+                "leave @Datagram as it is, and declare another procedure"));
+    }
+
+    private void plan(Signature calling, Signature called, Interpreter here, Planner out, Planner back) {
+        int number = calling.number();
+        String name = calling.name();
+        arguments.put(
+                number,
+                new Resolution(
+                        here,
+                        calling.arguments(),
+                        there,
+                        called.arguments(),
+                        out.plan(calling.arguments(), called.arguments(), name)));
+        results.put(
+                number,
+                new Resolution(
+                        there,
+                        called.results(),
+                        here,
+                        calling.results(),
+                        back.plan(called.results(), calling.results(), name)));
+        List<Resolution> thrown = new ArrayList<>();
+        for (int i = 0;
+                i < Math.min(calling.exceptions().size(), called.exceptions().size());
+                i++) {
+            int from = called.exceptions().get(i);
+            int to = calling.exceptions().get(i);
+            String path = name + "." + here.schema().definitions().get(to).simpleName();
+            thrown.add(new Resolution(there, from, here, to, back.plan(from, to, path)));
+        }
+        exceptions.put(number, List.copyOf(thrown));
+        thrownThere.put(number, called.exceptions());
+        argumentsFingerprints.put(
+                number, (int) there.schema().from(called.arguments()).fingerprint());
+        resultsFingerprints.put(
+                number, (int) there.schema().from(called.results()).fingerprint());
+    }
+
+    /** Why the importer cannot call the exporter; empty when it can. */
+    public List<Incompatibility> incompatibilities() {
+        return found;
+    }
+
+    /** How the arguments of a procedure become what the exporter reads. */
+    public Resolution arguments(int number) {
+        return known(arguments, number);
+    }
+
+    /** How the result of a procedure becomes what the importer reads. */
+    public Resolution results(int number) {
+        return known(results, number);
+    }
+
+    /** How an exception of a procedure becomes what the importer reads; nothing when the importer does not know it. */
+    public Optional<Resolution> exception(int number, int position) {
+        List<Resolution> thrown = known(exceptions, number);
+        return position < thrown.size() ? Optional.of(thrown.get(position)) : Optional.empty();
+    }
+
+    /**
+     * An exception that the importer does not know.
+     *
+     * @param name the name that its class has at the exporter
+     * @param message its message
+     */
+    public record Stranger(String name, Optional<String> message) {}
+
+    /**
+     * What can be told of an exception that the importer does not know; nothing when the exporter does not know it either.
+     *
+     * @param octets an array that has the exception from {@code from} to {@code to}
+     */
+    public Optional<Stranger> stranger(int number, int position, byte[] octets, int from, int to, ByteOrder sender) {
+        List<Integer> thrown = known(thrownThere, number);
+        if (position >= thrown.size()) {
+            return Optional.empty();
+        }
+        int place = thrown.get(position);
+        Definition.Structure type =
+                (Definition.Structure) there.schema().definitions().get(place);
+        Value.Structure value = (Value.Structure) there.read(place, octets, from, to, sender);
+        Optional<String> message = type.components().stream()
+                .filter(component -> component.name().equals("message"))
+                .map(component -> value.components().get(component.tag()))
+                .mapMulti((Value text, Consumer<String> found) -> {
+                    if (text instanceof Value.Leaf(String said)) {
+                        found.accept(said);
+                    }
+                })
+                .findFirst();
+        return Optional.of(new Stranger(type.name(), message));
+    }
+
+    /** The low half of the fingerprint of the arguments that the exporter reads. */
+    public int argumentsFingerprint(int number) {
+        return known(argumentsFingerprints, number);
+    }
+
+    /** The low half of the fingerprint of the results that the exporter writes. */
+    public int resultsFingerprint(int number) {
+        return known(resultsFingerprints, number);
+    }
+
+    private static <T> T known(Map<Integer, T> map, int number) {
+        T value = map.get(number);
+        if (value == null) {
+            throw new IllegalArgumentException("there is no procedure " + number);
+        }
+        return value;
+    }
+}

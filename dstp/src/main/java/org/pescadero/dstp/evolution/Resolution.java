@@ -1,0 +1,57 @@
+package org.pescadero.dstp.evolution;
+
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+import org.pescadero.dstp.DstpFormatException;
+import org.pescadero.dstp.schema.Schema;
+import org.pescadero.dstp.value.Interpreter;
+
+/** How the octets of a writer's version become those of a reader's. Safe for use by many threads. */
+public final class Resolution {
+    private final Interpreter writer;
+    private final Interpreter reader;
+    private final int writerPlace;
+    private final int readerPlace;
+    private final Step step;
+
+    Resolution(Interpreter writer, int writerPlace, Interpreter reader, int readerPlace, Step step) {
+        this.writer = writer;
+        this.reader = reader;
+        this.writerPlace = writerPlace;
+        this.readerPlace = readerPlace;
+        this.step = step;
+    }
+
+    /** Why what the root of one schema writes cannot be read by the root of another; empty when it can. */
+    public static List<Incompatibility> incompatibilities(Schema writer, Schema reader) {
+        Planner planner = new Planner(writer, reader);
+        Step ignored = planner.plan(0, 0, writer.root().simpleName());
+        return planner.found();
+    }
+
+    /** How what the root of one schema writes becomes what the root of another reads; nothing when it cannot. */
+    public static Optional<Resolution> of(Schema writer, Schema reader) {
+        Planner planner = new Planner(writer, reader);
+        Step step = planner.plan(0, 0, writer.root().simpleName());
+        return planner.found().isEmpty()
+                ? Optional.of(new Resolution(new Interpreter(writer), 0, new Interpreter(reader), 0, step))
+                : Optional.empty();
+    }
+
+    /**
+     * The reader's octets.
+     *
+     * @param octets an array that has the writer's from {@code from} to {@code to}
+     * @param sender the byte order of the writer
+     * @throws DstpFormatException when the octets are not what the writer's schema says
+     */
+    public byte[] resolve(byte[] octets, int from, int to, ByteOrder sender) {
+        return reader.write(readerPlace, step.apply(writer.read(writerPlace, octets, from, to, sender)));
+    }
+
+    /** The reader's octets, from a writer who is little-endian, as all are that Java runs on. */
+    public byte[] resolve(byte[] octets) {
+        return resolve(octets, 0, octets.length, ByteOrder.LITTLE_ENDIAN);
+    }
+}

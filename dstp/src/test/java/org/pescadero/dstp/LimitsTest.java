@@ -1,0 +1,129 @@
+package org.pescadero.dstp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Each bound holds where values are written and where they are read. */
+final class LimitsTest {
+    private static final DstpLimits SMALL = new DstpLimits(8, 3, 1, 200, 300, 2, 5, 3, 6);
+
+    private static void unwritten(String message, Consumer<Out> writer) {
+        assertThatThrownBy(() -> writer.accept(new Out(SMALL)))
+                .isInstanceOfAny(IllegalArgumentException.class, MessageTooLarge.class)
+                .hasMessageContaining(message);
+    }
+
+    private static void unread(String message, Consumer<Out> writer, Function<In, ?> reader) {
+        Out out = new Out();
+        writer.accept(out);
+        assertThatThrownBy(() -> reader.apply(Hex.in(Hex.of(out), SMALL)))
+                .isInstanceOf(DstpFormatException.class)
+                .hasMessageContaining(message);
+        reader.apply(Hex.in(Hex.of(out)));
+    }
+
+    private static void bounded(String message, Consumer<Out> writer, Function<In, ?> reader) {
+        unwritten(message, writer);
+        unread(message, writer, reader);
+    }
+
+    @Test
+    void octets_of_integers() {
+        BigInteger three = BigInteger.TWO.pow(20);
+        bounded("octets", out -> BigNumbers.write(out, three), BigNumbers::readBigInteger);
+        BigInteger two = BigInteger.TWO.pow(14);
+        Out out = new Out(SMALL);
+        BigNumbers.write(out, two);
+        assertThat(BigNumbers.readBigInteger(Hex.in(Hex.of(out), SMALL))).isEqualTo(two);
+    }
+
+    @Test
+    void scales_of_decimals() {
+        for (int scale : List.of(6, -6)) {
+            BigDecimal decimal = BigDecimal.valueOf(1, scale);
+            bounded("scale " + scale, out -> BigNumbers.write(out, decimal), BigNumbers::readBigDecimal);
+        }
+    }
+
+    @Test
+    void octets_of_sets_of_bits() {
+        BitSet bits = BitSet.valueOf(new long[] {1L << 24});
+        bounded("octets", out -> BitSets.write(out, bits), BitSets::readBitSet);
+    }
+
+    @Test
+    void characters_of_the_names_of_zones() {
+        ZonedDateTime time = ZonedDateTime.of(2025, 1, 2, 3, 4, 5, 6, ZoneId.of("Europe/Paris"));
+        bounded("more than 6 characters", out -> Times.write(out, time), Times::readZonedDateTime);
+        bounded(
+                "more than 6 characters",
+                out -> out.string(Conversions.written(out, "", ZoneId.of("Europe/Paris"))),
+                in -> Conversions.readZoneId(in, 0, "", in.string()));
+    }
+
+    @Test
+    void times_are_those_that_java_has() {
+        assertThatThrownBy(() -> Times.getInstant(Hex.in("ffffffffffffff7f 00000000"), 0))
+                .isInstanceOf(DstpFormatException.class)
+                .hasMessageContaining("Instant");
+        assertThatThrownBy(() -> Times.getYear(Hex.in("ffffff7f"), 0)).isInstanceOf(DstpFormatException.class);
+        assertThatThrownBy(() -> Times.getZoneOffset(Hex.in("41fd0000"), 0)).isInstanceOf(DstpFormatException.class);
+        assertThatThrownBy(() -> Times.getLocalTime(Hex.in("0060a2304e0000ff"), 0))
+                .isInstanceOf(DstpFormatException.class);
+    }
+
+    @Test
+    void elements_that_take_no_octets() {
+        unread("4 elements are announced", out -> out.count(4), in -> in.count(0, 0));
+        assertThat(Hex.in("06", SMALL).count(0, 0)).isEqualTo(3);
+    }
+
+    @Test
+    void heap_for_all_that_a_message_becomes() {
+        unread("more heap", out -> out.raw(new byte[120]), in -> in.block(0, 301));
+        unread("more heap", out -> out.raw(new byte[10]), in -> in.block(0, 211));
+        unread("more heap", out -> PrimitiveArrays.write(out, new long[36]), PrimitiveArrays::readLongs);
+        unread("more heap", out -> References.writePointer(out, "p", Pointer.to("x"), Out::string), in -> {
+            in.block(0, 120);
+            return References.readPointer(in, "p", In::string);
+        });
+    }
+
+    @Test
+    void depth_of_values() {
+        Consumer<Out> writer = out -> {
+            for (int i = 0; i < 9; i++) {
+                out.enter("child");
+            }
+        };
+        unwritten("lies too deep", writer);
+        unread("more than 8 deep", out -> {}, in -> {
+            for (int i = 0; i < 9; i++) {
+                in.enter("child");
+            }
+            return in;
+        });
+    }
+
+    @Test
+    void octets_of_a_message() {
+        unwritten("the bound is 300", out -> out.raw(new byte[301]));
+    }
+
+    @Test
+    void bounds_are_positive() {
+        assertThatThrownBy(() -> new DstpLimits(8, 3, 1, 200, 300, 0, 5, 3, 6))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DstpLimits(7, 3, 1, 200, 300)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

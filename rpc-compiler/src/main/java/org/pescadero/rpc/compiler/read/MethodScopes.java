@@ -1,0 +1,53 @@
+package org.pescadero.rpc.compiler.read;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.pescadero.rpc.compiler.model.Slot;
+
+/** What the type parameters of a procedure stand for: their bounds, where those travel. */
+final class MethodScopes {
+    private final Findings findings;
+    private final TypeReader types;
+
+    MethodScopes(Findings findings, TypeReader types) {
+        this.findings = findings;
+        this.types = types;
+    }
+
+    /** The scope of a procedure's parameters and of its result; nothing when it has none. */
+    Optional<Scope> read(ExecutableElement method, TypeElement remote) {
+        Map<String, Slot> bindings = new HashMap<>();
+        for (TypeParameterElement parameter : method.getTypeParameters()) {
+            TypeMirror bound = parameter.getBounds().getFirst();
+            Optional<Slot> slot = travels(bound)
+                    ? types.read(bound, bound, Place.of(parameter), new Scope(remote, bindings))
+                    : Optional.empty();
+            if (slot.isEmpty()) {
+                findings.add(
+                        Code.P004,
+                        parameter,
+                        "the stub must know what travels for " + parameter.getSimpleName()
+                                + "; let it extend a sealed interface or a record, or declare one procedure for each"
+                                + " type");
+                return Optional.empty();
+            }
+            bindings.put(parameter.getSimpleName().toString(), slot.get());
+        }
+        return Optional.of(new Scope(remote, bindings));
+    }
+
+    private static boolean travels(TypeMirror bound) {
+        return bound instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement type
+                && (ChoiceReader.isSealed(type)
+                        || type.getKind() == ElementKind.RECORD
+                        || type.getKind() == ElementKind.ENUM);
+    }
+}

@@ -1,0 +1,30 @@
+package org.pescadero.vmtp;
+
+/**
+ * How the packets of a message are to be treated on their way (RFC 1045 §2.8), beyond what the flags of its code say.
+ *
+ * @param priority when it is sent and run; a Response has the priority of its Request, whatever is said here
+ * @param noRetransmission NRT: its receiver never asks for parts that were lost. A message of which something is missing is
+ *     dropped, or delivered as it is if its code has MDM. The sender of a Request still repeats it while nobody answers
+ * @param headerChecksumOnly HCO: the checksum covers the header and not the segment. Damage to the segment that UDP's own
+ *     checksum lets pass reaches the receiver as data
+ */
+public record Handling(Priority priority, boolean noRetransmission, boolean headerChecksumOnly) {
+    /** Normal priority, everything retransmitted, everything checked. */
+    public static final Handling NORMAL = new Handling(Priority.NORMAL, false, false);
+
+    /** With another priority. */
+    public Handling withPriority(Priority other) {
+        return new Handling(other, noRetransmission, headerChecksumOnly);
+    }
+
+    /** With or without NRT. */
+    public Handling withNoRetransmission(boolean wanted) {
+        return new Handling(priority, wanted, headerChecksumOnly);
+    }
+
+    /** With or without HCO. */
+    public Handling withHeaderChecksumOnly(boolean wanted) {
+        return new Handling(priority, noRetransmission, wanted);
+    }
+}

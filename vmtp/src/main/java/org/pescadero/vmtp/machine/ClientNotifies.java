@@ -1,0 +1,166 @@
+package org.pescadero.vmtp.machine;
+
+import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.Control;
+
+/** What servers' managers say of Requests on their way: NotifyVmtpClient (RFC 1045 §4.8). */
+final class ClientNotifies {
+    private final ClientMachine machine;
+    private final Core core;
+
+    ClientNotifies(ClientMachine machine) {
+        this.machine = machine;
+        core = machine.core;
+    }
+
+    /** NotifyVmtpClient (RFC 1045 §4.8). */
+    void received(
+            long now, SocketAddress source, long client, int transaction, int control, int delivery, int codeWord) {
+        ClientTransaction t = ClientStreams.sent(machine.find(client), transaction);
+        if (!concerns(t, transaction) || t == null) {
+            core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, client, transaction);
+            return;
+        }
+        if (t.group != null && !t.signalling) {
+            t.group.notified(now, source, control, delivery, codeWord);
+            return;
+        }
+        // A stranger cannot end, delay or speed up a call: only who it was sent to is heard.
+        if (!source.equals(t.address)) {
+            core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, client, transaction);
+            return;
+        }
+        core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, client, transaction);
+        ClientMachine.path(t).heard();
+        if (ClientStreams.isStreamed(t) && machine.streams.obey(now, t, control, codeWord)) {
+            return;
+        }
+        boolean ofRun = RequestRuns.isRun(t) && t.state == ClientState.AWAITING_RESPONSE;
+        if (!ofRun || !machine.runs.obey(now, t, transaction, control, delivery, codeWord)) {
+            obey(now, t, control, delivery, codeWord);
+        }
+    }
+
+    private static boolean concerns(@Nullable ClientTransaction t, int transaction) {
+        if (t == null || transaction - t.transaction > 0 || t.transaction - transaction > t.span) {
+            return false;
+        }
+        // In mid-Response only the recomputation of an idempotent one can have anything to say.
+        return t.state == ClientState.AWAITING_RESPONSE
+                || (t.state == ClientState.RECEIVING_RESPONSE && ClientArrivals.isIdempotent(t));
+    }
+
+    private void obey(long now, ClientTransaction t, int control, int delivery, int code) {
+        switch (code) {
+            case ResponseCodes.OK -> confirmed(now, t, control);
+            case ResponseCodes.RETRY, ResponseCodes.RETRY_ALL -> resend(now, t, delivery);
+            case ResponseCodes.BUSY -> busy(now, t, code);
+            case ResponseCodes.ENTITY_MIGRATED -> machine.moves.migrated(now, t);
+            case ResponseCodes.VMTP_ERROR,
+                    ResponseCodes.SECURITY_NOT_SUPPORTED,
+                    ResponseCodes.STREAMING_NOT_SUPPORTED -> damaged(t, control, code);
+            case ResponseCodes.RESPONSE_DISCARDED -> machine.ends.end(t, code, true);
+            default -> machine.ends.end(t, code, t.confirmed || t.unanswered);
+        }
+    }
+
+    /**
+     * What the server says of a header that it could not verify: the Request was damaged on its way, most likely, and another
+     * copy of it may be with its procedure. It is sent again in its time; only who says so of each transmission is believed.
+     */
+    private void damaged(ClientTransaction t, int control, int code) {
+        int transmission = Control.retransmitCount(control);
+        if (transmission == t.damagedTransmission) {
+            return;
+        }
+        t.damagedTransmission = transmission;
+        if (++t.damaged > core.limits.requestRetries()) {
+            machine.ends.end(t, code, true);
+        }
+    }
+
+    void confirmed(long now, ClientTransaction t, int control) {
+        if (t.timing && Control.retransmitCount(control) == (t.retransmitCount & 7)) {
+            ClientMachine.path(t).sample(now, now - t.transmittedNanos);
+        }
+        t.timing = false;
+        t.confirmed = true;
+        heard(now, t);
+        if (t.state == ClientState.AWAITING_RESPONSE) {
+            t.move(ClientTransition.NOTIFIED);
+        } else {
+            // An idempotent Response is being computed anew: what is asked for next is the whole.
+            t.asked = 1;
+        }
+        long grown = core.timeouts.confirmedNanos() << Math.min(t.confirmations++, 16);
+        long wait = Math.min(grown, core.timeouts.maxConfirmedNanos());
+        core.timers.cancel(t.timer);
+        core.timers.arm(t.timer, now + ClientMachine.path(t).rtoNanos() + wait);
+    }
+
+    static void heard(long now, ClientTransaction t) {
+        t.unheard = 0;
+        t.fruitless = 0;
+        t.heardNanos = now;
+        t.advancedNanos = now;
+    }
+
+    private boolean isFruitless(long now, ClientTransaction t, int delivery) {
+        if ((delivery & ~t.acknowledgedBlocks & t.requestMask) != 0) {
+            t.acknowledgedBlocks |= delivery;
+            heard(now, t);
+            return false;
+        }
+        return ++t.fruitless > core.limits.retriesWithoutProgress();
+    }
+
+    private void resend(long now, ClientTransaction t, int delivery) {
+        boolean repeated = delivery == t.obeyedDelivery
+                && now - t.obeyedNanos < ClientMachine.path(t).profile().interPacketNanos();
+        if (repeated) {
+            // Several that piled up while this host was busy are one.
+            return;
+        }
+        t.obeyedNanos = now;
+        t.obeyedDelivery = delivery;
+        if (isFruitless(now, t, delivery)) {
+            // On a fast path the answers to packets that are merely late come quickly, one after the other.
+            if (now - t.advancedNanos >= ClientMachine.path(t).profile().giveUpNanos()) {
+                // What the server lacks may yet come to it on some detour.
+                machine.ends.end(t, ResponseCodes.TOO_MANY_RETRIES, true);
+            }
+            return;
+        }
+        t.unheard = 0;
+        t.heardNanos = now;
+        t.retransmitCount++;
+        machine.transmit(now, t, t.requestMask & ~delivery, false);
+        core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
+        if (t.state == ClientState.AWAITING_RESPONSE) {
+            t.move(ClientTransition.NOTIFIED);
+            core.timers.cancel(t.timer);
+            core.timers.arm(t.timer, now + machine.timeouts.tc1(t));
+        }
+    }
+
+    /** Not now: the Request goes out again after a while, longer each time. */
+    void busy(long now, ClientTransaction t, int code) {
+        if (t.state != ClientState.AWAITING_RESPONSE) {
+            return;
+        }
+        if (++t.fruitless > core.limits.retriesWithoutProgress()) {
+            machine.ends.end(t, code, t.confirmed || t.unanswered);
+            return;
+        }
+        t.move(ClientTransition.NOTIFIED);
+        t.busy = true;
+        t.unheard = 0;
+        t.heardNanos = now;
+        long base = ClientMachine.path(t).backedOffNanos(t.fruitless);
+        core.timers.cancel(t.timer);
+        core.timers.arm(t.timer, now + base + core.randomNanos(base));
+    }
+}

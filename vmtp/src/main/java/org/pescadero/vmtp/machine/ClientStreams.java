@@ -1,0 +1,465 @@
+package org.pescadero.vmtp.machine;
+
+import java.util.Iterator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.Packet;
+import org.pescadero.vmtp.wire.PacketGroups;
+
+/**
+ * Streamed message transactions of clients here (RFC 1045 §2.11, §4.6.1 StreamSend). Each is asked for and repaired like any other;
+ * what this adds is their order: in which they are numbered and end, and from where they are sent again when the server has
+ * missed one.
+ */
+final class ClientStreams {
+    private final ClientMachine machine;
+    private final Core core;
+
+    ClientStreams(ClientMachine machine) {
+        this.machine = machine;
+        core = machine.core;
+    }
+
+    /** Whether this is one transaction of a stream. */
+    static boolean isStreamed(ClientTransaction t) {
+        return t.stream != null && !t.isRootOfStream();
+    }
+
+    /** Whether all Responses before this one are in, so that an acknowledgement may stand for them. */
+    static boolean isNextInOrder(ClientTransaction t) {
+        if (!isStreamed(t)) {
+            return true;
+        }
+        for (ClientTransaction each : stream(t).outstanding) {
+            if (each == t || !each.settled) {
+                return each == t;
+            }
+        }
+        return true;
+    }
+
+    private static ClientStream stream(ClientTransaction t) {
+        return Objects.requireNonNull(t.stream);
+    }
+
+    /** The transaction of a client that a Response with this number is for. */
+    static @Nullable ClientTransaction answered(@Nullable ClientTransaction client, int transaction) {
+        if (client == null || client.stream == null || client.signalling) {
+            return client;
+        }
+        for (ClientTransaction each : client.stream.outstanding) {
+            int group = transaction - each.transaction;
+            if (group == 0 || (each.skips && group > 0 && group < PacketGroups.MOST)) {
+                return each;
+            }
+        }
+        return client;
+    }
+
+    /** The transaction of a client of whose Request a packet group has this number. */
+    static @Nullable ClientTransaction sent(@Nullable ClientTransaction client, int transaction) {
+        if (client == null || client.stream == null || client.signalling) {
+            return client;
+        }
+        for (ClientTransaction each : client.stream.outstanding) {
+            int before = each.transaction - transaction;
+            if (before >= 0 && before <= each.span) {
+                return each;
+            }
+        }
+        return client;
+    }
+
+    void send(long now, Command.StreamSend command) {
+        ClientStream stream = command.stream();
+        ClientTransaction t = command.transaction();
+        if (!t.reusable() || t.stream != stream) {
+            throw new IllegalStateException("not a transaction of this stream, or one that is outstanding");
+        }
+        if (!stream.root.reusable()) {
+            throw new IllegalStateException("the client of this stream has a transaction outstanding");
+        }
+        if (stream.turn == null) {
+            stream.turn = new Turn(stream);
+        }
+        t.started();
+        if (!machine.register(stream.root)) {
+            t.ended(ResponseCodes.BUSY, false);
+            core.outbox.add(t.progress);
+            return;
+        }
+        t.machine = machine;
+        if (t.sender == null) {
+            t.sender = new MessageSender(core);
+        }
+        stream.waiting.add(command);
+        sendWaiting(now, stream);
+    }
+
+    private void sendWaiting(long now, ClientStream stream) {
+        while (!stream.waiting.isEmpty() && stream.outstanding.size() < room(stream)) {
+            launch(now, stream, stream.waiting.removeFirst());
+        }
+    }
+
+    private int room(ClientStream stream) {
+        return Math.min(stream.allowed, core.limits.streaming() ? core.limits.runTransactions() : 1);
+    }
+
+    private void launch(long now, ClientStream stream, Command.StreamSend command) {
+        ClientTransaction t = command.transaction();
+        ClientTransaction root = stream.root;
+        boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
+        boolean alone = stream.oneByOne || !core.limits.streaming();
+        boolean continues = !stream.outstanding.isEmpty() || stream.datagrams;
+        t.runFlags = alone ? 0 : (continues ? Control.NSR : 0) | (command.last() ? 0 : Control.NER);
+        if (datagram && !alone) {
+            t.runFlags |= Control.NRT;
+        }
+        t.parked = false;
+        t.settled = false;
+        t.overtaken = false;
+        t.transaction = root.transaction;
+        t.skips = root.skips;
+        t.longResponses(root.longResponses());
+        stream.datagrams = (datagram || (continues && stream.datagrams)) && !command.last();
+        if (stream.outstanding.isEmpty()) {
+            stream.heardNanos = now;
+        }
+        stream.outstanding.add(t);
+        if (!machine.number(now, t, command.server(), false)) {
+            return;
+        }
+        root.transaction = t.transaction;
+        root.skips = t.skips;
+        machine.launch(now, t, command.address());
+    }
+
+    /** A Response is complete; it is acknowledged when all before it are. */
+    void answered(long now, ClientTransaction t, boolean acknowledge) {
+        stream(t).heardNanos = now;
+        stream(t).acknowledge |= acknowledge;
+        int groups = Control.groupCount(Packet.control(t.assembler.message().octets(), 0));
+        for (ClientTransaction each : stream(t).outstanding) {
+            int before = t.transaction - each.transaction;
+            if (before > 0 && before <= groups && !each.settled && each.state == ClientState.AWAITING_RESPONSE) {
+                standsFor(t, each);
+            }
+        }
+    }
+
+    /** PGcount: the Response is one for the Requests before its own too. They get its control block, without a segment. */
+    private void standsFor(ClientTransaction t, ClientTransaction other) {
+        System.arraycopy(t.response().octets(), 0, other.response().octets(), 0, Packet.DATA);
+        other.response().segmentOctets(0);
+        other.retransmitCount = Math.max(other.retransmitCount, 1); // its service time says nothing
+        machine.ends.complete(other.heardNanos, other, ClientTransition.SINGLE_PACKET);
+    }
+
+    /** A transaction has ended, and will for its user when all before it have. */
+    void settled(ClientTransaction t, int code, boolean maybeExecuted) {
+        t.settled = true;
+        t.settledCode = code;
+        t.settledMaybe = maybeExecuted;
+        Outbox.Errand turn = stream(t).turn;
+        if (turn != null) {
+            core.outbox.add(turn);
+        }
+    }
+
+    private void turn(long now, ClientStream stream) {
+        ClientTransaction last = null;
+        for (ClientTransaction t = stream.oldest(); t != null && t.settled; t = stream.oldest()) {
+            stream.outstanding.removeFirst();
+            t.ended(t.settledCode, t.settledMaybe);
+            core.outbox.add(t.progress);
+            last = t.settledCode == ResponseCodes.OK ? t : last;
+            if (t.settledCode == ResponseCodes.RETRANS_TIMEOUT || t.settledCode == ResponseCodes.NONEXISTENT_ENTITY) {
+                endAll(stream, t.settledCode);
+            }
+            if (!stream.oneByOne && stream.allowed < core.limits.runTransactions()) {
+                stream.allowed++;
+            }
+        }
+        if (stream.acknowledge && last != null && last.responder != null) {
+            stream.acknowledge = false;
+            acknowledge(last);
+        }
+        if (last != null) {
+            awaitNext(now, stream);
+        }
+        askForOvertaken(now, stream);
+        unpark(now, stream);
+        sendWaiting(now, stream);
+    }
+
+    /** The oldest one asks for itself from now on, however long its turn had been put off. */
+    private void awaitNext(long now, ClientStream stream) {
+        ClientTransaction oldest = stream.oldest();
+        if (oldest != null && oldest.state == ClientState.AWAITING_RESPONSE && !oldest.parked) {
+            long soon = now + machine.timeouts.tc1(oldest);
+            if (!oldest.timer.armed() || oldest.timer.deadlineNanos() - soon > 0) {
+                core.timers.cancel(oldest.timer);
+                core.timers.arm(oldest.timer, soon);
+            }
+        }
+    }
+
+    /** What is found out by one that there is nobody to answer is true of those after it (RFC 1045 §4.9). */
+    private void endAll(ClientStream stream, int code) {
+        for (ClientTransaction each : stream.outstanding) {
+            if (!each.settled) {
+                machine.ends.end(each, code, true);
+            }
+        }
+    }
+
+    private void acknowledge(ClientTransaction t) {
+        byte[] header = t.response().octets();
+        int transaction = t.transaction + t.assembler.groups() - 1;
+        long server = Packet.server(header, 0);
+        machine.notices.notifyServer(
+                ClientMachine.address(t), server, t.client(), transaction, t.assembler.received(), ResponseCodes.OK);
+    }
+
+    /** Responses come in order: those before one that is in were lost, and their Requests bring them again. */
+    private void askForOvertaken(long now, ClientStream stream) {
+        boolean overtaken = false;
+        for (Iterator<ClientTransaction> it = stream.outstanding.descendingIterator(); it.hasNext(); ) {
+            ClientTransaction t = it.next();
+            if (t.settled) {
+                overtaken = true;
+            } else if (overtaken && t.state == ClientState.AWAITING_RESPONSE && !t.parked && !t.overtaken) {
+                t.overtaken = true;
+                core.timers.cancel(t.timer);
+                core.timers.arm(t.timer, now + ClientMachine.path(t).profile().holeDelayNanos());
+            }
+        }
+    }
+
+    /** Whether a transaction asks for itself: the oldest does, and the newest, whose Request nothing follows (profile C17). */
+    boolean asks(ClientTransaction t) {
+        ClientStream stream = stream(t);
+        return !t.parked && (t.overtaken || stream.oldest() == t || stream.outstanding.peekLast() == t);
+    }
+
+    /** What one of a stream has heard is a sign of life for all of it. */
+    static void heard(ClientTransaction t) {
+        long heardNanos = stream(t).heardNanos;
+        if (heardNanos - t.heardNanos > 0) {
+            t.heardNanos = heardNanos;
+            t.unheard = 0;
+        }
+    }
+
+    /** NotifyVmtpClient about one of a stream; false if it is none that concerns the others. */
+    boolean obey(long now, ClientTransaction t, int control, int code) {
+        stream(t).heardNanos = now;
+        switch (code) {
+            case ResponseCodes.OK -> {
+                confirmBefore(now, t, Control.groupCount(control));
+                return false;
+            }
+            case ResponseCodes.NO_RUN_RECORD -> rewind(now, t);
+            case ResponseCodes.MSGTRANS_OVERFLOW -> {
+                if (RequestRuns.isRun(t)) {
+                    return false;
+                }
+                overflow(now, t);
+            }
+            case ResponseCodes.STREAMING_NOT_SUPPORTED -> separate(now, t);
+            case ResponseCodes.RETRY_ALL -> {
+                resendAfter(now, t);
+                return false;
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void confirmBefore(long now, ClientTransaction t, int groups) {
+        for (ClientTransaction each : stream(t).outstanding) {
+            int before = t.transaction - each.transaction;
+            if (before > 0 && before <= groups && each.state == ClientState.AWAITING_RESPONSE) {
+                each.confirmed = true;
+                ClientNotifies.heard(now, each);
+            }
+        }
+    }
+
+    /** The server has missed one before this: all are sent again from the first on that it is not known to have. */
+    void rewind(long now, ClientTransaction t) {
+        ClientStream stream = stream(t);
+        if (stream.rewound && now - stream.rewoundNanos < ClientMachine.path(t).rtoNanos()) {
+            return;
+        }
+        stream.rewound = true;
+        stream.rewoundNanos = now;
+        boolean begins = true;
+        ClientTransaction from = null;
+        for (ClientTransaction each : stream.outstanding) {
+            boolean lacking = !each.settled && !each.confirmed && each.state == ClientState.AWAITING_RESPONSE;
+            if (lacking && from == null) {
+                from = each;
+            }
+            begins &= from != null || each.settled;
+        }
+        if (from == null) {
+            return;
+        }
+        boolean fruitless = ++from.fruitless > core.limits.retriesWithoutProgress();
+        if (fruitless
+                && now - from.advancedNanos
+                        >= ClientMachine.path(from).profile().giveUpNanos()) {
+            machine.ends.end(from, ResponseCodes.NO_RUN_RECORD, from.unanswered);
+            return;
+        }
+        if (begins && t == from) {
+            // Nothing before it is outstanding, and the server knows of nothing: the run begins anew with it.
+            from.runFlags &= ~Control.NSR;
+        }
+        resendFrom(now, stream, from);
+    }
+
+    private void resendAfter(long now, ClientTransaction t) {
+        ClientStream stream = stream(t);
+        if (stream.rewound && now - stream.rewoundNanos < ClientMachine.path(t).rtoNanos()) {
+            return;
+        }
+        stream.rewound = true;
+        stream.rewoundNanos = now;
+        boolean after = false;
+        for (ClientTransaction each : stream.outstanding) {
+            if (after) {
+                resend(now, each);
+            }
+            after |= each == t;
+        }
+    }
+
+    private void resendFrom(long now, ClientStream stream, ClientTransaction from) {
+        boolean after = false;
+        for (ClientTransaction each : stream.outstanding) {
+            after |= each == from;
+            if (after) {
+                resend(now, each);
+            }
+        }
+    }
+
+    private void resend(long now, ClientTransaction t) {
+        if (t.settled || t.parked || t.state != ClientState.AWAITING_RESPONSE) {
+            return;
+        }
+        t.retransmitCount++;
+        t.unanswered = true;
+        if (RequestRuns.isRun(t)) {
+            machine.runs.restart(t);
+        } else {
+            machine.transmit(now, t, t.requestMask, false);
+        }
+        core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
+        core.timers.cancel(t.timer);
+        core.timers.arm(t.timer, now + machine.timeouts.tc1(t));
+    }
+
+    /** The server takes none after this one until some have ended (profile E12). */
+    void overflow(long now, ClientTransaction t) {
+        ClientStream stream = stream(t);
+        int taken = 0;
+        boolean after = false;
+        for (ClientTransaction each : stream.outstanding) {
+            if (after) {
+                park(each);
+            } else {
+                taken++;
+                each.confirmed = true;
+            }
+            after |= each == t;
+        }
+        stream.allowed = Math.max(1, taken);
+        ClientNotifies.heard(now, t);
+    }
+
+    private void park(ClientTransaction t) {
+        if (!t.settled && t.state == ClientState.AWAITING_RESPONSE) {
+            t.parked = true;
+            core.timers.cancel(t.timer);
+            ClientMachine.sender(t).pause();
+            if (t.run != null) {
+                t.run.pause();
+            }
+        }
+    }
+
+    private void unpark(long now, ClientStream stream) {
+        int out = 0;
+        for (ClientTransaction each : stream.outstanding) {
+            if (++out > room(stream)) {
+                return;
+            }
+            if (each.parked) {
+                each.parked = false;
+                resend(now, each);
+            }
+        }
+    }
+
+    /** The server takes no runs: its transactions go out one by one, each for itself (RFC 1045 VII.9, profile C9). */
+    private void separate(long now, ClientTransaction t) {
+        ClientStream stream = stream(t);
+        if (t.span > 0) {
+            machine.ends.end(t, ResponseCodes.STREAMING_NOT_SUPPORTED, false);
+        }
+        stream.oneByOne = true;
+        stream.allowed = 1;
+        stream.datagrams = false;
+        for (ClientTransaction each : stream.outstanding) {
+            each.runFlags = 0;
+            park(each);
+        }
+        unpark(now, stream);
+    }
+
+    void abort(long now, ClientStream stream) {
+        ClientTransaction oldest = stream.oldest();
+        stream.waiting.forEach(each -> {
+            each.transaction().ended(ResponseCodes.USER_TIMEOUT, false);
+            core.outbox.add(each.transaction().progress);
+        });
+        stream.waiting.clear();
+        stream.datagrams = false;
+        for (ClientTransaction each : stream.outstanding) {
+            if (!each.settled) {
+                machine.ends.end(each, ResponseCodes.USER_TIMEOUT, true);
+            }
+        }
+        if (oldest != null) {
+            ClientTransaction root = stream.root;
+            root.path = oldest.path;
+            root.address = oldest.address;
+            root.server = oldest.server;
+            machine.ends.signalAbort(now, root);
+        }
+    }
+
+    private final class Turn extends Outbox.Errand {
+        private final ClientStream stream;
+
+        Turn(ClientStream stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        boolean produce(long nowNanos, Output output) {
+            turn(nowNanos, stream);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.pescadero.vmtp.machine;
+
+import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.Packet;
+
+/** What happens when a client waits in vain (RFC 1045 §4.9). */
+final class ClientTimeouts {
+    private final ClientMachine machine;
+    private final Core core;
+
+    ClientTimeouts(ClientMachine machine) {
+        this.machine = machine;
+        core = machine.core;
+    }
+
+    /** TC1 (RFC 1045 §2.5.5): the round trip and what this server usually takes for such a Request. */
+    long tc1(ClientTransaction t) {
+        long known =
+                machine.services.nanos(t.server, CodeFlags.codeOf(t.outgoing().code()));
+        long most = core.timeouts.serviceNanos();
+        long least = Math.min(most, ClientMachine.path(t).profile().minServiceNanos());
+        long service = known == ServiceTimes.UNKNOWN ? most : Math.clamp(4 * known, least, most);
+        return ClientMachine.path(t).rtoNanos() + service;
+    }
+
+    /** RFC 1045 §4.9. */
+    void expired(long now, ClientTransaction t) {
+        if (t.group != null && !t.signalling) {
+            t.group.expired(now);
+        } else if (t.state == ClientState.RECEIVING_RESPONSE) {
+            responseMissing(now, t);
+        } else if (t.state == ClientState.AWAITING_RESPONSE) {
+            awaitedInVain(now, t);
+        }
+    }
+
+    private void awaitedInVain(long now, ClientTransaction t) {
+        if (t.busy) {
+            t.busy = false;
+            t.retransmitCount++;
+            if (RequestRuns.isRun(t)) {
+                machine.runs.resume(now, t);
+            } else {
+                machine.transmit(now, t, t.requestMask, true);
+            }
+            t.move(ClientTransition.RETRANSMIT);
+            core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
+            core.timers.arm(t.timer, now + (RequestRuns.isRun(t) ? machine.runs.waitNanos(t) : tc1(t)));
+            return;
+        }
+        if (RequestRuns.isRun(t) && t.unheard == 0 && machine.runs.quietNanos(now, t) > 0) {
+            core.timers.arm(t.timer, now + machine.runs.quietNanos(now, t));
+            return;
+        }
+        if (ClientStreams.isStreamed(t) && !machine.streams.asks(t)) {
+            core.timers.arm(t.timer, now + tc1(t));
+            return;
+        }
+        if (ClientStreams.isStreamed(t)) {
+            ClientStreams.heard(t);
+        }
+        if (t.unheard == 0 && t.confirmed) {
+            // Until now there was nothing to hear: a server at work is silent unless it is asked.
+            t.heardNanos = now;
+        }
+        if (isDead(now, t)) {
+            machine.ends.end(t, ResponseCodes.RETRANS_TIMEOUT, true);
+            return;
+        }
+        HostPath path = ClientMachine.path(t);
+        if (path.mayAsk(now)) {
+            path.asked(now);
+            t.move(ClientTransition.RETRANSMIT);
+            t.unanswered = true;
+            machine.retransmit(now, t);
+        }
+        machine.moves.silent(t, t.unheard);
+        // Whoever else waits for the same silent host has been asked for by the one who asks.
+        core.timers.arm(t.timer, now + path.backedOffNanos(t.unheard++));
+    }
+
+    /** As often as allowed and for long enough: on a fast path the retries alone would take a short pause for death. */
+    private boolean isDead(long now, ClientTransaction t) {
+        return t.unheard >= core.limits.requestRetries()
+                && now - t.heardNanos >= ClientMachine.path(t).profile().giveUpNanos();
+    }
+
+    /** RFC 1045 §4.9, ReceivingResponse. */
+    private void responseMissing(long now, ClientTransaction t) {
+        HostPath path = ClientMachine.path(t);
+        byte[] header = t.assembler.message().octets();
+        boolean mayAsk = (Packet.control(header, 0) & Control.NRT) == 0;
+        boolean exhausted = t.asked >= core.limits.responseAckRetries()
+                && now - t.heardNanos >= path.profile().giveUpNanos();
+        // Where each computation loses its end to the same full buffer, the next one will too.
+        exhausted |= t.generations > core.limits.retriesWithoutProgress()
+                && now - t.sentNanos >= path.profile().giveUpNanos();
+        if (!mayAsk || exhausted) {
+            giveUp(now, t);
+            return;
+        }
+        t.move(ClientTransition.ASK_AGAIN);
+        t.partsWereLost = true;
+        if (ClientArrivals.isIdempotent(t) && (t.asked & 1) != 0) {
+            // The server keeps an idempotent Response for a moment only; then it has to be computed anew (profile C6).
+            machine.retransmit(now, t);
+        } else {
+            machine.arrivals().askForMissing(now, t, header, 0);
+        }
+        boolean run = t.assembler.groups() > 1;
+        if (!run || now - t.heardNanos >= path.backedOffNanos(2)) {
+            machine.moves.silent(t, t.asked);
+        }
+        core.timers.arm(t.timer, now + (run ? path.lookAgainNanos(t.asked) : path.backedOffNanos(t.asked)));
+        t.asked++;
+    }
+
+    private void giveUp(long now, ClientTransaction t) {
+        if (t.assembler.mayBePartial()) {
+            t.assembler.finish();
+            machine.ends.complete(now, t, ClientTransition.LAST_PACKET);
+        } else {
+            t.assembler.finishPrefix();
+            machine.ends.end(t, ResponseCodes.BAD_REPLY_SEGMENT, true);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.pescadero.vmtp.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Rfc1045;
+import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.Packet;
+
+/** What a module does so that neither receivers nor networks are overrun. */
+class RateTest {
+    private final World world = new World(5);
+    private final Host c = world.host("C");
+    private final Host s = world.host("S");
+    private final EntityId server = s.server();
+
+    private void answerWith(int octets) {
+        s.procedure = call -> {
+            call.response().ensureSegmentCapacity(octets);
+            call.response().segmentOctets(octets);
+            s.respond(call);
+        };
+    }
+
+    private List<ClientTransaction> call(int times) {
+        List<ClientTransaction> calls = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            ClientTransaction t = c.client();
+            t.request().clear();
+            t.request().code(9);
+            calls.add(t);
+            c.send(t, server, s);
+        }
+        return calls;
+    }
+
+    private long requests() {
+        return world.sent.stream()
+                .filter(World.Sent::isRequest)
+                .filter(packet -> packet.from().equals(c))
+                .count();
+    }
+
+    @Test
+    void more_long_responses_are_not_asked_for_than_fit_the_way_here() {
+        answerWith(16384);
+        List<ClientTransaction> calls = call(20);
+        assertThat(requests()).isEqualTo(4);
+        assertThat(world.until(() -> calls.stream().allMatch(ClientTransaction::ended), World.SECOND))
+                .isTrue();
+        assertThat(calls).allMatch(t -> t.response().segmentOctets() == 16384);
+        assertThat(requests()).isEqualTo(20);
+    }
+
+    @Test
+    void short_responses_are_not_reckoned_with() {
+        answerWith(0);
+        List<ClientTransaction> first = call(1);
+        world.until(() -> first.getFirst().ended(), World.SECOND);
+        call(50);
+        assertThat(requests()).isEqualTo(51);
+    }
+
+    @Test
+    void calls_of_unknown_length_do_not_wait_for_procedures_that_take_long() {
+        s.procedure = call -> {};
+        call(100);
+        world.pass(500 * World.MILLI);
+        assertThat(s.executed).hasSize(100);
+    }
+
+    @Test
+    void who_waits_for_its_turn_may_be_given_up() {
+        answerWith(16384);
+        List<ClientTransaction> calls = call(6);
+        c.submit(new Command.Abort(calls.getLast()));
+        assertThat(calls.getLast().ended()).isTrue();
+        assertThat(calls.getLast().maybeExecuted()).isFalse();
+        world.pass(World.SECOND);
+        assertThat(s.executed).hasSize(5);
+    }
+
+    @Test
+    void a_silent_host_is_asked_once_for_all_who_wait_for_it() {
+        answerWith(0);
+        s.frozen = true;
+        List<ClientTransaction> calls = call(4);
+        world.pass(230 * World.MILLI);
+        long sent = requests();
+        world.pass(300 * World.MILLI);
+        // The times double from 20 ms on: a handful of questions, not four times as many.
+        assertThat(requests() - sent).isLessThanOrEqualTo(6);
+        s.frozen = false;
+        assertThat(world.until(() -> calls.stream().allMatch(ClientTransaction::ended), 3 * World.SECOND))
+                .isTrue();
+    }
+
+    @Test
+    @Rfc1045("3.2")
+    void a_group_whose_responses_would_be_too_many_answers_at_leisure() {
+        List<Member> members = new ArrayList<>();
+        long group = EntityId.of(EntityId.GROUP, 7, 0xE0000207).bits();
+        var everybody = World.address(200);
+        for (int i = 0; i < 20; i++) {
+            Host host = world.host("M" + i);
+            EntityId member = host.server();
+            host.groups.put(group, new long[] {member.bits()});
+            host.procedure = call -> {
+                call.response().ensureSegmentCapacity(16384);
+                call.response().segmentOctets(16384);
+                host.respond(call);
+            };
+            world.join(everybody, host);
+            members.add(new Member(member.bits(), host.address));
+        }
+        ClientTransaction t = c.client();
+        t.request().clear();
+        c.submit(new Command.SendGroup(t, group, List.of(everybody), true, members));
+        int control = Packet.control(world.sent.getFirst().octets(), 0);
+        assertThat(control & Control.DRT).isNotZero();
+        assertThat(Control.gap(control)).isEqualTo(8);
+        long began = world.elapsed();
+        assertThat(world.until(t::ended, World.SECOND)).isTrue();
+        assertThat(world.elapsed() - began).isBetween(2 * World.MILLI, 60 * World.MILLI);
+        assertThat(t.missing()).isEmpty();
+    }
+}
