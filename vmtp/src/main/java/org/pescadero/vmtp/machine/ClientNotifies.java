@@ -34,7 +34,7 @@ final class ClientNotifies {
             return;
         }
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, client, transaction);
-        if (ClientStreams.isStreamed(t) && machine.streams.obey(now, t, control, codeWord)) {
+        if (ClientStreams.isStreamed(t) && machine.streams.repairs.obey(now, t, control, codeWord)) {
             return;
         }
         boolean ofRun = RequestRuns.isRun(t) && t.state == ClientState.AWAITING_RESPONSE;
