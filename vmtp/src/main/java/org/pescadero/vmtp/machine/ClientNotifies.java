@@ -35,7 +35,7 @@ final class ClientNotifies {
         }
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, client, transaction);
         ClientMachine.path(t).heard();
-        if (ClientStreams.isStreamed(t) && machine.streams.obey(now, t, control, codeWord)) {
+        if (ClientStreams.isStreamed(t) && machine.streams.repairs.obey(now, t, control, codeWord)) {
             return;
         }
         boolean ofRun = RequestRuns.isRun(t) && t.state == ClientState.AWAITING_RESPONSE;

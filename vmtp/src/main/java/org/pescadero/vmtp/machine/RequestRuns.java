@@ -162,7 +162,7 @@ final class RequestRuns {
     /** The beginning of the run never came there; or it did, and the server has forgotten it. */
     private void forgotten(long now, ClientTransaction t, int control) {
         if (t.stream != null) {
-            machine.streams.rewind(now, t);
+            machine.streams.repairs.rewind(now, t);
             return;
         }
         if (run(t).anyAcknowledged()) {
@@ -184,7 +184,7 @@ final class RequestRuns {
     /** The server has no room beyond this packet group: the rest waits for a while, longer each time (profile E12). */
     private void overflow(long now, ClientTransaction t, int group, int before) {
         if (t.stream != null && group == t.span) {
-            machine.streams.overflow(now, t);
+            machine.streams.repairs.overflow(now, t);
             return;
         }
         if (run(t).acknowledged(now, group, -1, before)) {
