@@ -53,7 +53,7 @@ final class Admission extends Outbox.Errand {
         }
         t.waiting = true;
         waiting.add(t);
-        awaitTheOldest(now);
+        awaitTheOldest();
         return true;
     }
 
@@ -109,7 +109,7 @@ final class Admission extends Outbox.Errand {
         for (ClientTransaction next = waiting.peek(); next != null; next = waiting.peek()) {
             int octets = expected(next, ClientMachine.path(next));
             if (!fanIn.admits(octets)) {
-                awaitTheOldest(now);
+                awaitTheOldest();
                 return;
             }
             waiting.remove();
@@ -162,10 +162,10 @@ final class Admission extends Outbox.Errand {
         }
     }
 
-    private void awaitTheOldest(long now) {
+    private void awaitTheOldest() {
         core.timers.cancel(timer);
         if (oldest != null && !waiting.isEmpty()) {
-            core.timers.arm(timer, Math.max(now, oldest.reservedUntilNanos));
+            core.timers.arm(timer, oldest.reservedUntilNanos);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.pescadero.vmtp.machine;
 
 import org.pescadero.vmtp.rate.GapRequest;
 import org.pescadero.vmtp.rate.RateController;
+import org.pescadero.vmtp.rate.RateState;
 import org.pescadero.vmtp.rate.RoundTripTime;
 
 /**
@@ -24,9 +25,16 @@ final class HostPath extends Outbox.Errand {
     private final TimerQueue.Timer pacer = new TimerQueue.Timer() {
         @Override
         void expired(long nowNanos) {
+            if (rate.room() == 0 && nowNanos - lastNewsNanos >= stallNanos()) {
+                // Nobody will tell of what fills the window: it is taken for lost.
+                rate.stalled();
+            }
             resume();
         }
     };
+    /** When a packet was last sent or told of. */
+    private long lastNewsNanos;
+
     private long nextNanos;
     private boolean everPaced;
     private int bundled;
@@ -160,6 +168,11 @@ final class HostPath extends Outbox.Errand {
         }
     }
 
+    /** Whether there is nothing to reckon: nothing was lost, and the window is as large as it may be. */
+    boolean isFree() {
+        return rate.state() == RateState.CRUISE;
+    }
+
     /** Packets for which there is room. */
     int room() {
         return rate.room();
@@ -184,6 +197,8 @@ final class HostPath extends Outbox.Errand {
         }
         rate.wake(nowNanos, rtoNanos());
         if (rate.room() == 0) {
+            core.timers.cancel(pacer);
+            core.timers.arm(pacer, lastNewsNanos + stallNanos());
             return false;
         }
         if (everPaced && !TimerQueue.due(nextNanos, nowNanos)) {
@@ -195,6 +210,10 @@ final class HostPath extends Outbox.Errand {
         pace(nowNanos);
         ready = true;
         return true;
+    }
+
+    private long stallNanos() {
+        return 2 * rtoNanos();
     }
 
     private void pace(long nowNanos) {
@@ -219,11 +238,13 @@ final class HostPath extends Outbox.Errand {
     // ---- what is on its way ----
 
     void sent(long nowNanos) {
+        lastNewsNanos = nowNanos;
         rate.sent(nowNanos, 1);
     }
 
     void arrived(long nowNanos, int packets, long sentNanos) {
         heard();
+        lastNewsNanos = nowNanos;
         if (packets > 0) {
             rate.arrived(nowNanos, packets, sentNanos);
         }
@@ -232,6 +253,7 @@ final class HostPath extends Outbox.Errand {
 
     void lost(long nowNanos, int packets, long sentNanos) {
         heard();
+        lastNewsNanos = nowNanos;
         if (packets > 0) {
             rate.lost(nowNanos, packets, sentNanos);
         }

@@ -132,6 +132,12 @@ public final class RateController {
         window = LEAST_WINDOW;
     }
 
+    /** Nothing was told of what is on its way for so long that nothing will be. */
+    public void stalled() {
+        inFlight = 0;
+        silent();
+    }
+
     /**
      * Packets arrived.
      *

@@ -239,6 +239,7 @@ class LongMessagesTest extends Conversation {
         segment(t.request(), 1 << 20);
         c.send(t, server, s);
         world.pass(100 * World.MILLI);
-        assertThat(c.count(ProtocolEvent.PACKET_SENT)).isEqualTo(10);
+        // The first datagram to an unknown network goes alone.
+        assertThat(c.count(ProtocolEvent.PACKET_SENT)).isEqualTo(1);
     }
 }
