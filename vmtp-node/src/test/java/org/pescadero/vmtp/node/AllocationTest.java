@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Rfc1045;
 
 /** Blocks of identifiers: nobody has had them, and nobody else has them now. */
 @Timeout(30)
@@ -45,6 +46,7 @@ class AllocationTest {
     }
 
     @Test
+    @Rfc1045("IV.4")
     void processes_that_begin_in_the_same_second_share_no_block() {
         Set<EntityId> seen = new HashSet<>();
         for (int process = 0; process < 300; process++) {
@@ -110,6 +112,7 @@ class AllocationTest {
     }
 
     @Test
+    @Rfc1045("IV.2")
     void identifiers_of_domain_3_have_no_address_and_are_no_well_known_groups() {
         Set<EntityId> seen = new HashSet<>();
         for (int process = 0; process < 100; process++) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Rfc1045;
 
 /** VMTP as IP protocol 81 between two addresses of loopback; where the process may not, that it is told so. */
 @Timeout(30)
@@ -23,6 +24,7 @@ class IpCarrierTest {
     }
 
     @Test
+    @Rfc1045("VI")
     void nodes_speak_without_udp_where_raw_sockets_are_allowed() throws Exception {
         try (VmtpNode near = VmtpNode.open(at(1));
                 VmtpNode far = VmtpNode.open(at(2))) {

@@ -88,6 +88,7 @@ class MessagesTest {
     }
 
     @Test
+    @Rfc1045({"2.17", "5.6.1"})
     void messages_are_accepted_and_answered_by_a_thread_of_the_servers() throws Exception {
         try (MessageQueue queue = one.serveMessages(one.newEntity(), 10)) {
             Future<Integer> response = ask(at(one, queue.server()), 21);
@@ -253,6 +254,7 @@ class MessagesTest {
     }
 
     @Test
+    @Rfc1045("4.6.2")
     void responses_of_a_group_come_one_after_the_other() throws Exception {
         EntityId group = EntityId.of(EntityId.GROUP, 77, EntityId.VMTP_MANAGER_GROUP.ipv4Address());
         List<Route.Member> members = new ArrayList<>();

@@ -6,7 +6,10 @@ import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Control;
 
-/** What servers' managers say of Requests on their way: NotifyVmtpClient (RFC 1045 §4.8). */
+/**
+ * What servers' managers say of Requests on their way: NotifyVmtpClient (RFC 1045 §4.8). What concerns no transaction of this
+ * module is dropped and counted (§4.8.1).
+ */
 final class ClientNotifies {
     private final ClientMachine machine;
     private final Core core;

@@ -12,7 +12,7 @@ import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.PacketGroups;
 
 /**
- * A client entity and its one outstanding message transaction (the client state record of RFC 1045 §4.1); reused for each
+ * A client entity and its one outstanding message transaction (RFC 1045 §2.3; the client state record of §4.1); reused for each
  * of its transactions. Belongs to one module; guarded by what guards that module, but for the request before it is sent and
  * the response after the end.
  */

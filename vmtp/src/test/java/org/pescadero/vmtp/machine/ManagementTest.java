@@ -13,6 +13,7 @@ import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.Rfc1045;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.manage.EntityDescriptor;
 import org.pescadero.vmtp.manage.Invoker;
@@ -54,6 +55,7 @@ class ManagementTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"2.10", "III"})
     void each_operation_is_one_transaction_of_two_packets() {
         created();
         assertThat(world.trace).containsExactly("C>S Request", "S>C Response");
@@ -104,6 +106,8 @@ class ManagementTest extends Conversation {
         assertThat(NodeDescription.read(response))
                 .isEqualTo(VmtpModule.description(world.limits, EntityId.DOMAIN_INTERNET));
         assertThat(NodeDescription.read(response).domains()).containsExactly(1);
+        assertThat(NodeDescription.read(response).flags())
+                .isEqualTo(NodeDescription.HANDLES_STREAMS | NodeDescription.ISSUES_STREAMS);
     }
 
     @Test
@@ -224,6 +228,7 @@ class ManagementTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"III", "II.1"})
     void whatever_stands_in_the_parameters_is_answered() {
         for (Operation operation : Operation.values()) {
             for (int round = 0; round < 200; round++) {

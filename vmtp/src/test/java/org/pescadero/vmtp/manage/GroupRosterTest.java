@@ -6,6 +6,7 @@ import java.net.SocketAddress;
 import org.junit.jupiter.api.Test;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.Rfc1045;
 
 /** Who may change a group, and who lets itself be taken out of it (RFC 1045 III.1). */
 class GroupRosterTest {
@@ -37,6 +38,7 @@ class GroupRosterTest {
     }
 
     @Test
+    @Rfc1045("III.1")
     void who_makes_a_group_manages_it_without_being_a_member() {
         assertThat(create(Permissions.NONE)).isEqualTo(ResponseCodes.OK);
         assertThat(create(Permissions.NONE)).isEqualTo(ResponseCodes.NO_PERMISSION);
@@ -83,6 +85,7 @@ class GroupRosterTest {
     }
 
     @Test
+    @Rfc1045("III.1")
     void nobody_gets_a_say_in_others_membership_by_joining_an_unrestricted_group() {
         Permissions greedy = Permissions.ALL;
         assertThat(roster.add(by(FIRST), UNRESTRICTED, FIRST, greedy, false)).isEqualTo(ResponseCodes.OK);
