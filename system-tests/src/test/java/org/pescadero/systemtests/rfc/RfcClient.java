@@ -159,11 +159,14 @@ public final class RfcClient implements AutoCloseable {
                         && packet.word(16) == transaction);
     }
 
-    /** The next NotifyVmtpClient about any Request of this client. */
+    /** The next NotifyVmtpClient about any Request of this client; Responses that come meanwhile are kept for later. */
     public RfcPacket awaitNotify(int millis) throws IOException {
-        return await(
-                millis,
-                packet -> !packet.isResponse() && packet.code() == NOTIFY_VMTP_CLIENT && packet.longWord(0) == entity);
+        return await(millis, packet -> {
+            if (packet.isResponse()) {
+                responses.putIfAbsent(packet.transaction(), packet);
+            }
+            return !packet.isResponse() && packet.code() == NOTIFY_VMTP_CLIENT && packet.longWord(0) == entity;
+        });
     }
 
     /** The next packet that is wanted. */
