@@ -8,6 +8,7 @@ import org.pescadero.dstp.Bulk;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.rpc.Remote;
+import org.pescadero.rpc.stub.Reply;
 
 /** Octets that are most of a message. */
 public final class BulkTrip {
@@ -83,7 +84,7 @@ public final class BulkTrip {
         Trip.same(got.isReadOnly(), true);
     }
 
-    public void bulk_that_nobody_writes_is_refused() throws Throwable {
+    public void bulk_that_nobody_writes_is_refused() {
         files.write("name", 3, ByteBuffer.wrap(new byte[] {9}));
         byte[] octets = channel.sent.toByteArray();
         byte[] spare = octets.clone();
@@ -102,7 +103,8 @@ public final class BulkTrip {
         In in = Trip.in(octets);
         Trip.refused(DstpFormatException.class, message, () -> {
             try {
-                return binder.dispatcher(disk).dispatch(1, in, (org.pescadero.rpc.stub.Reply) channel.begin(binder.procedures().getFirst()));
+                Reply reply = (Reply) channel.begin(binder.procedures().getFirst());
+                return binder.dispatcher(disk).dispatch(1, in, reply);
             } catch (RuntimeException e) {
                 throw e;
             } catch (Throwable e) {

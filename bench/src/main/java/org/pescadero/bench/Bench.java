@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
             LayersCommand.class,
             TableCommand.class,
             PeersCommand.class,
-            ProfileCommand.class
+            ProfileCommand.class,
+            CodecCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Bench implements Runnable {

@@ -48,6 +48,7 @@ class BenchTest {
                 "null --strategy sleep",
                 "null --calls 5 --rounds 6",
                 "null --calls 0",
+                "codec --forks 0",
                 "nothing"
             })
     void wrong_arguments_end_with_code_2_and_a_line_that_says_why(String arguments) {

@@ -79,11 +79,11 @@ class PescaderoTest {
     }
 
     @Test
-    void data_beyond_a_packet_group_are_refused_before_anything_is_sent() throws Exception {
-        Path large = Files.write(directory.resolve("large"), new byte[16_385]);
+    void data_beyond_the_largest_message_are_refused_before_anything_is_sent() throws Exception {
+        Path large = Files.write(directory.resolve("large"), new byte[(4 << 20) + 1]);
         assertThat(run("vmtp", "invoke", "--to", "LE-1-127.0.0.1@127.0.0.1:1", "--data", large.toString()))
                 .isEqualTo(2);
-        assertThat(errors.toString()).contains("16384").hasLineCount(1);
+        assertThat(errors.toString()).contains("4194304").hasLineCount(1);
     }
 
     @ParameterizedTest

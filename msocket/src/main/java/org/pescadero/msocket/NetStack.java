@@ -1,6 +1,8 @@
 package org.pescadero.msocket;
 
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.util.List;
@@ -35,6 +37,24 @@ public interface NetStack {
      * @throws IOException when it could be joined on none of them; the message names them
      */
     GroupPort openGroupPort(InetSocketAddress group, List<NetworkInterface> interfaces) throws IOException;
+
+    /**
+     * Opens a port on IP itself, for one of its protocols: it has no port number, so that it is given everything that is sent to
+     * the address with this protocol, and so is every other port of this kind.
+     *
+     * @param protocol the protocol's number in the IP header
+     * @param local the address to bind; the wildcard for all of this host's
+     * @param multicast the interfaces that datagrams to host groups leave by; may be empty
+     * @throws IOException when the process may not open raw sockets, or the system has none; the message says which
+     */
+    DatagramPort openIpPort(int protocol, Inet4Address local, List<NetworkInterface> multicast) throws IOException;
+
+    /**
+     * Opens a port on IP itself that hears a host group, and others that it joins later, for one of IP's protocols.
+     *
+     * @throws IOException as for {@link #openIpPort}, or when the group could be joined nowhere
+     */
+    GroupPort openIpGroupPort(int protocol, InetAddress group, List<NetworkInterface> interfaces) throws IOException;
 
     /**
      * The interfaces of this stack on which multicast is worth trying: those that are up, loopback included.

@@ -2,6 +2,7 @@ package org.pescadero.msocket;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -50,6 +51,18 @@ final class OwnStack implements NetStack {
             channel.close();
             throw e;
         }
+    }
+
+    @Override
+    public DatagramPort openIpPort(int protocol, Inet4Address local, List<NetworkInterface> multicast)
+            throws IOException {
+        return RawPort.unicast(protocol, local, multicast);
+    }
+
+    @Override
+    public GroupPort openIpGroupPort(int protocol, InetAddress group, List<NetworkInterface> interfaces)
+            throws IOException {
+        return RawPort.ofGroup(protocol, group, interfaces);
     }
 
     /** Bound to the group itself the socket hears nothing else; Windows knows only the wildcard. */
@@ -112,7 +125,7 @@ final class OwnStack implements NetStack {
     private static List<NetworkInterface> upInterfaces() throws SocketException {
         List<NetworkInterface> up = new ArrayList<>();
         for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
-            boolean ipv4 = each.inetAddresses().anyMatch(a -> a instanceof java.net.Inet4Address);
+            boolean ipv4 = each.inetAddresses().anyMatch(a -> a instanceof Inet4Address);
             if (each.isUp() && ipv4) {
                 up.add(each);
             }

@@ -98,7 +98,7 @@ class BindingTest {
         assertThatThrownBy(() -> importing.bind(Mail.class, nobody))
                 .isInstanceOf(NotBound.class)
                 .hasMessageContaining(nobody.toString());
-        Endpoint nowhere = new Endpoint(mine.entity(), new InetSocketAddress("127.0.0.1", 9));
+        Endpoint nowhere = new Endpoint(nobody.entity(), new InetSocketAddress("127.0.0.1", 9));
         assertThatThrownBy(() -> importing.bind(Mail.class, nowhere)).isInstanceOf(NotBound.class);
     }
 

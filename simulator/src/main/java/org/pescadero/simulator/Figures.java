@@ -85,7 +85,8 @@ final class Figures {
                 blackout("nothing passes for 1.5 s", PathProfile.LAN, 1500 * Nanos.MILLI),
                 blackout("nothing passes for 5 s, far path", PathProfile.NET, 5 * Nanos.SECOND),
                 caught("server stands still for 1 s", FaultKind.FREEZE, 1, 0, Nanos.SECOND),
-                caught("caller's address changes", FaultKind.ADDRESS_CHANGE, 0, 0, 0));
+                caught("caller's address changes", FaultKind.ADDRESS_CHANGE, 0, 0, 0),
+                caught("server's address changes", FaultKind.ADDRESS_CHANGE, 1, 0, 0));
     }
 
     private static Recovery blackout(String what, PathProfile profile, long lastingNanos) {

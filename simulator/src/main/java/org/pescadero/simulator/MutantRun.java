@@ -1,7 +1,6 @@
 package org.pescadero.simulator;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,11 +36,10 @@ final class MutantRun {
     }
 
     static List<Fate> fates(long firstSeed, long seeds) {
-        List<Fate> fates = new ArrayList<>();
-        for (Planted planted : Planted.all()) {
-            fates.add(fate(planted, firstSeed, seeds));
-        }
-        return fates;
+        // Each has its worlds for itself; the order of the list is kept.
+        return Planted.all().parallelStream()
+                .map(planted -> fate(planted, firstSeed, seeds))
+                .toList();
     }
 
     private static Fate fate(Planted planted, long firstSeed, long seeds) {

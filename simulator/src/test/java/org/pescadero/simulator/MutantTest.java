@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Planted bugs are noticed. */
 class MutantTest {
-    private static final long SEEDS = 150;
+    private static final long SEEDS = 100;
 
     @Test
     void planted_bugs_are_noticed() {

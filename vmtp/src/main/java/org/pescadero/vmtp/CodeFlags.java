@@ -1,6 +1,6 @@
 package org.pescadero.vmtp;
 
-/** The eight control flags in the high octet of a Code word (RFC 1045 §3.2). */
+/** The eight control flags in the high octet of a Code word (RFC 1045 §3.2, §II.1). */
 public final class CodeFlags {
     /** Conditional message delivery: only if the receiver is waiting for it. */
     public static final int CMD = 0x80000000;

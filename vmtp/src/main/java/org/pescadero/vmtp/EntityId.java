@@ -1,7 +1,7 @@
 package org.pescadero.vmtp;
 
 /**
- * A 64-bit entity identifier (RFC 1045 §3.1, IV.1): four type bits, and in domain 1 a discriminator of 28 bits and the
+ * A 64-bit entity identifier (RFC 1045 §2.1, §3.1, §IV.1): four type bits, and in domain 1 a discriminator of 28 bits and the
  * internet address of the host that allocated it, or of the host group. Identifiers of other domains are written the same way.
  *
  * @param bits the identifier as it stands in a packet

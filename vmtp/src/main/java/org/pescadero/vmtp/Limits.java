@@ -29,6 +29,7 @@ public final class Limits implements Cloneable {
     private int requestAckRetries = 5;
     private int retriesWithoutProgress = 10;
     private int errorNotifiesPerSecond = 100;
+    private int searchesPerSecond = 1000;
     private int amplificationFactor = 3;
     private int responseOctets = 64 << 10;
     private boolean acceptZeroChecksum = false;
@@ -221,6 +222,16 @@ public final class Limits implements Cloneable {
     /** Notify operations about faulty packets. */
     public int errorNotifiesPerSecond() {
         return errorNotifiesPerSecond;
+    }
+
+    /** Probes that are multicast to all managers: strangers can make a server look for the clients that they name. */
+    public int searchesPerSecond() {
+        return searchesPerSecond;
+    }
+
+    /** The same bounds with another number of Probes to all managers. */
+    public Limits withSearchesPerSecond(int searches) {
+        return with(limits -> limits.searchesPerSecond = searches);
     }
 
     /** Octets sent at most for each octet received, to an address that has not been proven to be the sender's. */

@@ -19,6 +19,10 @@ import org.pescadero.bench.codec.avro.NumbersAvro;
 
 /** Avro's generated classes, from records and to records, with the coders that it generates. */
 public class AvroBenchmark extends CodecBenchmark {
+    static {
+        System.setProperty("org.apache.avro.SERIALIZABLE_PACKAGES", MediaContentAvro.class.getPackageName());
+    }
+
     private final SpecificData model = model();
     private final DatumWriter<MediaContentAvro> mediaContentWriter =
             new SpecificDatumWriter<>(MediaContentAvro.getClassSchema(), model);

@@ -35,7 +35,15 @@ final class Samples {
     }
 
     static Numbers numbers() {
-        return new Numbers(1, -20, 300_000, -4_000_000, 5L << 40, -6, Math.PI, -1e300);
+        return new Numbers(
+                1_600_000_123,
+                -700_400_300,
+                300_000_007,
+                -4_000_000,
+                1_795_200_000_000_000_000L,
+                -1L << 60,
+                21.5,
+                -1e300);
     }
 
     /** A list that every peer knows well. */

@@ -9,6 +9,7 @@ import org.pescadero.vmtp.node.NodeOptions;
 import org.pescadero.vmtp.node.ServerCall;
 import org.pescadero.vmtp.node.VmtpNode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pescadero vmtp echo}: a server that any implementation of RFC 1045 can be tried against. */
@@ -37,12 +38,15 @@ public final class EchoCommand implements Runnable {
 
     private final AtomicInteger executed = new AtomicInteger();
 
+    @Mixin
+    private CarrierOption carrier = new CarrierOption();
+
     /** For the parser. */
     public EchoCommand() {}
 
     @Override
     public void run() {
-        try (VmtpNode node = Nodes.serving(bind, groupPort)) {
+        try (VmtpNode node = Nodes.serving(bind, groupPort, carrier)) {
             EntityId entity = node.newEntity();
             node.serve(entity, this::answer);
             System.out.println(entity);

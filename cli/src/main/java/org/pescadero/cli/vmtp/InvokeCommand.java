@@ -14,6 +14,7 @@ import org.pescadero.vmtp.node.Route;
 import org.pescadero.vmtp.node.TransactionFailed;
 import org.pescadero.vmtp.node.VmtpNode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pescadero vmtp invoke}: one message transaction. */
@@ -51,6 +52,9 @@ public final class InvokeCommand implements Runnable {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "gives up after this time")
     private Optional<Double> timeoutSeconds = Optional.empty();
 
+    @Mixin
+    private CarrierOption carrier = new CarrierOption();
+
     /** For the parser. */
     public InvokeCommand() {}
 
@@ -59,15 +63,15 @@ public final class InvokeCommand implements Runnable {
         int codeWord = parseCode();
         byte[] userData = parseUser();
         byte[] segment = readSegment();
-        try (VmtpNode node = Nodes.asking(to.at());
-                Invocation invocation = node.begin(to.at().address())) {
+        try (VmtpNode node = Nodes.asking(to.at(), carrier);
+                Invocation invocation = node.begin(carrier.address(to.at()))) {
             MessageBuffer request = invocation.request();
             request.code(codeWord);
             System.arraycopy(userData, 0, request.octets(), MessageBuffer.REQUEST_USER_OFFSET, userData.length);
             request.ensureSegmentCapacity(segment.length);
             request.segmentOctets(segment.length);
             System.arraycopy(segment, 0, request.octets(), MessageBuffer.HEADER_OCTETS, segment.length);
-            show(invocation.call(new Route.Unicast(to.entity(), to.at().address()), deadlineNanos()));
+            show(invocation.call(new Route.Unicast(to.entity(), carrier.address(to.at())), deadlineNanos()));
         } catch (TransactionFailed e) {
             throw CommandFailed.failed(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {

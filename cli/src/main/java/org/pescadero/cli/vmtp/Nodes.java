@@ -1,7 +1,6 @@
 package org.pescadero.cli.vmtp;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import org.pescadero.cli.shared.CommandFailed;
 import org.pescadero.cli.shared.HostPort;
 import org.pescadero.vmtp.node.NodeOptions;
@@ -12,8 +11,8 @@ final class Nodes {
     private Nodes() {}
 
     /** A node that serves at an address. It hears multicast on that address' interface, where there is such a thing. */
-    static VmtpNode serving(HostPort at, int groupPort) {
-        NodeOptions options = servingOptions(at, groupPort);
+    static VmtpNode serving(HostPort at, int groupPort, CarrierOption carrier) {
+        NodeOptions options = carrier.of(servingOptions(at, groupPort));
         try {
             return VmtpNode.open(options);
         } catch (IOException e) {
@@ -35,13 +34,10 @@ final class Nodes {
     }
 
     /** A node that only asks, of any free port and without multicast. */
-    static VmtpNode asking(HostPort whom) {
-        NodeOptions options = NodeOptions.defaults().withMulticast(false);
-        return open(whom.host().isLoopbackAddress() ? options.withBindAddress(loopback()) : options, "cannot ask");
-    }
-
-    private static Inet4Address loopback() {
-        return Inet4Address.ofLiteral("127.0.0.1");
+    static VmtpNode asking(HostPort whom, CarrierOption carrier) {
+        NodeOptions options = carrier.of(NodeOptions.defaults().withMulticast(false));
+        boolean here = whom.host().isLoopbackAddress();
+        return open(here ? options.withBindAddress(carrier.loopback(whom)) : options, "cannot ask");
     }
 
     private static VmtpNode open(NodeOptions options, String what) {

@@ -9,6 +9,7 @@ import org.pescadero.vmtp.node.StateRecord;
 import org.pescadero.vmtp.node.TransactionFailed;
 import org.pescadero.vmtp.node.VmtpNode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,14 +38,17 @@ public final class ProbeCommand implements Runnable {
             description = "gives up after this time (default: ${DEFAULT-VALUE})")
     private double timeoutSeconds = 5;
 
+    @Mixin
+    private CarrierOption carrier = new CarrierOption();
+
     /** For the parser. */
     public ProbeCommand() {}
 
     @Override
     public void run() {
-        try (VmtpNode node = Nodes.asking(at)) {
+        try (VmtpNode node = Nodes.asking(at, carrier)) {
             StateRecord state =
-                    node.probe(at.address(), entity.orElse(EntityId.VMTP_MANAGER_GROUP), Duration.ofMillis((long)
+                    node.probe(carrier.address(at), entity.orElse(EntityId.VMTP_MANAGER_GROUP), Duration.ofMillis((long)
                             (timeoutSeconds * 1000)));
             System.out.printf("entity               %s%n", state.entity());
             System.out.printf("transaction          %s%n", Integer.toUnsignedString(state.transaction()));

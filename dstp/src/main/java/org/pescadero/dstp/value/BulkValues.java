@@ -21,7 +21,7 @@ final class BulkValues {
             return value;
         }
         int tag = bulk.get().tag();
-        int size = (Integer) ((Value.Leaf) components.get(tag)).value();
+        int size = components.get(tag) instanceof Value.Leaf(Integer count) ? count : 0;
         TreeMap<Integer, Value> whole = new TreeMap<>(components);
         whole.put(tag, new Value.Leaf(Bulks.copyByteBuffer(in, bulk.get().name(), size)));
         return new Value.Structure(whole);
@@ -30,9 +30,10 @@ final class BulkValues {
     /** Writes the octets of which the count has been written. */
     static void write(Out out, Definition definition, Value value) {
         Optional<Definition.Component> bulk = bulk(definition);
-        if (bulk.isPresent() && value instanceof Value.Structure(var components)) {
-            Value.Leaf leaf = (Value.Leaf) components.get(bulk.get().tag());
-            Bulks.write(out, (ByteBuffer) leaf.value());
+        if (bulk.isPresent()
+                && value instanceof Value.Structure(var components)
+                && components.get(bulk.get().tag()) instanceof Value.Leaf(ByteBuffer octets)) {
+            Bulks.write(out, octets);
         }
     }
 

@@ -92,6 +92,9 @@ final class RemoteCall implements Call {
             transaction.datagram(callee.route());
             return outcome.nothing();
         }
+        if (Handing.takesPlace(called)) {
+            throw new HandedOn(callee.route(), message);
+        }
         try {
             MessageBuffer response = transaction.call(callee.route(), deadlineNanos);
             return outcome.read(

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.rpc.call.Deadlines;
+import org.pescadero.rpc.call.HandedOn;
+import org.pescadero.rpc.call.Handing;
 import org.pescadero.rpc.call.Pool;
 import org.pescadero.rpc.call.Schemas;
 import org.pescadero.rpc.stub.Dispatcher;
@@ -18,6 +20,7 @@ import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.ExportRecordCodec;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.node.RequestHandler;
 import org.pescadero.vmtp.node.ServerCall;
 
@@ -52,7 +55,7 @@ public final class ServedExport implements RequestHandler {
         this.dispatcher = dispatcher;
         this.record = record;
         this.type = type;
-        procedures = new ProcedureTable(type.procedures());
+        procedures = new ProcedureTable(type.type(), type.procedures());
         boundary = tellTraces ? dispatcher.getClass().getName() : null;
     }
 
@@ -145,22 +148,45 @@ public final class ServedExport implements RequestHandler {
     }
 
     private void execute(ServerCall call, ServerReply reply, Procedure procedure, CallContext context) {
+        boolean forwardable = procedures.isForwardable(procedure);
         try {
-            boolean known;
-            if (context.remainingNanos() == CallContext.UNLIMITED && !Deadlines.bound()) {
-                known = dispatcher.dispatch(procedure.number(), reply.arguments, reply);
-            } else {
-                known = dispatchWithin(context, reply, procedure);
+            if (forwardable) {
+                Handing.enter(type.type(), procedure);
             }
-            if (known) {
+            if (dispatch(context, reply, procedure)) {
                 reply.finish(procedure, record.incarnation());
             } else {
                 reply.refuse(Codes.NO_PROCEDURE, procedure.name(), procedure, record.incarnation());
             }
         } catch (NoOpinion silent) {
             call.silence();
+        } catch (HandedOn handed) {
+            handOn(call, handed);
         } catch (Throwable failure) {
             reply.failed(failure, procedure, record.incarnation());
+        } finally {
+            if (forwardable) {
+                Handing.leave();
+            }
+        }
+    }
+
+    private boolean dispatch(CallContext context, ServerReply reply, Procedure procedure) throws Throwable {
+        boolean unlimited = context.remainingNanos() == CallContext.UNLIMITED && !Deadlines.bound();
+        return unlimited
+                ? dispatcher.dispatch(procedure.number(), reply.arguments, reply)
+                : dispatchWithin(context, reply, procedure);
+    }
+
+    /** Another server executes the call in our place; whether it answers itself or through this thread is the node's affair. */
+    private static void handOn(ServerCall call, HandedOn handed) {
+        call.request().copyFrom(handed.request());
+        try {
+            call.forward(handed.route());
+        } catch (InterruptedException aborted) {
+            // The caller has given up, and nobody looks at the answer.
+            call.response().clear();
+            call.response().code(ResponseCodes.USER_TIMEOUT);
         }
     }
 

@@ -34,6 +34,7 @@ public final class Account {
     int callerNode = -1;
     long client;
     int transaction;
+    boolean numbered;
     long begunNanos;
     long endedNanos;
     boolean certainlyNotExecuted;

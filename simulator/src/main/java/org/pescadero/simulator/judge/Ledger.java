@@ -23,12 +23,11 @@ import org.pescadero.vmtp.ResponseCodes;
 public final class Ledger {
     private record Numbered(long client, int transaction) {}
 
-    private record ClientAt(int node, int incarnation, long client) {}
-
     private final Plan plan;
     private final Liveness liveness;
     private final Map<Integer, Account> accounts = new LinkedHashMap<>();
-    private final Map<ClientAt, Integer> lastExecuted = new HashMap<>();
+    private final Order order = new Order(this);
+    private final GroupWork groups;
     private final Map<Numbered, Account> byNumber = new HashMap<>();
     private final Forwarding forwarding = new Forwarding(this);
     private final List<Violation> violations = new ArrayList<>();
@@ -39,8 +38,10 @@ public final class Ledger {
     public Ledger(Plan plan, Disturbance disturbance) {
         this.plan = plan;
         liveness = new Liveness(plan, disturbance);
+        groups = new GroupWork(this, liveness);
         for (CallPlan call : plan.calls()) {
             accounts.put(call.id(), new Account(call));
+            order.planned(account(call.id()));
         }
     }
 
@@ -99,6 +100,7 @@ public final class Ledger {
     public void numbered(int call, int transaction) {
         Account account = account(call);
         account.transaction = transaction;
+        account.numbered = true;
         byNumber.put(new Numbered(account.client, transaction), account);
     }
 
@@ -126,6 +128,7 @@ public final class Ledger {
             return;
         }
         boolean exception = CodeFlags.codeOf(response.code()) == Replies.EXCEPTION;
+        order.returned(now, account);
         end(now, account, exception ? Outcome.APPLICATION_EXCEPTION : Outcome.OK);
         int executed = account.executionCount();
         if (executed == 0 || (executed > 1 && account.plan().kind() != CallKind.IDEMPOTENT)) {
@@ -199,14 +202,7 @@ public final class Ledger {
     /** A member's Response was taken. */
     public void memberResponded(long now, int call, long member, MessageBuffer response) {
         Account account = account(call);
-        String who = EntityId.toString(member);
-        if (account.outcome().isPresent()) {
-            violated(Invariant.I8_GROUPS, now, call, "a Response of " + who + " came after the end");
-        } else if (!account.responders.add(member)) {
-            violated(Invariant.I8_GROUPS, now, call, "a second Response of " + who);
-        } else if (!account.expected.isEmpty() && !account.expected.contains(member)) {
-            violated(Invariant.I8_GROUPS, now, call, "a Response of " + who + ", which is no member");
-        } else {
+        if (groups.mayRespond(now, account, member)) {
             judge(now, account, response, Optional.of(member));
         }
     }
@@ -215,23 +211,7 @@ public final class Ledger {
     public void collected(long now, int call, Set<Long> dead, Set<Long> missing, Map<Long, Integer> nodes) {
         Account account = account(call);
         end(now, account, Outcome.COLLECTED);
-        for (long member : dead) {
-            if (account.responders.contains(member)) {
-                violated(
-                        Invariant.I8_GROUPS, now, call, EntityId.toString(member) + " answered and is said to be dead");
-            }
-            liveness.mustLive(account, nodes.getOrDefault(member, -1), now)
-                    .ifPresent(why -> violated(
-                            Invariant.I11_LIVENESS,
-                            now,
-                            call,
-                            EntityId.toString(member) + " is said to be dead though " + why));
-        }
-        for (long member : account.expected) {
-            if (!account.responders.contains(member) && !dead.contains(member) && !missing.contains(member)) {
-                violated(Invariant.I8_GROUPS, now, call, EntityId.toString(member) + " is forgotten");
-            }
-        }
+        groups.collected(now, account, dead, missing, nodes);
     }
 
     private void end(long now, Account account, Outcome outcome) {
@@ -275,9 +255,10 @@ public final class Ledger {
             violated(Invariant.I5_INTEGRITY, now, call, "a Request that nobody sent was executed");
             return 0;
         }
-        int groups = Math.max(0, account.plan().argumentOctets() - 1) / Replies.GROUP_OCTETS;
+        int span = Math.max(0, account.plan().argumentOctets() - 1) / Replies.GROUP_OCTETS;
         int ahead = transaction - account.transaction;
-        if (account.client != client || Math.abs(ahead) > groups) {
+        boolean other = account.numbered && Math.abs(ahead) > span;
+        if (account.client != client || other) {
             violated(
                     Invariant.I3_RIGHT_RESULT,
                     now,
@@ -286,7 +267,7 @@ public final class Ledger {
         }
         judgeExecution(now, account, node, incarnation, entity);
         forwarding.executed(now, account, forwardCount, entity);
-        judgeOrder(now, account, new ClientAt(node, incarnation, client), transaction);
+        order.executed(now, account, node, incarnation, client, transaction);
         int octets = account.plan().argumentOctets();
         int difference = Contents.difference(request, Replies.argumentKey(plan.seed(), call), octets);
         if (difference >= 0) {
@@ -326,21 +307,6 @@ public final class Ledger {
                     now,
                     call,
                     "executed again, " + (now - before.atNanos()) / 1_000_000 + " ms after the first time");
-        }
-    }
-
-    private void judgeOrder(long now, Account account, ClientAt client, int transaction) {
-        Integer last = lastExecuted.get(client);
-        if (last != null && transaction - last < 0 && account.plan().kind() != CallKind.IDEMPOTENT) {
-            violated(
-                    Invariant.I9_ORDER,
-                    now,
-                    account.plan().id(),
-                    "executed after transaction " + last + " of the same client; it is " + transaction);
-        }
-        // A client that was only answered idempotently may be forgotten early.
-        if (account.plan().kind() != CallKind.IDEMPOTENT && (last == null || transaction - last > 0)) {
-            lastExecuted.put(client, transaction);
         }
     }
 

@@ -26,10 +26,17 @@ final class Liveness {
                 || call.hops() > 0
                 || call.refusals() > 0
                 || call.noRetransmission()
+                || (call.stream() > 0 && plan.calls().stream().anyMatch(c -> isInTheWay(c, call)))
                 || !account.binding.map(Account.Binding::current).orElse(false)) {
             return Optional.empty();
         }
         return account.binding.flatMap(b -> trouble(account.callerNode, b.node(), account.begunNanos));
+    }
+
+    /** A run that is given up, or waits for something special, fails as a whole. */
+    private static boolean isInTheWay(CallPlan other, CallPlan call) {
+        boolean special = other.abortNanos() > 0 || other.silent() || other.refusals() > 0 || other.noRetransmission();
+        return other.stream() == call.stream() && special;
     }
 
     /** Why a member should not have been taken for dead, if it should not. */
@@ -41,7 +48,9 @@ final class Liveness {
 
     /** Why a server should know that its caller gave up, if it should. */
     Optional<String> mustBeTold(Account account) {
+        // Where a call was handed on in a circle, only the search for orphans finds its end.
         return account.binding
+                .filter(b -> account.plan().hops() == 0)
                 .filter(b -> disturbance.losses(account.callerNode, b.node(), account.begunNanos) == 0)
                 .filter(b -> plan.conditions().delayPerMille() == 0)
                 .flatMap(b -> trouble(account.callerNode, b.node(), account.begunNanos));

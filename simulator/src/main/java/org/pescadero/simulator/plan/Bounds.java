@@ -27,8 +27,9 @@ public final class Bounds {
                 .mapToLong(c -> (c.argumentOctets() + c.resultOctets()) / GROUP_OCTETS)
                 .max()
                 .orElse(0);
+        long streamed = plan.calls().stream().filter(c -> c.stream() > 0).count();
         long handlers = plan.calls().stream().mapToLong(CallPlan::handlerNanos).sum();
-        return deepest * ((1 + hops) * call + groups * profile.maxRtoNanos()) + handlers;
+        return deepest * ((1 + hops + streamed) * call + groups * profile.maxRtoNanos()) + handlers;
     }
 
     private static int depth(Plan plan, CallPlan call) {

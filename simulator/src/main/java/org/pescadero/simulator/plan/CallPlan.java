@@ -20,6 +20,7 @@ package org.pescadero.simulator.plan;
  * @param hops how often it is handed on from server to server before one executes it
  * @param refusals how often a server says that it is busy before it takes it
  * @param priority the four bits of its priority
+ * @param stream the stream that it is part of, whose calls are begun without waiting for each other; 0 for none
  * @param noRetransmission whether lost parts of it are not asked for
  */
 public record CallPlan(
@@ -40,11 +41,30 @@ public record CallPlan(
         int hops,
         int refusals,
         int priority,
+        int stream,
         boolean noRetransmission) {
     /** A call of nothing, as simple as can be. */
     public static CallPlan simple(int id, long atNanos, int node, int target) {
         return new CallPlan(
-                id, CallKind.PLAIN, atNanos, node, target, false, 0, 0, 0, 0, false, false, false, 0, 0, 0, 0, false);
+                id,
+                CallKind.PLAIN,
+                atNanos,
+                node,
+                target,
+                false,
+                0,
+                0,
+                0,
+                0,
+                false,
+                false,
+                false,
+                0,
+                0,
+                0,
+                0,
+                0,
+                false);
     }
 
     /** Whether its handler begins it. */
@@ -63,6 +83,7 @@ public record CallPlan(
                 + (nested > 0 ? ", calls " + nested : "")
                 + (hops > 0 ? ", handed on " + hops + " times" : "")
                 + (refusals > 0 ? ", refused " + refusals + " times" : "")
+                + (stream > 0 ? ", in stream " + stream : "")
                 + (priority > 0 ? ", priority " + priority : "") + (noRetransmission ? ", NRT" : "");
     }
 }

@@ -10,6 +10,7 @@ public final class Planner {
     private static final int BLOCK = 512;
     private static final int LARGEST = 16384;
 
+    private static final int STREAMED_DATAGRAMS_PERCENT = 0;
     private static final int MESSAGE = 4 << 20;
 
     private final Topology topology;
@@ -42,6 +43,9 @@ public final class Planner {
             long at = crowd ? dice.between(0, 200 * Nanos.MILLI) : dice.between(0, CALLS_UNTIL_NANOS);
             call(at, dice.below(topology.nodes()), 0);
         }
+        for (int stream = dice.percent(30) ? (int) dice.between(1, 2) : 0; stream > 0; stream--) {
+            stream(stream);
+        }
         if (incast) {
             incast(dice.between(0, CALLS_UNTIL_NANOS));
         }
@@ -61,6 +65,25 @@ public final class Planner {
                     0);
         }
         return List.copyOf(calls);
+    }
+
+    /** Calls that do not wait for each other; now and then all of them are given up. */
+    private void stream(int number) {
+        long at = dice.between(0, CALLS_UNTIL_NANOS);
+        int node = dice.below(topology.nodes());
+        int target = dice.below(topology.slots().size());
+        long every = dice.oneOf(List.of(0L, Nanos.MILLI, 50 * Nanos.MILLI));
+        int length = (int) dice.between(2, dice.percent(10) ? 60 : 12);
+        int givenUp = dice.percent(15) ? dice.below(length) : -1;
+        for (int i = 0; i < length; i++) {
+            CallKind kind = dice.percent(STREAMED_DATAGRAMS_PERCENT) ? CallKind.DATAGRAM : CallKind.PLAIN;
+            int arguments = Math.min(octets(), LARGEST);
+            int result = Math.min(octets(), LARGEST);
+            long handler = dice.percent(20) ? dice.between(0, 200 * Nanos.MILLI) : 0;
+            long abort = i == givenUp ? dice.between(0, Nanos.SECOND) : 0;
+            int id = add(kind, at + i * every, node, target, arguments, result, handler, abort, false, false, 0);
+            calls.set(id - 1, Records.with(calls.get(id - 1), "stream", number));
+        }
     }
 
     private void incast(long atNanos) {
@@ -142,6 +165,7 @@ public final class Planner {
                 silent,
                 dice.percent(10),
                 nested,
+                0,
                 0,
                 0,
                 0,

@@ -23,6 +23,7 @@ import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.Priority;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.machine.ClientStream;
 import org.pescadero.vmtp.machine.ClientTransaction;
 import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.Member;
@@ -31,6 +32,7 @@ import org.pescadero.vmtp.machine.MemberResponse;
 /** The calling half of a node's programs: client entities by destination, the last used first, and the calls under way. */
 final class Caller {
     private static final int GROUPS = 1000;
+    private static final int STREAMS = 2000;
     private static final int SHORT_OF_WRAP = 3;
 
     /** A call under way. */
@@ -51,6 +53,7 @@ final class Caller {
     private final Node node;
     private final Map<Integer, Deque<ClientTransaction>> idle = new HashMap<>();
     private final Map<Integer, Bound> known = new HashMap<>();
+    private final Map<Integer, Streaming> streams = new HashMap<>();
     private final Map<Integer, ClientTransaction> active = new LinkedHashMap<>();
     private int clients;
 
@@ -65,6 +68,10 @@ final class Caller {
     }
 
     void begin(CallPlan call, @Nullable Runnable then) {
+        if (call.stream() > 0) {
+            streams.computeIfAbsent(call.stream(), s -> newStream(call)).enter(call, this::beginStreamed);
+            return;
+        }
         CallKind kind = call.kind();
         int destination = kind.isGroup() ? GROUPS + call.target() : call.target();
         ClientTransaction transaction = client(destination);
@@ -92,6 +99,34 @@ final class Caller {
                 kind == CallKind.GROUP_KNOWN && world.members(call.target()).isEmpty();
         if (call.abortNanos() > 0 || endless) {
             node.later(Math.max(call.abortNanos(), Nanos.MILLI), () -> giveUp(transaction));
+        }
+    }
+
+    private Streaming newStream(CallPlan call) {
+        return new Streaming(node, client(STREAMS + call.stream()), world.bound(call.target()));
+    }
+
+    /** The next call of a stream; all of them go to the server that the first one was bound to. */
+    private void beginStreamed(CallPlan call) {
+        Streaming streaming = streams.computeIfAbsent(call.stream(), s -> newStream(call));
+        ClientStream stream = streaming.stream;
+        Bound bound = streaming.bound;
+        ClientTransaction transaction = stream.begin();
+        transaction.owner(new Active(call, STREAMS + call.stream(), null));
+        active.put(call.id(), transaction);
+        transaction.longResponses(call.resultOctets() > Replies.GROUP_OCTETS);
+        boolean datagram = call.kind().isDatagram();
+        long seed = world.plan().seed();
+        int octets = call.argumentOctets();
+        Replies.request(transaction.request(), seed, call.id(), octets, bound.incarnation(), datagram);
+        boolean current = bound.equals(world.bound(call.target())) && world.isUp(bound.node());
+        Account.Binding binding = new Account.Binding(bound.entity(), bound.node(), bound.incarnation(), current);
+        begun(call, transaction, binding, Set.of());
+        boolean last = world.plan().calls().stream().noneMatch(c -> c.stream() == call.stream() && c.id() > call.id());
+        node.submit(new Command.StreamSend(stream, transaction, bound.entity(), bound.address(), last));
+        progress(transaction);
+        if (call.abortNanos() > 0) {
+            node.later(call.abortNanos(), streaming::abort);
         }
     }
 
@@ -245,6 +280,11 @@ final class Caller {
     private void shelve(ClientTransaction transaction, Active call) {
         transaction.owner(null);
         active.values().removeIf(t -> t.equals(transaction));
+        Streaming streaming = streams.get(call.call.stream());
+        if (streaming != null) {
+            streaming.stream.end(transaction);
+            return;
+        }
         if (call.call.retires()) {
             node.submit(new Command.Retire(transaction));
         } else {

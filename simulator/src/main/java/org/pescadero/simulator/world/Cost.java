@@ -11,6 +11,7 @@ final class Cost {
     private static final int BLOCK_OCTETS = 512;
     private static final long FOR_EACH_MESSAGE = 12;
     private static final long FOR_EACH_FAULT = 40;
+    private static final long FOR_WANT_OF_ROOM = 4;
     private static final long FOR_EACH_WAIT = 60;
 
     private Cost() {}
@@ -35,6 +36,10 @@ final class Cost {
             if (account.begun()) {
                 allowed += forCall(plan, account.plan());
             }
+        }
+        if (plan.conditions().crowded()) {
+            // Who is told to wait, and has nowhere to put what comes, sees it come again.
+            allowed *= FOR_WANT_OF_ROOM;
         }
         Tally tally = world.tally();
         long faults = tally.lostPackets() + tally.count(FaultKind.DUPLICATION) + tally.count(FaultKind.DELAY);

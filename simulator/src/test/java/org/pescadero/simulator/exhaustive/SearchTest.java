@@ -7,11 +7,14 @@ import org.pescadero.simulator.plan.Nanos;
 
 /** Everything that can happen in a small world, tried. */
 class SearchTest {
+    /** The largest worlds are for ./dev sim --exhaustive. */
+    private static final int QUICK = 5;
+
     private static final long MOST_STATES = 200_000;
 
     @Test
     void whatever_happens_once_breaks_nothing() {
-        for (Scope scope : Scope.all(1)) {
+        for (Scope scope : Scope.all(1).subList(0, QUICK)) {
             Search.Result result = Search.run(scope, MOST_STATES);
             assertThat(result.broken()).as(scope.name()).isEmpty();
             assertThat(result.complete()).as(scope.name()).isTrue();

@@ -8,9 +8,12 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** One client entity on a socket of its own. It answers Probes by itself; everything else is the test's decision. */
 public final class RfcClient implements AutoCloseable {
@@ -25,6 +28,7 @@ public final class RfcClient implements AutoCloseable {
     public static final int RETRY = 1;
     public static final int RETRY_ALL = 2;
     public static final int NONEXISTENT_ENTITY = 4;
+    public static final int NO_RUN_RECORD = 12;
     public static final int RESPONSE_DISCARDED = 15;
 
     private static final int PATIENCE_MILLIS = 8_000;
@@ -36,6 +40,7 @@ public final class RfcClient implements AutoCloseable {
     private final long manager;
     private int transaction;
     private int managerTransaction;
+    private final Map<Integer, RfcPacket> responses = new HashMap<>();
 
     /** A client of the module at an address; {@code discriminator} tells clients of this host apart. */
     public RfcClient(InetSocketAddress module, int discriminator) throws IOException {
@@ -53,6 +58,11 @@ public final class RfcClient implements AutoCloseable {
 
     public int transaction() {
         return transaction;
+    }
+
+    /** Goes on from this number. */
+    public void transaction(int number) {
+        transaction = number;
     }
 
     /** The packets of a new Request, two blocks in each: a packet group. */
@@ -92,6 +102,11 @@ public final class RfcClient implements AutoCloseable {
 
     /** Tells the server's manager how far its Response has arrived. */
     public void notifyServer(long server, int delivery, int code) throws IOException {
+        notifyServer(server, transaction, delivery, code);
+    }
+
+    /** The same about a group of a run. */
+    public void notifyServer(long server, int about, int delivery, int code) throws IOException {
         send(RfcPacket.withData(new byte[0])
                 .client(manager)
                 .transaction(++managerTransaction)
@@ -99,7 +114,7 @@ public final class RfcClient implements AutoCloseable {
                 .code(NOTIFY_VMTP_SERVER)
                 .longWord(0, server)
                 .longWord(8, entity)
-                .word(16, transaction)
+                .word(16, about)
                 .word(20, delivery)
                 .word(24, code));
     }
@@ -144,6 +159,18 @@ public final class RfcClient implements AutoCloseable {
                         && packet.word(16) == transaction);
     }
 
+    /** The next NotifyVmtpClient about any Request of this client. */
+    public RfcPacket awaitNotify(int millis) throws IOException {
+        return await(
+                millis,
+                packet -> !packet.isResponse() && packet.code() == NOTIFY_VMTP_CLIENT && packet.longWord(0) == entity);
+    }
+
+    /** The next packet that is wanted. */
+    public RfcPacket awaitPacket(int millis, Predicate<RfcPacket> wanted) throws IOException {
+        return await(millis, wanted);
+    }
+
     /** All packets of the Response group to the present Request, until its blocks are complete. */
     public List<RfcPacket> awaitResponseGroup() throws IOException {
         List<RfcPacket> group = new ArrayList<>();
@@ -165,6 +192,24 @@ public final class RfcClient implements AutoCloseable {
         }
     }
 
+    /** A Response to one Request of a run, if it comes in time; others that come meanwhile are kept for later. */
+    public Optional<RfcPacket> responseTo(RfcPacket request, int millis) throws IOException {
+        RfcPacket early = responses.remove(request.transaction());
+        if (early != null) {
+            return Optional.of(early);
+        }
+        try {
+            return Optional.of(await(millis, packet -> {
+                if (packet.isResponse() && packet.transaction() != request.transaction()) {
+                    responses.putIfAbsent(packet.transaction(), packet);
+                }
+                return packet.isResponse() && packet.transaction() == request.transaction();
+            }));
+        } catch (SocketTimeoutException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The mask of all blocks of a segment. */
     public static int allBlocks(int segmentSize) {
         int blocks = (segmentSize + RfcPacket.BLOCK_OCTETS - 1) / RfcPacket.BLOCK_OCTETS;
@@ -178,11 +223,7 @@ public final class RfcClient implements AutoCloseable {
         return segment;
     }
 
-    private interface Expected {
-        boolean is(RfcPacket packet);
-    }
-
-    private RfcPacket await(String what, Expected expected) throws IOException {
+    private RfcPacket await(String what, Predicate<RfcPacket> expected) throws IOException {
         try {
             return await(PATIENCE_MILLIS, expected);
         } catch (SocketTimeoutException e) {
@@ -190,7 +231,7 @@ public final class RfcClient implements AutoCloseable {
         }
     }
 
-    private RfcPacket await(int millis, Expected expected) throws IOException {
+    private RfcPacket await(int millis, Predicate<RfcPacket> expected) throws IOException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (true) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
@@ -206,7 +247,7 @@ public final class RfcClient implements AutoCloseable {
             }
             if (!packet.isResponse() && (packet.code() & 0xFFFFFF) == (PROBE_ENTITY & 0xFFFFFF)) {
                 answerProbe(packet);
-            } else if (expected.is(packet)) {
+            } else if (expected.test(packet)) {
                 return packet;
             }
         }

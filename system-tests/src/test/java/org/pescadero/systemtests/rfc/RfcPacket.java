@@ -14,6 +14,8 @@ public final class RfcPacket {
     public static final int APG = 1 << 30;
     public static final int NSR = 1 << 29;
     public static final int NER = 1 << 28;
+    public static final int NRT = 1 << 27;
+    public static final int CMG = 1 << 25;
     public static final int STI = 1 << 24;
 
     // Flags in the high-order octet of Code.

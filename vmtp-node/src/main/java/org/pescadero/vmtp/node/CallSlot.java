@@ -1,6 +1,7 @@
 package org.pescadero.vmtp.node;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,8 @@ final class CallSlot implements Invocation, PortReader.Waiting {
     public MessageBuffer call(Route.Unicast route, long deadlineNanos) throws TransactionFailed, InterruptedException {
         begun(LIMITS.messageOctets());
         try {
-            stripe.send(transaction, route.server().bits(), route.address(), calling.handOver());
+            SocketAddress address = calling.hosts().address(route.server().bits(), route.address());
+            stripe.send(transaction, route.server().bits(), address, calling.handOver());
             calling.deadlineMoved();
         } catch (IOException closed) {
             portClosed = true;
@@ -93,6 +95,7 @@ final class CallSlot implements Invocation, PortReader.Waiting {
         while (!awaitProgress(deadlineNanos) || !transaction.ended()) {
             giveUpIfOver(route, deadlineNanos);
         }
+        calling.ended(transaction, route);
         if (transaction.outcome() != ResponseCodes.OK) {
             throw failure(transaction.outcome(), transaction.maybeExecuted(), route);
         }

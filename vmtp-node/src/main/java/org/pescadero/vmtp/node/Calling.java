@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.machine.ClientTransaction;
 import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.Member;
@@ -19,6 +20,7 @@ final class Calling {
     private final Stripe.Requests handOver;
     private final GroupWays ways;
     private final AtomicBoolean told = new AtomicBoolean();
+    private final HostCache hosts = new HostCache();
 
     /** How a node reaches groups: by multicast, or else members whose addresses are known, or else all its peers. */
     record GroupWays(boolean multicast, HostGroups hostGroups, int groupPort, List<InetSocketAddress> peers) {}
@@ -29,6 +31,19 @@ final class Calling {
         this.lead = lead;
         this.handOver = handOver;
         this.ways = ways;
+    }
+
+    HostCache hosts() {
+        return hosts;
+    }
+
+    /** Remembers a server that has been found elsewhere, and forgets one that fails. */
+    void ended(ClientTransaction transaction, Route.Unicast route) {
+        if (transaction.outcome() != ResponseCodes.OK) {
+            hosts.forget(route.server().bits());
+        } else if (!transaction.wasSentTo(route.address())) {
+            transaction.address().ifPresent(there -> hosts.found(route.server().bits(), route.address(), there));
+        }
     }
 
     void await(CallSlot slot, long deadlineNanos) {

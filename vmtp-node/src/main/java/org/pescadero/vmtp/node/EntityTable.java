@@ -11,6 +11,7 @@ import org.pescadero.vmtp.machine.LocalEntities;
 /** The entities of this node and the groups that they are members of. Read with each packet, by any thread. */
 final class EntityTable implements LocalEntities {
     private static final long[] NOBODY = {};
+    private static final int MOST_MIGRATED = 4096;
 
     /** Made here, and not served. */
     private final Set<Long> allocated = ConcurrentHashMap.newKeySet();
@@ -19,6 +20,7 @@ final class EntityTable implements LocalEntities {
     private volatile EntityMap<ServedEntity> servers = new EntityMap<>();
     private volatile EntityMap<long[]> groups = new EntityMap<>();
     private final Optional<SocketAddress> managers;
+    private final Set<Long> migrated = ConcurrentHashMap.newKeySet();
 
     /** @param managers where every manager hears, on a node that has multicast */
     EntityTable(Optional<SocketAddress> managers) {
@@ -46,6 +48,19 @@ final class EntityTable implements LocalEntities {
     public long[] members(long group) {
         long[] members = groups.get(group);
         return members == null ? NOBODY : members;
+    }
+
+    @Override
+    public boolean hasMigrated(long server) {
+        return migrated.contains(server);
+    }
+
+    /** Clients are told so, until there are too many to remember. */
+    void migrated(EntityId server) {
+        if (migrated.size() >= MOST_MIGRATED) {
+            migrated.clear();
+        }
+        migrated.add(server.bits());
     }
 
     @Override

@@ -18,6 +18,15 @@ final class GroupCollector implements GroupResponses {
 
     @Override
     public Optional<GroupResponse> next(long deadlineNanos) throws InterruptedException {
+        transaction.inattentive(false);
+        try {
+            return await(deadlineNanos);
+        } finally {
+            transaction.inattentive(true);
+        }
+    }
+
+    private Optional<GroupResponse> await(long deadlineNanos) throws InterruptedException {
         while (true) {
             // Asked before the queue is: Responses that come in between are found there, and not mistaken for the end.
             boolean ended = slot.locked(transaction::ended);

@@ -1,10 +1,12 @@
 package org.pescadero.vmtp.node;
 
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Priority;
@@ -17,6 +19,7 @@ import org.pescadero.vmtp.manage.Service;
 
 /** The node's entities and groups in the hands of its manager. Safe for use by many threads; called under a stripe's lock. */
 final class ManagedEntities implements EntityKeeper {
+    private static final System.Logger LOGGER = System.getLogger("org.pescadero.vmtp.node");
     /** Entities made for others that may exist at a time. */
     private static final int MAX_CREATED = 65536;
     /** Signals on their way to their entities at a time. */
@@ -32,11 +35,18 @@ final class ManagedEntities implements EntityKeeper {
     private final AtomicInteger signals = new AtomicInteger();
     private volatile Optional<RequestHandler> createdHandler = Optional.empty();
 
+    private volatile Consumer<EntityId> terminator = entity -> {};
+
     ManagedEntities(EntityTable entities, Memberships memberships, EntityAllocator allocator, Crew crew) {
         this.entities = entities;
         this.memberships = memberships;
         this.allocator = allocator;
         this.crew = crew;
+    }
+
+    /** How what a server is doing is ended; begun on a thread that holds no lock. */
+    void terminateBy(Consumer<EntityId> how) {
+        terminator = how;
     }
 
     void serveCreated(RequestHandler handler) {
@@ -107,14 +117,18 @@ final class ManagedEntities implements EntityKeeper {
             signals.decrementAndGet();
             return ResponseCodes.BUSY;
         }
-        crew.run(Priority.NORMAL.rank(), () -> {
-            try {
-                receiver.accept(argument);
-            } finally {
-                signals.decrementAndGet();
-            }
-        });
+        crew.run(Priority.NORMAL.rank(), () -> tell(entity, receiver, argument));
         return ResponseCodes.OK;
+    }
+
+    private void tell(EntityId entity, IntConsumer receiver, int argument) {
+        try {
+            receiver.accept(argument);
+        } catch (Throwable thrown) { // whatever a receiver throws, the crew's thread must live on
+            LOGGER.log(Level.ERROR, "what is to happen when " + entity + " is sent a signal failed", thrown);
+        } finally {
+            signals.decrementAndGet();
+        }
     }
 
     @Override
@@ -139,7 +153,14 @@ final class ManagedEntities implements EntityKeeper {
     @Override
     public int modify(EntityId entity, Service service) {
         ServedEntity served = entities.served(entity.bits());
-        return served == null ? -1 : served.modify(service);
+        if (served == null) {
+            return -1;
+        }
+        int count = served.modify(service);
+        if (count == 0 && (service.flags() & Service.INCREMENTAL) == 0) {
+            crew.run(Priority.NORMAL.rank(), () -> terminator.accept(entity));
+        }
+        return count;
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 
 /**
- * Message handling of Requests (RFC 1045 §2.17): they wait here, the most urgent first, until a thread of the server's takes
+ * Message handling of Requests (RFC 1045 §2.17, §5.6.1): they wait here, the most urgent first, until a thread of the server's takes
  * one, instead of being run as procedures by the node's own threads.
  *
  * <p>When as many wait as may, the next one's client is told BUSY and tries again. A Request whose code has CMD is only taken if a
@@ -45,6 +45,16 @@ public final class MessageQueue implements AutoCloseable {
         lock.lock();
         try {
             return queued.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether more threads wait in {@link #acceptMessage} than there are Requests for them. */
+    public boolean isAwaited() {
+        lock.lock();
+        try {
+            return waiting > queued.size();
         } finally {
             lock.unlock();
         }

@@ -21,14 +21,16 @@ record Ports(
         DatagramPort unicast, Optional<GroupPort> group, InetSocketAddress reach, List<NetworkInterface> interfaces)
         implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger("org.pescadero.vmtp.node");
+    /** VMTP's number among the protocols on IP (RFC 1045 §VI). */
+    private static final int VMTP_PROTOCOL = 81;
+
     private static final Inet4Address MANAGERS = Inet4Address.ofLiteral("224.0.1.0");
 
     static Ports open(NodeOptions options) throws IOException {
         NetStack stack = NetStack.own();
         List<NetworkInterface> interfaces = stack.interfaces(options.interfaces());
         Inet4Address bind = HostAddresses.toBind(options.bindAddress(), chosen(options, interfaces));
-        DatagramPort unicast = stack.openPort(
-                new InetSocketAddress(bind, options.port()), options.multicast() ? interfaces : List.of());
+        DatagramPort unicast = openUnicast(stack, options, bind, options.multicast() ? interfaces : List.of());
         try {
             Optional<GroupPort> group = options.multicast() ? openGroup(stack, options, interfaces) : Optional.empty();
             int port = ((InetSocketAddress) unicast.localAddress()).getPort();
@@ -38,6 +40,23 @@ record Ports(
             unicast.close();
             throw e;
         }
+    }
+
+    private static DatagramPort openUnicast(
+            NetStack stack, NodeOptions options, Inet4Address bind, List<NetworkInterface> interfaces)
+            throws IOException {
+        return switch (options.carrier()) {
+            case UDP -> stack.openPort(new InetSocketAddress(bind, options.port()), interfaces);
+            case IP -> stack.openIpPort(VMTP_PROTOCOL, bind, interfaces);
+        };
+    }
+
+    private static GroupPort openManagers(NetStack stack, NodeOptions options, List<NetworkInterface> interfaces)
+            throws IOException {
+        return switch (options.carrier()) {
+            case UDP -> stack.openGroupPort(new InetSocketAddress(MANAGERS, options.groupPort()), interfaces);
+            case IP -> stack.openIpGroupPort(VMTP_PROTOCOL, MANAGERS, interfaces);
+        };
     }
 
     private static List<NetworkInterface> chosen(NodeOptions options, List<NetworkInterface> interfaces) {
@@ -53,7 +72,7 @@ record Ports(
     private static Optional<GroupPort> openGroup(NetStack stack, NodeOptions options, List<NetworkInterface> interfaces)
             throws IOException {
         try {
-            return Optional.of(stack.openGroupPort(new InetSocketAddress(MANAGERS, options.groupPort()), interfaces));
+            return Optional.of(openManagers(stack, options, interfaces));
         } catch (IOException e) {
             if (!options.interfaces().isEmpty()) {
                 throw e;

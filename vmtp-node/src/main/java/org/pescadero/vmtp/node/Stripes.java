@@ -5,6 +5,7 @@ import java.net.SocketAddress;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.VmtpModule;
 
 /** The machines of a node, each for its share of the clients. */
@@ -50,6 +51,13 @@ final class Stripes {
             if (each.nanosToDeadline(now) == 0) {
                 each.expire(now, requests);
             }
+        }
+    }
+
+    /** Ends what a server is doing for clients of any machine. */
+    void terminate(EntityId server, Stripe.Requests requests) throws IOException {
+        for (Stripe each : stripes) {
+            each.submit(new Command.Terminate(server.bits()), requests);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.pescadero.vmtp.node;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -28,6 +29,7 @@ import org.pescadero.vmtp.manage.LocalManager;
  * <p>Safe for use by many threads. Its own threads are daemons; a process that only serves has to be kept alive by somebody else.
  */
 public final class VmtpNode implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger("org.pescadero.vmtp.node");
     /** How long the node waits for answers when it has to find somebody by itself. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** How long an objection to a block of identifiers is awaited on this host, and on a network. */
@@ -89,6 +91,7 @@ public final class VmtpNode implements AutoCloseable {
                 Runtime.getRuntime().availableProcessors(), allocator::next, manager -> stripe(manager, secure));
         Forwarding forwarding = new Forwarding(ports.group().isPresent(), this::begin);
         Procedures procedures = new Procedures(entities, crew, forwarding);
+        managed.terminateBy(server -> terminate(stripes, server, procedures));
         lead = new Lead(ports.unicast());
         PortReader reader = new PortReader(ports.unicast(), false, stripes, spinTuner(), lead);
         CrewReader crewReader = new CrewReader(lead, reader, procedures, crew);
@@ -99,6 +102,14 @@ public final class VmtpNode implements AutoCloseable {
         manager = nodeManager();
         groupLead = ports.group().map(port -> startGroupReader(port, name, stripes, procedures));
         lead.start(name, crewReader::promote);
+    }
+
+    private static void terminate(Stripes stripes, EntityId server, Procedures procedures) {
+        try {
+            stripes.terminate(server, procedures::handOver);
+        } catch (IOException closed) {
+            LOGGER.log(Level.DEBUG, "node closed before the calls of " + server + " were ended");
+        }
     }
 
     private Calling.GroupWays groupWays() {
@@ -243,6 +254,16 @@ public final class VmtpNode implements AutoCloseable {
     /** The entity exists no more: Requests for it are answered with NONEXISTENT_ENTITY. */
     public void withdraw(EntityId server) {
         managed.withdrawn(server);
+    }
+
+    /**
+     * The entity is another node's from now on: Requests for it are answered with ENTITY_MIGRATED, and their clients look for it by
+     * multicast. The new node takes the first Request of each client only after a Probe while it is young; what was under way
+     * here ends here.
+     */
+    public void migrated(EntityId server) {
+        managed.withdrawn(server);
+        entities.migrated(server);
     }
 
     /** The node's manager, for what concerns entities and groups, here and elsewhere. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.Rfc1045;
 import org.pescadero.vmtp.manage.EntityDescriptor;
 import org.pescadero.vmtp.manage.Permissions;
 import org.pescadero.vmtp.manage.Rights;
@@ -104,6 +105,7 @@ class ManagingTest {
     }
 
     @Test
+    @Rfc1045("III.1")
     void members_of_a_restricted_group_are_added_by_its_manager_wherever_they_are() throws Exception {
         EntityId group = near.newGroup(true);
         EntityId first = serve(near, 1);
@@ -218,6 +220,22 @@ class ManagingTest {
         assertThat(most).hasValue(1);
     }
 
+    @Test
+    void a_service_of_none_ends_what_is_going_on() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        EntityId server = far.newEntity();
+        far.serve(server, call -> {
+            started.countDown();
+            new CountDownLatch(1).await();
+        });
+        Thread caller = Thread.ofPlatform()
+                .start(() -> assertThatThrownBy(() -> call(near, new Route.Unicast(server, far.address())))
+                        .isInstanceOf(TransactionFailed.class));
+        started.await();
+        assertThat(other.modifyService(server, new Service(0, 0))).isZero();
+        caller.join();
+    }
+
     private void quietly(Route.Unicast route) {
         try {
             call(near, route);
@@ -227,6 +245,7 @@ class ManagingTest {
     }
 
     @Test
+    @Rfc1045("2.2")
     void nodes_of_another_domain_are_not_heard() throws Exception {
         try (VmtpNode local = VmtpNode.open(Loopback.options().withDomain(EntityId.DOMAIN_LOCAL));
                 VmtpNode beside = VmtpNode.open(Loopback.options().withDomain(EntityId.DOMAIN_LOCAL))) {

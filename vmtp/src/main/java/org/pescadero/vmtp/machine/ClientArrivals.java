@@ -33,6 +33,9 @@ final class ClientArrivals {
             refuse(source, multicast, octets, at, ResponseCodes.BAD_TRANSACTION_ID);
         } else if (!t.skips && !ClientStreams.isStreamed(t) && (Packet.control(octets, at) & Control.STREAMING) != 0) {
             streamed(source, octets, at);
+        } else if (t.isInattentive() && (Packet.code(octets, at) & CodeFlags.CMD) != 0) {
+            // A conditional Response whose client is not waiting at this moment (RFC 1045 §2.8, appendix III).
+            refuse(source, multicast, octets, at, ResponseCodes.RESPONSE_DISCARDED);
         } else if (t.group != null && !t.signalling) {
             t.group.response(now, source, octets, at);
         } else if (t.state == ClientState.PROCESSING) {
@@ -162,7 +165,8 @@ final class ClientArrivals {
             t.asked = 0;
             t.heardNanos = now;
         }
-        if (bare && !isIdempotent(t) && t.fruitless < core.limits.retriesWithoutProgress()) {
+        boolean mayAsk = (Packet.control(octets, at) & Control.NRT) == 0;
+        if (bare && mayAsk && !isIdempotent(t) && t.fruitless < core.limits.retriesWithoutProgress()) {
             // The server repeats its control block to learn what is missing: it is told without waiting.
             t.fruitless = fresh == 0 ? t.fruitless + 1 : 0;
             askForMissing(now, t, octets, at);

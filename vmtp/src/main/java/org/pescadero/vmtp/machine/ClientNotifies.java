@@ -6,7 +6,10 @@ import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Control;
 
-/** What servers' managers say of Requests on their way: NotifyVmtpClient (RFC 1045 §4.8). */
+/**
+ * What servers' managers say of Requests on their way: NotifyVmtpClient (RFC 1045 §4.8). What concerns no transaction of this
+ * module is dropped and counted (§4.8.1).
+ */
 final class ClientNotifies {
     private final ClientMachine machine;
     private final Core core;
@@ -35,7 +38,7 @@ final class ClientNotifies {
         }
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, client, transaction);
         ClientMachine.path(t).heard(now);
-        if (ClientStreams.isStreamed(t) && machine.streams.obey(now, t, control, codeWord)) {
+        if (ClientStreams.isStreamed(t) && machine.streams.repairs.obey(now, t, control, codeWord)) {
             return;
         }
         boolean ofRun = RequestRuns.isRun(t) && t.state == ClientState.AWAITING_RESPONSE;

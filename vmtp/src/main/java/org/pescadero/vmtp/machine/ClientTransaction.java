@@ -12,7 +12,7 @@ import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.PacketGroups;
 
 /**
- * A client entity and its one outstanding message transaction (the client state record of RFC 1045 §4.1); reused for each
+ * A client entity and its one outstanding message transaction (RFC 1045 §2.3; the client state record of §4.1); reused for each
  * of its transactions. Belongs to one module; guarded by what guards that module, but for the request before it is sent and
  * the response after the end.
  */
@@ -21,6 +21,7 @@ public final class ClientTransaction {
     private final MessageBuffer request = new MessageBuffer(0);
     private final MessageBuffer response = new MessageBuffer(0);
     private Handling handling = Handling.NORMAL;
+    private volatile boolean inattentive;
     private volatile @Nullable Object owner;
 
     /** Set by the module that the client belongs to, when it first sends. */
@@ -122,6 +123,10 @@ public final class ClientTransaction {
     int asked;
 
     int acknowledgedBlocks;
+    /** Whether the server was asked, by this transmission, if it has really forgotten a run of which it had a part. */
+    boolean doubted;
+
+    int doubtedCount;
     boolean confirmed;
     boolean unanswered;
     boolean busy;
@@ -208,6 +213,18 @@ public final class ClientTransaction {
         handling = wanted;
     }
 
+    /**
+     * Says that nobody waits for a Response at this moment, or that somebody does again: what has CMD in its code is dropped
+     * meanwhile. Somebody does, unless said otherwise. By any thread.
+     */
+    public void inattentive(boolean now) {
+        inattentive = now;
+    }
+
+    boolean isInattentive() {
+        return inattentive;
+    }
+
     /** Whether the transaction has ended for its user. */
     public boolean ended() {
         return ended;
@@ -229,6 +246,11 @@ public final class ClientTransaction {
     /** Where the last Request went: where it was sent to at first, unless its server was found elsewhere. */
     public Optional<SocketAddress> address() {
         return Optional.ofNullable(address);
+    }
+
+    /** Whether that is this address. */
+    public boolean wasSentTo(SocketAddress other) {
+        return other.equals(address);
     }
 
     /** Whether the next transaction may be sent: an aborted one still has to tell its server. */
@@ -274,6 +296,7 @@ public final class ClientTransaction {
     }
 
     void started() {
+        inattentive = false;
         ended = false;
         outcome = ResponseCodes.OK;
         maybeExecuted = false;

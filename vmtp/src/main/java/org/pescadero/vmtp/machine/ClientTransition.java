@@ -3,7 +3,7 @@ package org.pescadero.vmtp.machine;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The client's state table (RFC 1045 figure 4-1): every change of state that there is, by what causes it. */
+/** The client's state table (RFC 1045 §4.3, figure 4-1): every change of state that there is, by what causes it. */
 @SuppressWarnings("ImmutableEnumChecker") // the set is never changed nor handed out; an EnumSet has no immutable form
 enum ClientTransition {
     SEND("a Request is sent", ClientState.AWAITING_RESPONSE, ClientState.PROCESSING),

@@ -64,6 +64,9 @@ public sealed interface Command {
     /** A call is declined: its client is told this code, and with BUSY tries again. Duplicates are told the same. */
     record Refuse(ServerTransaction transaction, int code) implements Command {}
 
+    /** A server ends whatever it is doing (RFC 1045 appendix III, ModifyService with a count of 0). */
+    record Terminate(long server) implements Command {}
+
     /** There is no Response to a call; duplicates of its Request stay filtered. */
     record Silence(ServerTransaction transaction) implements Command {}
 }

@@ -10,7 +10,9 @@ import org.pescadero.vmtp.manage.LocalManager;
 /** What the machines of one module have in common. */
 final class Core {
     final long manager;
+    /** The entity domain that its packets name (RFC 1045 §2.2). */
     final int domain;
+
     final Limits limits;
     final Timing timing;
     final Timeouts timeouts;

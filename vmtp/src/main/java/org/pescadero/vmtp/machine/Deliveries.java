@@ -4,6 +4,7 @@ import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.Packet;
 
 /** Complete Requests on their way to their servers (RFC 1045 §5.7). */
 final class Deliveries {
@@ -29,6 +30,8 @@ final class Deliveries {
             machine.responses.notifyClient(now, remote, assembler.received(), ResponseCodes.OK);
         }
         call.datagram = (call.request().code() & CodeFlags.DGM) != 0;
+        call.frame = Packet.word(call.request().octets(), Packet.FRAME);
+        call.control = Packet.control(call.request().octets(), 0);
         call.largestResponse = remote.skips ? core.limits.messageOctets() : core.limits.packetGroupOctets();
         if (machine.firstContact().isManager(remote.addressee)) {
             machine.managed.perform(now, remote, call, previousServer);
@@ -70,6 +73,8 @@ final class Deliveries {
             ServerTransaction call = machine.calls.acquire(copy);
             call.request().copyFrom(original.request());
             call.datagram = original.datagram;
+            call.frame = original.frame;
+            call.control = original.control;
             call.largestResponse = original.largestResponse;
             last.next = copy;
             last = copy;

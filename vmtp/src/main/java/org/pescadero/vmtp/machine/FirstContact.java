@@ -115,7 +115,9 @@ final class FirstContact {
         }
         if (!here) {
             core.count(ProtocolEvent.DROPPED_NONEXISTENT, Packet.client(octets, at), Packet.transaction(octets, at));
-            machine.refuse(source, multicast, octets, at, ResponseCodes.NONEXISTENT_ENTITY);
+            boolean migrated = core.entities.hasMigrated(server);
+            int code = migrated ? ResponseCodes.ENTITY_MIGRATED : ResponseCodes.NONEXISTENT_ENTITY;
+            machine.refuse(source, multicast, octets, at, code);
             return false;
         }
         if (!EntityId.isGroup(server) && !core.entities.accepts(server)) {

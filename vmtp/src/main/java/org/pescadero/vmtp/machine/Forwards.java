@@ -51,8 +51,7 @@ final class Forwards {
 
     /** Both servers are here: nothing is sent, and what is counted stays in the Request. */
     private void handOnHere(RemoteClient remote, ServerTransaction call, long server) {
-        byte[] header = call.request().octets();
-        Packet.word(header, Packet.CONTROL, Control.forwarded(Packet.control(header, 0)));
+        call.control = Control.forwarded(call.control);
         remote.move(ServerTransition.FORWARD_HERE);
         remote.server = server;
         call.server = server;
@@ -65,7 +64,7 @@ final class Forwards {
 
     void send(long now, RemoteClient remote, ServerTransaction call, long server, SocketAddress address) {
         MessageBuffer request = call.request();
-        int control = Control.forwarded(Packet.control(request.octets(), 0));
+        int control = Control.forwarded(call.control);
         int mask = MessageSender.wholeMask(request);
         ForwardedRequest forwarded = new ForwardedRequest(server, address, control, mask, now);
         remote.move(ServerTransition.FORWARD);
@@ -73,7 +72,7 @@ final class Forwards {
         remote.forwarded = forwarded;
         machine.calls.forwarding(call);
         call.sender.begin(request, call.client, server, call.transaction, 0);
-        call.sender.headerChecksumOnly(Packet.headerChecksumOnly(request.octets(), 0));
+        call.sender.headerChecksumOnly((call.frame & Packet.HCO) != 0);
         core.count(ProtocolEvent.REQUEST_FORWARDED, remote.client, remote.transaction);
         transmit(call, forwarded, mask, !call.datagram);
         long wait = call.datagram

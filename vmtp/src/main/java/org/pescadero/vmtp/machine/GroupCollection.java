@@ -36,6 +36,7 @@ final class GroupCollection {
     private int delay;
 
     private long leisureNanos;
+    private final GroupRepairs repairs = new GroupRepairs();
     private boolean answered;
     private int repeated;
     private long repeatNanos;
@@ -210,7 +211,11 @@ final class GroupCollection {
                 target.unheard++;
                 target.deadlineNanos = now + base + core.randomNanos(base);
             }
-            case ResponseCodes.RESPONSE_DISCARDED -> target.settle(GroupMember.State.SILENT);
+            // It lives, and has its reasons.
+            case ResponseCodes.RESPONSE_DISCARDED,
+                    ResponseCodes.NOT_AWAITING_MSG,
+                    ResponseCodes.NO_PERMISSION,
+                    ResponseCodes.TOO_MANY_RETRIES -> target.settle(GroupMember.State.SILENT);
             case ResponseCodes.VMTP_ERROR,
                     ResponseCodes.SECURITY_NOT_SUPPORTED,
                     ResponseCodes.STREAMING_NOT_SUPPORTED -> damaged(target, control);
@@ -253,6 +258,9 @@ final class GroupCollection {
         target.heardNanos = now;
         target.deadlineNanos = now + target.path.rtoNanos() + core.timeouts.serviceNanos();
         int mask = t.requestMask & ~delivery;
+        if (command.multicast() && target.chosen && repairsAll(now, target, mask)) {
+            return;
+        }
         int octets = MessageSender.packetOctets(t.request(), mask, core.limits.blocksPerPacket());
         if (!target.chosen && !target.share.take(target.address, octets)) {
             repeatToAll(now);
@@ -261,6 +269,18 @@ final class GroupCollection {
         t.retransmitCount++;
         target.sender.send(mask, t.control(), target.address);
         core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
+    }
+
+    /** Whether what this one has missed is, or was just now, sent to all. */
+    private boolean repairsAll(long now, GroupTarget target, int mask) {
+        GroupRepairs.Way way = repairs.asked(now, target, mask, targets.size());
+        if (way == GroupRepairs.Way.MULTICAST) {
+            t.retransmitCount++;
+            ClientMachine.sender(t)
+                    .send(repairs.missed(), t.control(), command.addresses().getFirst(), List.of(), true);
+            core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
+        }
+        return way != GroupRepairs.Way.UNICAST;
     }
 
     /** A stranger asks for more than he may be sent: what he missed comes to the whole group, if he is one of it. */
@@ -318,6 +338,7 @@ final class GroupCollection {
             target.settle(GroupMember.State.DEAD);
             return;
         }
+        acknowledgeAnswered(target);
         t.retransmitCount++;
         target.transmittedNanos = now;
         target.transmittedCount = t.retransmitCount;
@@ -326,6 +347,16 @@ final class GroupCollection {
         target.sender.send(onePacket ? t.requestMask : 0, control, target.address);
         target.deadlineNanos = now + target.path.backedOffNanos(target.unheard++);
         core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
+    }
+
+    /** Who has answered must not answer again because others beside it are asked once more. */
+    private void acknowledgeAnswered(GroupTarget target) {
+        for (GroupMember member : target.members) {
+            if (member.state == GroupMember.State.ANSWERED && target.address.equals(member.source)) {
+                machine.notices.notifyServer(
+                        target.address, member.entity, t.client(), t.transaction, 0, ResponseCodes.OK);
+            }
+        }
     }
 
     private void askMember(long now, GroupMember member) {

@@ -14,14 +14,19 @@ public interface LocalEntities {
      */
     boolean isFresh(long server);
 
-    /** The multicast address at which every manager can be asked, if this node has multicast. The answer never changes. */
-    default Optional<SocketAddress> managers() {
-        return Optional.empty();
+    /** Whether this entity was served here and now is elsewhere: its clients are told to look for it (RFC 1045 §4.8). */
+    default boolean hasMigrated(long server) {
+        return false;
     }
 
     /** Whether the entity takes another Request now; else its sender may try again (RFC 1045 appendix III, BUSY). */
     default boolean accepts(long server) {
         return true;
+    }
+
+    /** The multicast address at which every manager can be asked, if this node has multicast. The answer never changes. */
+    default Optional<SocketAddress> managers() {
+        return Optional.empty();
     }
 
     /** The entities here that are members of a group; none is an empty array. The array is not changed afterwards. */

@@ -1,5 +1,6 @@
 package org.pescadero.vmtp.machine;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,16 @@ final class LongMap<V> {
             }
         }
         values[hole] = null;
+    }
+
+    /** Shows all values; none may come or go meanwhile. */
+    @SuppressWarnings("unchecked")
+    void forEach(Consumer<V> viewer) {
+        for (Object value : values) {
+            if (value != null) {
+                viewer.accept((V) value);
+            }
+        }
     }
 
     @SuppressWarnings("unchecked")

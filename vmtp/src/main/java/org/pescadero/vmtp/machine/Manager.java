@@ -167,7 +167,7 @@ final class Manager {
         }
     }
 
-    /** GetRequestForwarder: the server entity here that passed on the Request of a client. */
+    /** GetRequestForwarder (RFC 1045 §5.6.4): the server entity here that passed on the Request of a client. */
     private void forwarder(SocketAddress source, boolean multicast, byte[] octets, int at) {
         long client = Packet.longWord(octets, at + Packet.USER_DATA);
         long forwarder = servers.remotes.forwarderOf(client);

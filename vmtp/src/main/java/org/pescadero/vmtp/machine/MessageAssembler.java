@@ -56,7 +56,7 @@ final class MessageAssembler {
         boolean chosen = groups == 1 && (Packet.code(octets, at) & CodeFlags.MDM) != 0;
         expected = segmentSize == 0
                 ? 0
-                : BlockMask.sizeMask(segmentSize) & (chosen ? Packet.word(octets, at + Packet.MSG_DELIVERY) : -1);
+                : BlockMask.chosen(segmentSize, chosen ? Packet.word(octets, at + Packet.MSG_DELIVERY) : -1);
         known = 0;
         completed = 0;
         arrivedBlocks = 0;

@@ -46,8 +46,7 @@ class MessageSender extends Outbox.Errand {
             return 0;
         }
         boolean chosen = (message.code() & CodeFlags.MDM) != 0;
-        return BlockMask.sizeMask(size)
-                & (chosen ? message.parameterInt(Packet.MSG_DELIVERY - Packet.CO_RESIDENT) : -1);
+        return BlockMask.chosen(size, chosen ? message.parameterInt(Packet.MSG_DELIVERY - Packet.CO_RESIDENT) : -1);
     }
 
     /** How many octets the packets have that carry these blocks of a message. */

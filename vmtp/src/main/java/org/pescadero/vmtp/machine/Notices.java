@@ -17,6 +17,8 @@ final class Notices {
     private final Core core;
     private final Notice[] free;
     private int freeCount;
+    private long searchedSinceNanos;
+    private int searches;
     private int transaction;
 
     Notices(Core core) {
@@ -140,6 +142,22 @@ final class Notices {
         return notice;
     }
 
+    private boolean mayGo(long now, boolean multicast) {
+        if (!multicast) {
+            return true;
+        }
+        if (searches == 0 || now - searchedSinceNanos >= 1_000_000_000L) {
+            searchedSinceNanos = now;
+            searches = 0;
+        }
+        if (searches >= core.limits.searchesPerSecond()) {
+            core.count(ProtocolEvent.DROPPED_LIMIT, 0, 0);
+            return false;
+        }
+        searches++;
+        return true;
+    }
+
     /** One packet on its way out. */
     private final class Notice extends Outbox.Errand {
         final byte[] octets = new byte[Packet.MIN_OCTETS];
@@ -149,7 +167,7 @@ final class Notices {
 
         @Override
         boolean produce(long nowNanos, Output output) {
-            if (destination == null) {
+            if (destination == null || !mayGo(nowNanos, Packet.multicast(octets, 0))) {
                 return false;
             }
             System.arraycopy(octets, 0, output.octets(), 0, octets.length);

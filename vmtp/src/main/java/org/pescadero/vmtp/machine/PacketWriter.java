@@ -23,6 +23,7 @@ final class PacketWriter {
     final Header header = new Header();
     private final int domain;
 
+    /** @param domain the entity domain of the module */
     PacketWriter(int domain) {
         this.domain = domain;
     }

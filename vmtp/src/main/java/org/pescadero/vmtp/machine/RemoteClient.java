@@ -155,6 +155,11 @@ final class RemoteClient extends TimerQueue.Timer {
         return (startsRun ? 0 : Control.NSR) | (endsRun ? 0 : Control.NER);
     }
 
+    /** Whether the Request went to more than one member of a group here. */
+    boolean isOneOfSeveral() {
+        return head != this || next != null;
+    }
+
     void move(ServerTransition transition) {
         timeouts.core().moved(StateCell.SERVER, state, transition);
         state = transition.after(state);

@@ -2,6 +2,7 @@ package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
 
 /** The state records of remote clients (RFC 1045 §5.1): how they are found, end and are forgotten. */
@@ -26,7 +27,7 @@ final class RemoteClients {
         return byClient.get(client);
     }
 
-    /** The server here that forwarded the last Request of a client; 0 when none did. */
+    /** The server here that forwarded the present Request of a client; 0 when none did. */
     long forwarderOf(long client) {
         RemoteClient remote = byClient.get(client);
         return remote == null || remote.forwarded == null ? 0 : remote.server;
@@ -104,6 +105,18 @@ final class RemoteClients {
             }
         }
         remote.next = null;
+    }
+
+    /** Ends what a server is doing for anybody; its clients are told that there will be no Response. */
+    void terminate(long now, long server) {
+        byClient.forEach(head -> {
+            for (RemoteClient each = head; each != null; each = each.next) {
+                if (each.server == server && each.state == ServerState.PROCESSING) {
+                    machine.timeouts.orphaned(now, each);
+                    machine.responses.notifyClient(now, each, each.receivedBlocks, ResponseCodes.RESPONSE_DISCARDED);
+                }
+            }
+        });
     }
 
     /** Nobody waits for a procedure any more. */

@@ -224,7 +224,8 @@ final class RequestArrivals {
         }
         boolean bare = Packet.delivery(octets, at) == 0;
         boolean acknowledge = (remote.control & Control.APG) != 0;
-        if (bare && acknowledge && remote.fruitless < core.limits.retriesWithoutProgress()) {
+        boolean mayAsk = assembler != null && ServerTimeouts.mayAsk(remote, assembler);
+        if (bare && acknowledge && mayAsk && remote.fruitless < core.limits.retriesWithoutProgress()) {
             // The client repeats its control block to learn what is missing: it is told without waiting.
             remote.fruitless++;
             machine.timeouts.askForMissing(now, remote);

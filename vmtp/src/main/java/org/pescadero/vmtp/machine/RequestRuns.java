@@ -65,7 +65,7 @@ final class RequestRuns {
             case ResponseCodes.OK -> arrived(now, t, group, -1, before, control);
             case ResponseCodes.RETRY -> missing(now, t, group, delivery, before, false);
             case ResponseCodes.RETRY_ALL -> missing(now, t, group, delivery, before, true);
-            case ResponseCodes.NO_RUN_RECORD -> forgotten(now, t);
+            case ResponseCodes.NO_RUN_RECORD -> forgotten(now, t, control);
             case ResponseCodes.MSGTRANS_OVERFLOW -> overflow(now, t, group, before);
             case ResponseCodes.STREAMING_NOT_SUPPORTED ->
                 // Said of a packet whose checksum was right (profile C18).
@@ -88,6 +88,7 @@ final class RequestRuns {
         }
         t.confirmed |= run.isAcknowledged();
         if (news) {
+            t.doubted = false;
             ClientNotifies.heard(now, t);
         }
         t.unheard = 0;
@@ -149,14 +150,29 @@ final class RequestRuns {
         return tooSoon;
     }
 
+    /**
+     * The server has had a part of the run and now says that it knows none. That may be old news, of packets that overtook the
+     * beginning: only what it says of a question that was asked afterwards is believed.
+     */
+    private void doubt(long now, ClientTransaction t, int control) {
+        if (t.doubted && Control.retransmitCount(control) == (t.doubtedCount & 7)) {
+            machine.ends.end(t, ResponseCodes.NO_RUN_RECORD, true);
+        } else if (!t.doubted) {
+            t.doubted = true;
+            t.doubtedCount = ++t.retransmitCount;
+            probe(t);
+            await(now, t);
+        }
+    }
+
     /** The beginning of the run never came there; or it did, and the server has forgotten it. */
-    private void forgotten(long now, ClientTransaction t) {
+    private void forgotten(long now, ClientTransaction t, int control) {
         if (t.stream != null) {
-            machine.streams.rewind(now, t);
+            machine.streams.repairs.rewind(now, t);
             return;
         }
         if (run(t).anyAcknowledged()) {
-            machine.ends.end(t, ResponseCodes.NO_RUN_RECORD, true);
+            doubt(now, t, control);
             return;
         }
         if (isRepeated(now, t, -1, 0) || isFruitless(now, t)) {
@@ -174,7 +190,7 @@ final class RequestRuns {
     /** The server has no room beyond this packet group: the rest waits for a while, longer each time (profile E12). */
     private void overflow(long now, ClientTransaction t, int group, int before) {
         if (t.stream != null && group == t.span) {
-            machine.streams.overflow(now, t);
+            machine.streams.repairs.overflow(now, t);
             return;
         }
         if (run(t).acknowledged(now, group, -1, before)) {

@@ -34,8 +34,7 @@ final class ServerTimeouts {
         if (assembler == null) {
             return;
         }
-        boolean mayAsk =
-                (remote.control & Control.NRT) == 0 && (assembler.message().code() & CodeFlags.DGM) == 0;
+        boolean mayAsk = mayAsk(remote, assembler);
         long giveUpNanos = core.timing.profile(remote.requestSource()).giveUpNanos();
         boolean exhausted = remote.asked >= core.limits.requestAckRetries() && now - remote.heardNanos >= giveUpNanos;
         if (mayAsk && !exhausted) {
@@ -47,8 +46,13 @@ final class ServerTimeouts {
             remote.move(ServerTransition.LAST_PACKET);
             machine.deliveries.complete(now, remote, assembler, remote.server);
         } else {
-            giveUp(now, remote, mayAsk);
+            giveUp(now, remote, (assembler.message().code() & CodeFlags.DGM) == 0);
         }
+    }
+
+    /** Whether the sender repeats what is missing (profile C7). */
+    static boolean mayAsk(RemoteClient remote, MessageAssembler assembler) {
+        return (remote.control & Control.NRT) == 0 && (assembler.message().code() & CodeFlags.DGM) == 0;
     }
 
     /** The Request is not remembered but its number is: what of it comes late must not be executed any more. */
@@ -57,6 +61,7 @@ final class ServerTimeouts {
         int received = remote.assembler == null ? 0 : remote.assembler.received();
         machine.remotes.discardCall(remote);
         remote.onceOnly = true;
+        remote.refusal = ResponseCodes.TOO_MANY_RETRIES;
         core.count(ProtocolEvent.REQUEST_DISCARDED, remote.client, remote.transaction);
         if (tell && !remote.multicast) {
             machine.responses.notifyClient(now, remote, received, ResponseCodes.TOO_MANY_RETRIES);
@@ -84,10 +89,10 @@ final class ServerTimeouts {
         long wait = remote.asked == 0 && assembler.lastArrived()
                 ? path.holeDelayNanos()
                 : path.interPacketNanos(assembler.widestSpacingNanos());
-        // Those who miss the same of a multicast do not all say so at once.
-        long scattered = remote.multicast ? core.randomNanos(path.rtoNanos()) : 0;
+        // Where all members miss the same packet, one that asks sooner than the others may ask for all of them.
+        long spread = remote.multicast && remote.asked == 0 ? core.randomNanos(path.rtoNanos()) : 0;
         core.timers.cancel(remote);
-        core.timers.arm(remote, now + wait + scattered);
+        core.timers.arm(remote, now + wait + spread);
     }
 
     /** TS3 + TS1 (profile S2), and longer each time. */

@@ -27,6 +27,10 @@ public final class ServerTransaction {
 
     boolean datagram;
     int largestResponse;
+    /** The third and the fourth word of the Request's first packet; its users may have overwritten them there. */
+    int frame;
+
+    int control;
     /** How the Response is to be treated on its way. */
     Handling handling = Handling.NORMAL;
 
@@ -110,8 +114,7 @@ public final class ServerTransaction {
 
     /** How the Request was treated on its way; the Response has its priority. */
     public Handling handling() {
-        int control = control();
-        boolean headerOnly = Packet.headerChecksumOnly(request().octets(), 0);
+        boolean headerOnly = (frame & Packet.HCO) != 0;
         return new Handling(new Priority(Control.priority(control)), (control & Control.NRT) != 0, headerOnly);
     }
 
@@ -122,12 +125,12 @@ public final class ServerTransaction {
 
     /** The rank of the Request's priority: 0 is the most urgent. */
     public int rank() {
-        return Priority.rank(Control.priority(control()));
+        return Priority.rank(Control.priority(control));
     }
 
     /** How often the Request was forwarded on its way here (RFC 1045 §2.9). */
     public int forwardCount() {
-        return Control.forwardCount(control());
+        return Control.forwardCount(control);
     }
 
     /**
@@ -135,17 +138,11 @@ public final class ServerTransaction {
      * not to a group; it is no part of a run; it was forwarded less than 15 times; and its client has an entity of its own.
      */
     public boolean mayForward() {
-        int control = control();
         return !EntityId.isGroup(addressee)
-                && !Packet.multicast(request().octets(), 0)
+                && (frame & Packet.MPG) == 0
                 && (control & Control.STREAMING) == 0
                 && Control.forwardCount(control) < Control.MAX_FORWARD_COUNT
                 && !RequestArrivals.isDefaultClient(client);
-    }
-
-    /** The fourth word of the Request's first packet. */
-    private int control() {
-        return Packet.control(request().octets(), 0);
     }
 
     /** The Request. */

@@ -87,11 +87,13 @@ public final class VmtpModule {
 
     /** What a module with these limits in this entity domain can do (RFC 1045 appendix III, QueryVMTPNode). */
     public static NodeDescription description(Limits limits, int domain) {
-        return new NodeDescription(limits.packetOctets(), 0, 0, List.of(domain), List.of());
+        int streams = limits.streaming() ? NodeDescription.HANDLES_STREAMS : 0;
+        return new NodeDescription(
+                limits.packetOctets(), streams | NodeDescription.ISSUES_STREAMS, 0, List.of(domain), List.of());
     }
 
     /**
-     * A packet came in. The octets are only read during the call; the source may be kept.
+     * A packet came in (RFC 1045 §4.5, §5.5). The octets are only read during the call; the source may be kept.
      *
      * @param multicast whether it came by way of a multicast address
      */
@@ -128,6 +130,7 @@ public final class VmtpModule {
             case Command.Forward forward ->
                 servers.forwards.forward(nowNanos, forward.transaction(), forward.server(), forward.address());
             case Command.Refuse refuse -> servers.refusals.refuse(nowNanos, refuse.transaction(), refuse.code());
+            case Command.Terminate terminate -> servers.remotes.terminate(nowNanos, terminate.server());
             case Command.Silence silence -> servers.responses.silence(nowNanos, silence.transaction());
         }
     }

@@ -20,6 +20,12 @@ public final class BlockMask {
         return (1 << ((segmentSize + BLOCK_OCTETS - 1) / BLOCK_OCTETS)) - 1;
     }
 
+    /** The blocks of a segment that its sender has chosen by MsgDelivery: those that it has, or all if none is named (profile F15). */
+    public static int chosen(int segmentSize, int msgDelivery) {
+        int all = sizeMask(segmentSize);
+        return (all & msgDelivery) == 0 ? all : all & msgDelivery;
+    }
+
     /** The true size of a block: 512, or less for the last one of the segment, or 0 beyond it. */
     public static int blockOctets(int block, int segmentSize) {
         return Math.max(0, Math.min(BLOCK_OCTETS, segmentSize - block * BLOCK_OCTETS));

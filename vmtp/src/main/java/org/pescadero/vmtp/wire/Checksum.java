@@ -1,7 +1,7 @@
 package org.pescadero.vmtp.wire;
 
 /**
- * The checksum of RFC 1045 §3.2: the packet is cut into clusters of 32 octets, and the ones-complement sum of the 16-bit
+ * The checksum of RFC 1045 §2.5.2 and §3.2: the packet is cut into clusters of 32 octets, and the ones-complement sum of the 16-bit
  * words of the first, third... cluster stands before that of the second, fourth... The sums themselves are sent, not
  * their complements, with 0 replaced by 0xFFFF (profile F8).
  */

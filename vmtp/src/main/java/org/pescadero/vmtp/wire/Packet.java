@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A VMTP packet as it lies in an array, with the fields of RFC 1045 figures 3-1 and 3-2 by name. Everything is
- * big-endian, whatever the entities' own byte order (profile F1).
+ * A VMTP packet as it lies in an array, with the fields of RFC 1045 figures 3-1 and 3-2 by name (§3.3, §3.4).
+ * Everything is big-endian, whatever the entities' own byte order (§2.15, profile F1).
  *
  * <p>{@code at} is always where the packet begins. Nothing here checks anything: {@link PacketCheck} does.
  */

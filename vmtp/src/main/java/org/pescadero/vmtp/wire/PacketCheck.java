@@ -5,7 +5,7 @@ import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
 
 /**
- * Decides whether octets from the network are a packet that the machines may look at. The size is checked first, so that
+ * Decides whether octets from the network are a packet that the machines may look at (RFC 1045 §4.7). The size is checked first, so that
  * nothing after it reads beyond the end (profile F4); what passes is consistent in itself.
  */
 public final class PacketCheck {

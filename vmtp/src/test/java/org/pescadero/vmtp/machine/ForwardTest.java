@@ -54,6 +54,27 @@ class ForwardTest extends Conversation {
     }
 
     @Test
+    @Rfc1045("5.6.4")
+    void a_forwarder_says_which_of_its_servers_has_handed_a_request_on() {
+        t2.procedure = call -> {};
+        segment(t.request(), 0);
+        c.send(t, server, s);
+        world.pass(World.SECOND);
+
+        assertThat(Packet.longWord(forwarderOf(t.client()), Packet.CO_RESIDENT)).isEqualTo(server.bits());
+        assertThat(CodeFlags.codeOf(Packet.code(forwarderOf(server.bits()), 0)))
+                .isEqualTo(ResponseCodes.NONEXISTENT_ENTITY);
+    }
+
+    /** What S answers to GetRequestForwarder. */
+    private byte[] forwarderOf(long client) {
+        Requests.Draft draft = new Requests.Draft(t2.entity().bits(), 1, EntityId.VMTP_MANAGER_GROUP.bits());
+        draft.code = Management.GET_REQUEST_FORWARDER;
+        s.receive(t2.address, false, draft.build(octets -> Packet.longWord(octets, Packet.USER_DATA, client)));
+        return world.sent.getLast().octets();
+    }
+
+    @Test
     void whoever_has_answered_a_probe_need_not_be_found_again() {
         call(0);
         int before = world.trace.size();

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.Rfc1045;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.Packet;
 
 /** One Request to a group and the Responses of its members. */
 class GroupTest {
@@ -217,5 +220,63 @@ class GroupTest {
         ask(3000, List.of(ADDRESS), true, expected());
         assertThat(world.until(t::ended, World.SECOND)).isTrue();
         assertThat(take()).containsExactlyInAnyOrderElementsOf(members);
+    }
+
+    @Test
+    @Rfc1045("2.7")
+    void of_several_members_in_one_module_each_idempotent_response_comes_through() {
+        Host first = servers.get(0);
+        EntityId second = first.server();
+        first.groups.put(GROUP.bits(), new long[] {members.get(0).bits(), second.bits()});
+        first.procedure = call -> {
+            call.response().code(CodeFlags.DGM);
+            first.respond(call);
+        };
+        List<Member> expected = expected();
+        expected.add(new Member(second.bits(), first.address));
+        world.drop = packet -> packet.isResponse()
+                && Packet.server(packet.octets(), 0) == second.bits()
+                && Control.retransmitCount(Packet.control(packet.octets(), 0)) < 2;
+        ask(0, List.of(ADDRESS), true, expected);
+        assertThat(world.until(t::ended, 10 * World.SECOND)).isTrue();
+        members.add(second);
+        assertThat(take()).containsExactlyInAnyOrderElementsOf(members);
+        assertThat(first.executed).hasSize(2);
+    }
+
+    @Test
+    void who_has_answered_does_not_answer_again_when_others_beside_it_are_asked() {
+        Host first = servers.get(0);
+        EntityId second = first.server();
+        first.groups.put(GROUP.bits(), new long[] {members.get(0).bits(), second.bits()});
+        List<Member> expected = expected();
+        expected.add(new Member(second.bits(), first.address));
+        world.drop = packet ->
+                packet.isResponse() && Packet.server(packet.octets(), 0) == second.bits() && packet.index() < 6;
+        ask(0, List.of(ADDRESS), true, expected);
+        assertThat(world.until(t::ended, 10 * World.SECOND)).isTrue();
+        assertThat(c.count(ProtocolEvent.RESPONSE_DUPLICATE)).isZero();
+        assertThat(world.trace).contains("C>A NotifyVmtpServer OK");
+    }
+
+    @Test
+    @Rfc1045("2.7")
+    void a_packet_that_all_members_missed_goes_to_all_at_once_and_not_to_each() {
+        for (String name : List.of("E", "F", "G", "H", "I")) {
+            Host host = world.host(name);
+            world.join(ADDRESS, host);
+            EntityId member = host.server();
+            host.groups.put(GROUP.bits(), new long[] {member.bits()});
+            servers.add(host);
+            members.add(member);
+        }
+        world.drop = packet -> packet.index() == 1;
+        ask(4096, List.of(ADDRESS), true, expected());
+        assertThat(world.until(t::ended, 10 * World.SECOND)).isTrue();
+        assertThat(take()).containsExactlyInAnyOrderElementsOf(members);
+        assertThat(world.trace.stream().filter(line -> line.startsWith("C>* Request #")))
+                .hasSize(1);
+        assertThat(world.trace.stream().filter(line -> line.matches("C>[A-I] Request.*")))
+                .hasSize(2);
     }
 }

@@ -21,7 +21,7 @@ import org.pescadero.vmtp.manage.Rights;
 final class Host implements LocalEntities {
     final World world;
     final String name;
-    final InetSocketAddress address;
+    InetSocketAddress address;
     final EntityId manager;
     final VmtpModule module;
     final Counters counters = new Counters();

@@ -13,6 +13,7 @@ import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.Rfc1045;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.manage.EntityDescriptor;
 import org.pescadero.vmtp.manage.Invoker;
@@ -54,6 +55,7 @@ class ManagementTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"2.10", "III"})
     void each_operation_is_one_transaction_of_two_packets() {
         created();
         assertThat(world.trace).containsExactly("C>S Request", "S>C Response");
@@ -104,6 +106,8 @@ class ManagementTest extends Conversation {
         assertThat(NodeDescription.read(response))
                 .isEqualTo(VmtpModule.description(world.limits, EntityId.DOMAIN_INTERNET));
         assertThat(NodeDescription.read(response).domains()).containsExactly(1);
+        assertThat(NodeDescription.read(response).flags())
+                .isEqualTo(NodeDescription.HANDLES_STREAMS | NodeDescription.ISSUES_STREAMS);
     }
 
     @Test
@@ -137,6 +141,21 @@ class ManagementTest extends Conversation {
                 .isEqualTo(ResponseCodes.SECURITY_NOT_SUPPORTED);
         assertThat(ask(new ManagementRequest.ModifyService(server, new Service(Service.THREADS, -1))))
                 .isEqualTo(ResponseCodes.VMTP_ERROR);
+    }
+
+    @Test
+    void a_server_that_ends_what_it_is_doing_tells_its_clients() {
+        s.procedure = call -> {};
+        t.request().clear();
+        c.send(t, server, s);
+        world.pass(World.MILLI);
+        s.submit(new Command.Terminate(server.bits() + 1));
+        assertThat(s.aborted).isEmpty();
+        s.submit(new Command.Terminate(server.bits()));
+        assertThat(s.aborted).hasSize(1);
+        assertThat(world.until(t::ended, World.SECOND)).isTrue();
+        assertThat(t.outcome()).isEqualTo(ResponseCodes.RESPONSE_DISCARDED);
+        assertThat(t.maybeExecuted()).isTrue();
     }
 
     @Test
@@ -209,6 +228,7 @@ class ManagementTest extends Conversation {
     }
 
     @Test
+    @Rfc1045({"III", "II.1"})
     void whatever_stands_in_the_parameters_is_answered() {
         for (Operation operation : Operation.values()) {
             for (int round = 0; round < 200; round++) {

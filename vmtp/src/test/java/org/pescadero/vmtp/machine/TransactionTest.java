@@ -75,7 +75,7 @@ class TransactionTest extends Conversation {
     }
 
     @Test
-    @Rfc1045({"2.13", "5.8"})
+    @Rfc1045({"2.13", "4.7.1", "5.8"})
     void a_lost_block_of_a_response_alone_is_sent_again() {
         world.drop = packet -> packet.index() == 5;
         call(4096);
@@ -199,7 +199,7 @@ class TransactionTest extends Conversation {
     }
 
     @Test
-    @Rfc1045({"2.10", "III"})
+    @Rfc1045({"2.10", "III", "4.1"})
     void probe_tells_the_manager_and_the_current_transaction() {
         ClientTransaction prober = s.client();
         Management.probe(prober.request(), t.client());

@@ -72,6 +72,7 @@ final class World {
     private long start = now;
     private long order;
     private int packets;
+    private int moves;
 
     World(long seed) {
         random = new SplitMix64(seed);
@@ -99,6 +100,13 @@ final class World {
         Host host = new Host(this, name, hosts.size() + 1, now - upNanos);
         hosts.put(host.address, host);
         return host;
+    }
+
+    /** From now on the host is elsewhere; what is on its way to where it was is lost. */
+    void move(Host host) {
+        hosts.remove(host.address);
+        host.address = address(100 + moves++);
+        hosts.put(host.address, host);
     }
 
     void join(SocketAddress group, Host host) {
@@ -136,7 +144,8 @@ final class World {
 
     private void arrive(Sent packet, Host receiver, boolean multicast) {
         long delay = delayNanos + (random.percent(reorderPercent) ? random.below(5) * MILLI : 0);
-        at(delay, () -> receiver.receive(packet.from().address, multicast, packet.octets()));
+        InetSocketAddress source = packet.from().address;
+        at(delay, () -> receiver.receive(source, multicast, packet.octets()));
     }
 
     /** Lets time pass until something is so. */

@@ -3,6 +3,7 @@ package org.pescadero.vmtp.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.pescadero.vmtp.Rfc1045;
 
 /** How much may come in at once, how long Responses are, and when members of groups answer. */
 class FanInTest {
@@ -45,6 +46,7 @@ class FanInTest {
     }
 
     @Test
+    @Rfc1045({"2.5.6", "3.3"})
     void the_gap_grows_quickly_with_losses_and_shrinks_slowly() {
         GapRequest request = new GapRequest();
         request.arrived(false);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.pescadero.vmtp.Rfc1045;
 
 /** What the window does when packets arrive, are lost, or nothing is heard. */
 class RateControllerTest {
@@ -62,6 +63,7 @@ class RateControllerTest {
     }
 
     @Test
+    @Rfc1045("2.5.6")
     void the_window_doubles_until_the_round_trip_grows() {
         RateController controller = new RateController(RateProfile.LAN, roundTrip);
         round(controller, MILLI / 5, 0);
@@ -156,6 +158,7 @@ class RateControllerTest {
     }
 
     @Test
+    @Rfc1045("2.5.6")
     void gaps_spread_the_window_over_the_round_trip() {
         RateController controller = new RateController(RateProfile.NET, roundTrip);
         round(controller, 60 * MILLI, 0);

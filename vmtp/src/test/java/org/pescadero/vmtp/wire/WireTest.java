@@ -24,7 +24,7 @@ class WireTest {
     }
 
     @Test
-    @Rfc1045({"3.2", "3.3"})
+    @Rfc1045({"3.2", "3.3", "2.15"})
     void the_fields_of_figure_3_1_stand_where_they_belong() {
         byte[] packet = octets(REQUEST + "00000000");
         assertThat(packet).hasSize(76);

@@ -1,0 +1,99 @@
+package org.pescadero.bench.codec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.pescadero.bench.report.CodecReport;
+import org.pescadero.bench.report.CodecResult;
+import org.pescadero.bench.report.Machine;
+
+/** Lets JMH measure the codecs and gives the figures their names. */
+public final class CodecComparison {
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+    private static final Map<String, Supplier<CodecBenchmark>> PEERS = Map.of(
+            "dstp", DstpBenchmark::new,
+            "dstp-alone", DstpAloneBenchmark::new,
+            "fory", ForyBenchmark::new,
+            "fory-fixed", ForyFixedBenchmark::new,
+            "protobuf", ProtobufBenchmark::new,
+            "kryo", KryoBenchmark::new,
+            "avro", AvroBenchmark::new);
+
+    private CodecComparison() {}
+
+    /**
+     * Measures everybody in one run.
+     *
+     * @param forks virtual machines for each figure
+     * @param iterations measurements in each of them, after nearly as many that do not count
+     * @param millis how long each of them takes
+     */
+    public static CodecReport measure(int forks, int iterations, long millis) throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(CodecBenchmark.class.getPackageName().replace(".", "\\.") + "\\.")
+                .forks(forks)
+                .warmupIterations(iterations - 1)
+                .warmupTime(TimeValue.milliseconds(millis))
+                .measurementIterations(iterations)
+                .measurementTime(TimeValue.milliseconds(millis))
+                .addProfiler(GCProfiler.class)
+                .verbosity(VerboseMode.SILENT);
+        List<CodecResult> results = new ArrayList<>();
+        for (RunResult run : new Runner(options.build()).run()) {
+            results.add(result(run));
+        }
+        return new CodecReport(Machine.here(), forks, versions(), results);
+    }
+
+    private static CodecResult result(RunResult run) {
+        String name = run.getParams().getBenchmark();
+        int dot = name.lastIndexOf('.');
+        String peer = peer(name.substring(name.lastIndexOf('.', dot - 1) + 1, dot));
+        String method = name.substring(dot + 1);
+        boolean write = method.endsWith("Write");
+        String sample = method.replaceFirst("Write$|Read$", "").toLowerCase(Locale.ROOT);
+        CodecBenchmark benchmark = Objects.requireNonNull(PEERS.get(peer)).get();
+        Result<?> time = run.getPrimaryResult();
+        return new CodecResult(
+                "codec." + sample + (write ? ".write." : ".read.") + peer,
+                time.getScore(),
+                time.getScoreError(),
+                Objects.requireNonNull(run.getSecondaryResults().get(ALLOCATED)).getScore(),
+                sample.equals("numbers") ? benchmark.numbersOctets() : benchmark.mediaContentOctets());
+    }
+
+    /** {@code DstpAloneBenchmark} is about {@code dstp-alone}. */
+    private static String peer(String className) {
+        return className
+                .replaceFirst("Benchmark$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, String> versions() {
+        Properties versions = new Properties();
+        try (InputStream file = CodecComparison.class.getResourceAsStream("versions.properties")) {
+            versions.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return versions.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, versions::getProperty));
+    }
+}

@@ -1,0 +1,22 @@
+package org.pescadero.bench.report;
+
+/**
+ * What one way to write or read one sample costs.
+ *
+ * @param entry its name, such as {@code codec.mediacontent.write.dstp}
+ * @param nanos the mean time, in nanoseconds
+ * @param errorNanos half of the interval in which the mean is with a probability of 99.9 in a hundred
+ * @param allocatedOctets what it allocates
+ * @param octets what it writes or reads
+ */
+public record CodecResult(String entry, double nanos, double errorNanos, double allocatedOctets, int octets) {
+    /** The sample and what is done with it, such as {@code codec.mediacontent.write}. */
+    public String task() {
+        return entry.substring(0, entry.lastIndexOf('.'));
+    }
+
+    /** Who did it. */
+    public String peer() {
+        return entry.substring(entry.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,104 @@
+package org.pescadero.dstp.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.pescadero.dstp.DstpFormatException;
+import org.pescadero.dstp.Out;
+import org.pescadero.dstp.schema.Definition;
+import org.pescadero.dstp.schema.Definition.Component;
+import org.pescadero.dstp.schema.Kind;
+import org.pescadero.dstp.schema.Schema;
+import org.pescadero.dstp.schema.Slot;
+import org.pescadero.dstp.schema.Type;
+
+/** Octets, and schemas, of which the one who sent them knew better. */
+final class HostileValuesTest {
+    private static final Slot ITSELF = Slot.of(new Type.Reference(0));
+
+    private static Schema record(Slot... slots) {
+        Component[] components = new Component[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            components[i] = new Component(i, "c" + i, slots[i], Optional.empty());
+        }
+        return new Schema(List.of(new Definition.Structure("a.Order", List.of(components), List.of())));
+    }
+
+    private static Slot list(Slot element) {
+        return Slot.of(new Type.Sequence(Type.Order.LIST, element, OptionalInt.empty()));
+    }
+
+    private static void refused(Schema schema, byte[] octets, String path, String what) {
+        for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+            assertThatThrownBy(() -> new Interpreter(schema).read(0, octets, 0, octets.length, order))
+                    .isInstanceOfSatisfying(DstpFormatException.class, refused -> {
+                        assertThat(refused.path()).startsWith(path);
+                        assertThat(refused.what()).contains(what);
+                    });
+        }
+    }
+
+    @Test
+    void record_that_always_contains_itself_ends_at_the_depth_that_is_allowed() {
+        Out out = new Out();
+        for (int i = 0; i < 100; i++) {
+            out.string("");
+        }
+        refused(record(Slot.of(Kind.TEXT), ITSELF), out.toByteArray(), "c1.c1.c1", "more than 64 deep");
+    }
+
+    @Test
+    void lists_of_themselves_end_at_the_depth_that_is_allowed() {
+        byte[] octets = new byte[100];
+        Arrays.fill(octets, (byte) 2);
+        refused(record(list(ITSELF)), octets, "c0[0].c0[0]", "more than 64 deep");
+    }
+
+    @Test
+    void counts_that_the_octets_cannot_hold_are_refused_before_anything_is_allocated() {
+        byte[] many = {(byte) 0xFE, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 7};
+        for (Slot slot : List.of(
+                list(Slot.of(Kind.LONG)),
+                Slot.of(new Type.Primitives(Kind.INT, OptionalInt.empty())),
+                Slot.of(new Type.Dictionary(Slot.of(Kind.TEXT), Slot.of(Kind.INT), false)),
+                Slot.of(Kind.TEXT))) {
+            refused(record(slot), many, "c0", "");
+        }
+    }
+
+    @Test
+    void elements_without_octets_are_counted() {
+        Schema empty = new Schema(List.of(
+                new Definition.Structure(
+                        "a.Order",
+                        List.of(new Component(0, "c0", list(Slot.of(new Type.Reference(1))), Optional.empty())),
+                        List.of()),
+                new Definition.Structure("a.Nothing", List.of(), List.of())));
+        Out out = new Out();
+        out.count(8193);
+        refused(empty, out.toByteArray(), "c0", "8193 elements are announced");
+    }
+
+    @Test
+    void spare_bits_and_what_follows_the_value_are_refused() {
+        Schema flags = record(Slot.of(Kind.BOOLEAN), Slot.of(Kind.INT).optionally());
+        refused(flags, new byte[] {4}, "value", "spare bits");
+        refused(flags, new byte[] {1, 0}, "value", "1 octets follow the end");
+        refused(flags, new byte[] {2, 0}, "c1", "4 octets are needed");
+    }
+
+    @Test
+    void value_of_another_type_is_not_written() {
+        Interpreter interpreter = new Interpreter(record(Slot.of(Kind.INT)));
+        assertThatThrownBy(() -> interpreter.write(new Value.Constant(1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> interpreter.write(new Value.Structure(new java.util.TreeMap<>())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is no value for c0");
+    }
+}
