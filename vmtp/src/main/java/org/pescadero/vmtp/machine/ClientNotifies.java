@@ -37,7 +37,7 @@ final class ClientNotifies {
             return;
         }
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, client, transaction);
-        ClientMachine.path(t).heard();
+        ClientMachine.path(t).heard(now);
         if (ClientStreams.isStreamed(t) && machine.streams.repairs.obey(now, t, control, codeWord)) {
             return;
         }

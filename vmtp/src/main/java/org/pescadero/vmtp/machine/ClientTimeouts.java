@@ -93,8 +93,9 @@ final class ClientTimeouts {
         HostPath path = ClientMachine.path(t);
         byte[] header = t.assembler.message().octets();
         boolean mayAsk = (Packet.control(header, 0) & Control.NRT) == 0;
-        boolean exhausted = t.asked >= core.limits.responseAckRetries()
-                && now - t.heardNanos >= path.profile().giveUpNanos();
+        boolean run = t.assembler.groups() > 1;
+        long patience = run ? path.patienceNanos(now) : path.profile().giveUpNanos();
+        boolean exhausted = t.asked >= core.limits.responseAckRetries() && now - t.heardNanos >= patience;
         // Where each computation loses its end to the same full buffer, the next one will too.
         exhausted |= t.generations > core.limits.retriesWithoutProgress()
                 && now - t.sentNanos >= path.profile().giveUpNanos();
@@ -110,7 +111,6 @@ final class ClientTimeouts {
         } else {
             machine.arrivals().askForMissing(now, t, header, 0);
         }
-        boolean run = t.assembler.groups() > 1;
         if (!run || now - t.heardNanos >= path.backedOffNanos(2)) {
             machine.moves.silent(t, t.asked);
         }

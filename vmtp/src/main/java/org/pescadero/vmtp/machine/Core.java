@@ -24,6 +24,9 @@ final class Core {
     final Outbox outbox = new Outbox();
     final HostPaths paths;
     final BufferPool buffers;
+    /** Messages of several packet groups that were begun. */
+    long messages;
+
     final PacketWriter writer;
     private final ProtocolListener listener;
 

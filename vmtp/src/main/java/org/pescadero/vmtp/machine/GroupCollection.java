@@ -201,7 +201,7 @@ final class GroupCollection {
             return;
         }
         target.share.received(source, Packet.MIN_OCTETS, core.limits.amplificationFactor());
-        target.path.heard();
+        target.path.heard(now);
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, t.client(), t.transaction);
         switch (code) {
             case ResponseCodes.OK -> confirmed(now, target, control);

@@ -16,6 +16,8 @@ final class HostPath extends Outbox.Errand {
     /** The part of a round trip by which sending may lag behind and catch up at once. */
     private static final int LAG = 32;
 
+    private static final int ALIVE_PATIENCE = 6;
+
     private final Core core;
     private final PathProfile profile;
     private final RoundTripTime roundTrip;
@@ -32,6 +34,7 @@ final class HostPath extends Outbox.Errand {
             resume();
         }
     };
+    private long heardNanos;
     /** When a packet was last sent or told of. */
     private long lastNewsNanos;
 
@@ -108,16 +111,25 @@ final class HostPath extends Outbox.Errand {
 
     /** How long until it is looked whether more is missing of a run, after so many times in vain. */
     long lookAgainNanos(int times) {
-        return Math.min(Math.max(holeDelayNanos(), askAgainNanos() / 32) << Math.min(times, 16), backedOffNanos(times));
+        return Math.min(
+                Math.max(holeDelayNanos(), askAgainNanos() / 32) << Math.min(times, 16),
+                backedOffNanos(Math.min(times, 4)));
     }
 
     // ---- who waits for a silent host ----
 
     /** The host was heard of. */
-    void heard() {
+    void heard(long nowNanos) {
+        heardNanos = nowNanos;
         silent = false;
         askedInVain = 0;
         rate.heard();
+    }
+
+    /** How long a message of several packet groups may stand still: where its host is alive, others go before it. */
+    long patienceNanos(long nowNanos) {
+        long giveUp = profile.giveUpNanos();
+        return nowNanos - heardNanos < giveUp ? ALIVE_PATIENCE * giveUp : giveUp;
     }
 
     // ---- the gap between the packets of Responses ----
@@ -243,7 +255,7 @@ final class HostPath extends Outbox.Errand {
     }
 
     void arrived(long nowNanos, int packets, long sentNanos) {
-        heard();
+        heard(nowNanos);
         lastNewsNanos = nowNanos;
         if (packets > 0) {
             rate.arrived(nowNanos, packets, sentNanos);
@@ -252,7 +264,7 @@ final class HostPath extends Outbox.Errand {
     }
 
     void lost(long nowNanos, int packets, long sentNanos) {
-        heard();
+        heard(nowNanos);
         lastNewsNanos = nowNanos;
         if (packets > 0) {
             rate.lost(nowNanos, packets, sentNanos);

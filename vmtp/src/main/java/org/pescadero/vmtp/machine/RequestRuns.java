@@ -109,7 +109,7 @@ final class RequestRuns {
         } else if (isRepeated(now, t, group, delivery)) {
             return;
         }
-        if (!news && isFruitless(now, t)) {
+        if (!news && !run.waits(group) && isFruitless(now, t)) {
             return;
         }
         t.retransmitCount++;
@@ -133,15 +133,21 @@ final class RequestRuns {
         return repeated;
     }
 
-    /** Whether what is asked for was sent so often in vain that it is not sent any more; in the end the call is given up. */
+    /** Whether what is asked for was sent so often in vain that it is sent rarely now; in the end the call is given up. */
     private boolean isFruitless(long now, ClientTransaction t) {
+        HostPath path = ClientMachine.path(t);
         if (++t.fruitless <= core.limits.retriesWithoutProgress()) {
+            t.transmittedNanos = now;
             return false;
         }
-        if (now - t.advancedNanos >= ClientMachine.path(t).profile().giveUpNanos()) {
+        if (now - t.advancedNanos >= path.profile().giveUpNanos()) {
             machine.ends.end(t, ResponseCodes.TOO_MANY_RETRIES, true);
+            return true;
         }
-        return true;
+        // What it waits for may be waiting here, for room on the path: the server is heard now and then all the same.
+        boolean tooSoon = now - t.transmittedNanos < path.rtoNanos();
+        t.transmittedNanos = tooSoon ? t.transmittedNanos : now;
+        return tooSoon;
     }
 
     /**

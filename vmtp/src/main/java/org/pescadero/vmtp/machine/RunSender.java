@@ -31,6 +31,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
     private long client;
     private long server;
     private int firstTransaction;
+    private long order;
     private int groups;
     /** Flags and counts of every packet, and those of the last packet group beside. */
     private int control;
@@ -78,6 +79,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
         client = newClient;
         server = newServer;
         firstTransaction = first;
+        order = ++core.messages;
         groups = PacketGroups.count(newMessage.segmentOctets());
         if (queued.length < groups) {
             queued = new int[groups];
@@ -276,6 +278,11 @@ final class RunSender extends Outbox.Errand implements Traffic {
         return groups;
     }
 
+    /** Whether blocks of a packet group wait for their turn: who asks for them asks in vain, and rightly. */
+    boolean waits(int group) {
+        return group < groups && queued[group] != 0;
+    }
+
     /** Whether all of the message has arrived. */
     boolean isAcknowledged() {
         return firstOut == groups;
@@ -318,8 +325,8 @@ final class RunSender extends Outbox.Errand implements Traffic {
     }
 
     @Override
-    public int packetsLeft() {
-        return packets(BlockMask.BLOCKS, core.limits.blocksPerPacket()) * (groups - firstQueued);
+    public long order() {
+        return order;
     }
 
     @Override

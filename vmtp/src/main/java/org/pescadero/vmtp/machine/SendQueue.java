@@ -5,15 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose turn it is to send to a host: the most urgent, of these the one with the least to send, and now and then the oldest so that
- * nothing waits for ever.
+ * Whose turn it is to send to a host: the most urgent, and of these what was begun first. A stream is taken in order, so that what
+ * comes later in it is of no use before the rest is there.
  */
 final class SendQueue {
-    private static final int LOOKED_AT = 16;
-    private static final int TURNS_BUT_ONE_FOR_THE_OLDEST = 16;
-
     private final List<Traffic> waiting = new ArrayList<>();
-    private int turns;
 
     void add(Traffic traffic) {
         if (!waiting.contains(traffic)) {
@@ -29,20 +25,12 @@ final class SendQueue {
     @Nullable
     Traffic next() {
         waiting.removeIf(traffic -> !traffic.wants());
-        if (waiting.isEmpty()) {
-            return null;
-        }
-        turns++;
-        Traffic best = waiting.getFirst();
-        if (turns % TURNS_BUT_ONE_FOR_THE_OLDEST == 0) {
-            return best;
-        }
-        for (int i = 1; i < Math.min(LOOKED_AT, waiting.size()); i++) {
-            Traffic other = waiting.get(i);
-            boolean shorter = other.rank() == best.rank() && other.packetsLeft() < best.packetsLeft();
-            if (other.rank() < best.rank() || shorter) {
-                best = other;
-            }
+        Traffic best = null;
+        for (Traffic each : waiting) {
+            boolean earlier = best == null
+                    || each.rank() < best.rank()
+                    || (each.rank() == best.rank() && each.order() < best.order());
+            best = earlier ? each : best;
         }
         return best;
     }

@@ -92,6 +92,8 @@ final class ServerResponseRuns {
 
     private void missing(long now, RemoteClient remote, ServerTransaction call, int group, int delivery, boolean all) {
         RunSender run = run(call);
+        // The client is there and waits: nothing need be announced to it.
+        remote.announced = 0;
         boolean news = run.acknowledged(now, group, delivery, 0);
         long together = core.timing.profile(remote.source).interPacketNanos();
         boolean repeated =
@@ -104,7 +106,7 @@ final class ServerResponseRuns {
         remote.obeyedNanos = now;
         if (news) {
             progress(now, remote);
-        } else if (++remote.fruitless > core.limits.retriesWithoutProgress() * run.groups()) {
+        } else if (!run.waits(group) && ++remote.fruitless > core.limits.retriesWithoutProgress() * run.groups()) {
             machine.responses.discard(now, remote);
             return;
         }

@@ -5,8 +5,8 @@ interface Traffic {
     /** Whether there is a packet to be sent. */
     boolean wants();
 
-    /** How many packets are left, more or less: short messages go first. */
-    int packetsLeft();
+    /** When it was begun, before or after others: what was begun first goes first, since later ones may depend on it. */
+    long order();
 
     /** The order of its priority. */
     int rank();
