@@ -179,7 +179,7 @@ final class ClientStreams {
             t.ended(t.settledCode, t.settledMaybe);
             core.outbox.add(t.progress);
             last = t.settledCode == ResponseCodes.OK ? t : last;
-            if (t.settledCode == ResponseCodes.RETRANS_TIMEOUT || t.settledCode == ResponseCodes.NONEXISTENT_ENTITY) {
+            if (isFatal(stream, t.settledCode)) {
                 endAll(stream, t.settledCode);
             }
             if (!stream.oneByOne && stream.allowed < core.limits.runTransactions()) {
@@ -196,6 +196,15 @@ final class ClientStreams {
         askForOvertaken(now, stream);
         repairs.unpark(now, stream);
         sendWaiting(now, stream);
+    }
+
+    /** Whether none of those after it can be executed: nobody is there, or the run is broken for want of this one. */
+    private static boolean isFatal(ClientStream stream, int code) {
+        return switch (code) {
+            case ResponseCodes.RETRANS_TIMEOUT, ResponseCodes.NONEXISTENT_ENTITY -> true;
+            case ResponseCodes.TOO_MANY_RETRIES, ResponseCodes.NO_RUN_RECORD -> !stream.oneByOne;
+            default -> false;
+        };
     }
 
     /** The oldest one asks for itself from now on, however long its turn had been put off. */

@@ -28,6 +28,8 @@ final class RemoteClient extends TimerQueue.Timer {
     boolean startsRun = true;
 
     boolean endsRun = true;
+    /** Whether one of its run was given up, so that nothing may follow that has to come after all of it. */
+    boolean broken;
     /** Whether the Request is complete and waits for those before it. */
     boolean queued;
     /** The first identifier that no earlier Response has stood for, and the first one after this Response. */

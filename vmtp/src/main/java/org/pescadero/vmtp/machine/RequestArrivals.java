@@ -90,6 +90,7 @@ final class RequestArrivals {
         remote.startsRun = (Packet.control(octets, at) & Control.NSR) == 0;
         remote.endsRun = (Packet.control(octets, at) & Control.NER) == 0;
         remote.queued = false;
+        remote.broken &= !remote.startsRun;
         if (remote.startsRun) {
             remote.responsesFrom = first;
         }

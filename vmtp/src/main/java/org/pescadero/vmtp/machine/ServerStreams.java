@@ -46,7 +46,7 @@ final class ServerStreams {
     /** A Request that is not the start of a run, and newer than all that are here. */
     void take(long now, RemoteClient newest, SocketAddress source, boolean multicast, byte[] octets, int at) {
         int ahead = Packet.transaction(octets, at) - next(newest, Packet.transaction(octets, at));
-        boolean known = newest.state != ServerState.AWAITING_REQUEST && ahead == 0;
+        boolean known = newest.state != ServerState.AWAITING_REQUEST && ahead == 0 && !newest.broken;
         boolean later = ahead >= 0 && mayMissOthers(octets, at);
         if (!known && !later) {
             gap(now, newest, source, multicast, octets, at);
@@ -69,6 +69,7 @@ final class ServerStreams {
 
     private void add(long now, RemoteClient newest, SocketAddress source, boolean multicast, byte[] octets, int at) {
         RemoteClient fresh = machine.remotes.createAfter(newest);
+        fresh.broken = newest.broken;
         fresh.responsesFrom = newest.isDone() ? newest.responsesTo : newest.transaction + 1;
         machine.arrivals.begin(now, fresh, source, multicast, octets, at);
         if (fresh.state == ServerState.AWAITING_REQUEST) {
@@ -126,26 +127,54 @@ final class ServerStreams {
         }
     }
 
-    /** Whether a complete Request has to wait for one before it. */
+    /** Whether a complete Request has to wait for any before it. */
     boolean mustWait(RemoteClient remote) {
-        RemoteClient before = remote.earlier;
-        return before != null && !before.isDone();
+        for (RemoteClient before = remote.earlier; before != null; before = before.earlier) {
+            if (!before.isDone()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Nothing more is done for a transaction: the next one of its run has its turn. */
+    /** Nothing more is done for a transaction: the next one of its run has its turn, if none before it is left. */
     void done(RemoteClient remote, int responseGroups) {
         remote.responsesTo = responseGroups == 0 ? remote.responsesFrom : remote.transaction + responseGroups;
+        if (mustWait(remote)) {
+            return;
+        }
         RemoteClient next = remote.later;
+        int from = remote.responsesTo;
+        while (next != null && next.isDone()) {
+            // It was given up before its turn came, and has no Response.
+            next.responsesFrom = from;
+            next.responsesTo = from;
+            next = next.later;
+        }
         if (next == null) {
             return;
         }
-        next.responsesFrom = remote.responsesTo;
+        next.responsesFrom = from;
         ServerTransaction call = next.call;
         if (next.queued && call != null) {
             next.queued = false;
             core.outbox.add(call.delivery, call.rank());
         }
         prune(remote);
+    }
+
+    /**
+     * A Request of a run is given up. None after it may be executed, for there would be a gap: what is here of them is
+     * dropped, which the client learns with the end of this one.
+     */
+    void breaks(RemoteClient remote) {
+        remote.broken = true;
+        RemoteClient each = remote.later;
+        while (each != null) {
+            RemoteClient after = each.later;
+            machine.remotes.remove(each);
+            each = after;
+        }
     }
 
     /** An acknowledgement stands for all Responses before it too (RFC 1045 §2.5.3, profile E5). */

@@ -46,6 +46,9 @@ final class ServerTimeouts {
             remote.move(ServerTransition.LAST_PACKET);
             machine.deliveries.complete(now, remote, assembler, remote.server);
         } else {
+            if (mayAsk) {
+                machine.streams.breaks(remote);
+            }
             giveUp(now, remote, (assembler.message().code() & CodeFlags.DGM) == 0);
         }
     }
