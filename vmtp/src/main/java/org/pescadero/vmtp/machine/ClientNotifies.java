@@ -88,6 +88,7 @@ final class ClientNotifies {
         }
         t.timing = false;
         t.confirmed = true;
+        t.doubted = false;
         heard(now, t);
         if (t.state == ClientState.AWAITING_RESPONSE) {
             t.move(ClientTransition.NOTIFIED);

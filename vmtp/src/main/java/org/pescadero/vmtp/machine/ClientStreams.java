@@ -1,11 +1,11 @@
 package org.pescadero.vmtp.machine;
 
+import java.net.SocketAddress;
 import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.ResponseCodes;
-import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 import org.pescadero.vmtp.wire.PacketGroups;
@@ -18,10 +18,12 @@ import org.pescadero.vmtp.wire.PacketGroups;
 final class ClientStreams {
     private final ClientMachine machine;
     private final Core core;
+    final StreamRepairs repairs;
 
     ClientStreams(ClientMachine machine) {
         this.machine = machine;
         core = machine.core;
+        repairs = new StreamRepairs(machine);
     }
 
     /** Whether this is one transaction of a stream. */
@@ -42,7 +44,7 @@ final class ClientStreams {
         return true;
     }
 
-    private static ClientStream stream(ClientTransaction t) {
+    static ClientStream stream(ClientTransaction t) {
         return Objects.requireNonNull(t.stream);
     }
 
@@ -106,7 +108,7 @@ final class ClientStreams {
         }
     }
 
-    private int room(ClientStream stream) {
+    int room(ClientStream stream) {
         return Math.min(stream.allowed, core.limits.streaming() ? core.limits.runTransactions() : 1);
     }
 
@@ -136,7 +138,7 @@ final class ClientStreams {
         }
         root.transaction = t.transaction;
         root.skips = t.skips;
-        machine.launch(now, t, command.address());
+        machine.launch(now, t, current(stream, command.address()));
     }
 
     /** A Response is complete; it is acknowledged when all before it are. */
@@ -193,7 +195,7 @@ final class ClientStreams {
             awaitNext(now, stream);
         }
         askForOvertaken(now, stream);
-        unpark(now, stream);
+        repairs.unpark(now, stream);
         sendWaiting(now, stream);
     }
 
@@ -219,7 +221,7 @@ final class ClientStreams {
     }
 
     /** What is found out by one that there is nobody to answer is true of those after it (RFC 1045 §4.9). */
-    private void endAll(ClientStream stream, int code) {
+    void endAll(ClientStream stream, int code) {
         for (ClientTransaction each : stream.outstanding) {
             if (!each.settled) {
                 machine.ends.end(each, code, true);
@@ -273,16 +275,16 @@ final class ClientStreams {
                 confirmBefore(now, t, Control.groupCount(control));
                 return false;
             }
-            case ResponseCodes.NO_RUN_RECORD -> rewind(now, t);
+            case ResponseCodes.NO_RUN_RECORD -> repairs.forgotten(now, t, control);
             case ResponseCodes.MSGTRANS_OVERFLOW -> {
                 if (RequestRuns.isRun(t)) {
                     return false;
                 }
-                overflow(now, t);
+                repairs.overflow(now, t);
             }
-            case ResponseCodes.STREAMING_NOT_SUPPORTED -> separate(now, t);
+            case ResponseCodes.STREAMING_NOT_SUPPORTED -> repairs.separate(now, t);
             case ResponseCodes.RETRY_ALL -> {
-                resendAfter(now, t);
+                repairs.resendAfter(now, t);
                 return false;
             }
             default -> {
@@ -297,143 +299,29 @@ final class ClientStreams {
             int before = t.transaction - each.transaction;
             if (before > 0 && before <= groups && each.state == ClientState.AWAITING_RESPONSE) {
                 each.confirmed = true;
+                each.doubted = false;
                 ClientNotifies.heard(now, each);
             }
         }
     }
 
-    /** The server has missed one before this: all are sent again from the first on that it is not known to have. */
-    void rewind(long now, ClientTransaction t) {
+    /** One has found the server elsewhere: there it is for all of them. */
+    void moved(ClientTransaction t, SocketAddress from) {
         ClientStream stream = stream(t);
-        if (stream.rewound && now - stream.rewoundNanos < ClientMachine.path(t).rtoNanos()) {
-            return;
-        }
-        stream.rewound = true;
-        stream.rewoundNanos = now;
-        boolean begins = true;
-        ClientTransaction from = null;
+        stream.formerAddress = from;
+        stream.address = t.address;
         for (ClientTransaction each : stream.outstanding) {
-            boolean lacking = !each.settled && !each.confirmed && each.state == ClientState.AWAITING_RESPONSE;
-            if (lacking && from == null) {
-                from = each;
-            }
-            begins &= from != null || each.settled;
-        }
-        if (from == null) {
-            return;
-        }
-        boolean fruitless = ++from.fruitless > core.limits.retriesWithoutProgress();
-        if (fruitless
-                && now - from.advancedNanos
-                        >= ClientMachine.path(from).profile().giveUpNanos()) {
-            machine.ends.end(from, ResponseCodes.NO_RUN_RECORD, from.unanswered);
-            return;
-        }
-        if (begins && t == from) {
-            // Nothing before it is outstanding, and the server knows of nothing: the run begins anew with it.
-            from.runFlags &= ~Control.NSR;
-        }
-        resendFrom(now, stream, from);
-    }
-
-    private void resendAfter(long now, ClientTransaction t) {
-        ClientStream stream = stream(t);
-        if (stream.rewound && now - stream.rewoundNanos < ClientMachine.path(t).rtoNanos()) {
-            return;
-        }
-        stream.rewound = true;
-        stream.rewoundNanos = now;
-        boolean after = false;
-        for (ClientTransaction each : stream.outstanding) {
-            if (after) {
-                resend(now, each);
-            }
-            after |= each == t;
-        }
-    }
-
-    private void resendFrom(long now, ClientStream stream, ClientTransaction from) {
-        boolean after = false;
-        for (ClientTransaction each : stream.outstanding) {
-            after |= each == from;
-            if (after) {
-                resend(now, each);
+            if (from.equals(each.address)) {
+                each.address = t.address;
+                each.path = t.path;
             }
         }
     }
 
-    private void resend(long now, ClientTransaction t) {
-        if (t.settled || t.parked || t.state != ClientState.AWAITING_RESPONSE) {
-            return;
-        }
-        t.retransmitCount++;
-        t.unanswered = true;
-        if (RequestRuns.isRun(t)) {
-            machine.runs.restart(t);
-        } else {
-            machine.transmit(now, t, t.requestMask, false);
-        }
-        core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
-        core.timers.cancel(t.timer);
-        core.timers.arm(t.timer, now + machine.timeouts.tc1(t));
-    }
-
-    /** The server takes none after this one until some have ended (profile E12). */
-    void overflow(long now, ClientTransaction t) {
-        ClientStream stream = stream(t);
-        int taken = 0;
-        boolean after = false;
-        for (ClientTransaction each : stream.outstanding) {
-            if (after) {
-                park(each);
-            } else {
-                taken++;
-                each.confirmed = true;
-            }
-            after |= each == t;
-        }
-        stream.allowed = Math.max(1, taken);
-        ClientNotifies.heard(now, t);
-    }
-
-    private void park(ClientTransaction t) {
-        if (!t.settled && t.state == ClientState.AWAITING_RESPONSE) {
-            t.parked = true;
-            core.timers.cancel(t.timer);
-            ClientMachine.sender(t).pause();
-            if (t.run != null) {
-                t.run.pause();
-            }
-        }
-    }
-
-    private void unpark(long now, ClientStream stream) {
-        int out = 0;
-        for (ClientTransaction each : stream.outstanding) {
-            if (++out > room(stream)) {
-                return;
-            }
-            if (each.parked) {
-                each.parked = false;
-                resend(now, each);
-            }
-        }
-    }
-
-    /** The server takes no runs: its transactions go out one by one, each for itself (RFC 1045 VII.9, profile C9). */
-    private void separate(long now, ClientTransaction t) {
-        ClientStream stream = stream(t);
-        if (t.span > 0) {
-            machine.ends.end(t, ResponseCodes.STREAMING_NOT_SUPPORTED, false);
-        }
-        stream.oneByOne = true;
-        stream.allowed = 1;
-        stream.datagrams = false;
-        for (ClientTransaction each : stream.outstanding) {
-            each.runFlags = 0;
-            park(each);
-        }
-        unpark(now, stream);
+    /** Where a Request of the stream goes that is meant for this address. */
+    private static SocketAddress current(ClientStream stream, SocketAddress address) {
+        SocketAddress moved = stream.address;
+        return moved != null && address.equals(stream.formerAddress) ? moved : address;
     }
 
     void abort(long now, ClientStream stream) {

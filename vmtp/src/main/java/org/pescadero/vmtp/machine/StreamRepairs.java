@@ -1,0 +1,166 @@
+package org.pescadero.vmtp.machine;
+
+import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.Control;
+
+/** What of a stream is sent again, and what waits, for what its server says that it lacks (RFC 1045 §2.11). */
+final class StreamRepairs {
+    private final ClientMachine machine;
+    private final Core core;
+
+    StreamRepairs(ClientMachine machine) {
+        this.machine = machine;
+        core = machine.core;
+    }
+
+    /**
+     * The server says that this does not follow. Of one that it has had that is old news, or the server has forgotten the run:
+     * only what it says of a question that was asked afterwards is believed.
+     */
+    void forgotten(long now, ClientTransaction t, int control) {
+        if (!t.confirmed) {
+            rewind(now, t);
+        } else if (RequestRuns.isDoubtAnswered(t, control)) {
+            machine.streams.endAll(ClientStreams.stream(t), ResponseCodes.NO_RUN_RECORD);
+        } else if (!t.doubted) {
+            t.doubted = true;
+            machine.retransmit(now, t);
+            t.doubtedCount = t.retransmitCount;
+        }
+    }
+
+    /** The server has missed one before this: all are sent again from the first on that it is not known to have. */
+    private void rewind(long now, ClientTransaction t) {
+        ClientStream stream = ClientStreams.stream(t);
+        if (stream.rewound && now - stream.rewoundNanos < ClientMachine.path(t).rtoNanos()) {
+            return;
+        }
+        stream.rewound = true;
+        stream.rewoundNanos = now;
+        boolean begins = true;
+        ClientTransaction from = null;
+        for (ClientTransaction each : stream.outstanding) {
+            boolean lacking = !each.settled && !each.confirmed && each.state == ClientState.AWAITING_RESPONSE;
+            if (lacking && from == null) {
+                from = each;
+            }
+            begins &= from != null || each.settled;
+        }
+        if (from == null) {
+            return;
+        }
+        boolean fruitless = ++from.fruitless > core.limits.retriesWithoutProgress();
+        if (fruitless
+                && now - from.advancedNanos
+                        >= ClientMachine.path(from).profile().giveUpNanos()) {
+            machine.ends.end(from, ResponseCodes.NO_RUN_RECORD, from.unanswered);
+            return;
+        }
+        if (begins && t == from) {
+            // Nothing before it is outstanding, and the server knows of nothing: the run begins anew with it.
+            from.runFlags &= ~Control.NSR;
+        }
+        resendFrom(now, stream, from);
+    }
+
+    void resendAfter(long now, ClientTransaction t) {
+        ClientStream stream = ClientStreams.stream(t);
+        if (stream.rewound && now - stream.rewoundNanos < ClientMachine.path(t).rtoNanos()) {
+            return;
+        }
+        stream.rewound = true;
+        stream.rewoundNanos = now;
+        boolean after = false;
+        for (ClientTransaction each : stream.outstanding) {
+            if (after) {
+                resend(now, each);
+            }
+            after |= each == t;
+        }
+    }
+
+    private void resendFrom(long now, ClientStream stream, ClientTransaction from) {
+        boolean after = false;
+        for (ClientTransaction each : stream.outstanding) {
+            after |= each == from;
+            if (after) {
+                resend(now, each);
+            }
+        }
+    }
+
+    private void resend(long now, ClientTransaction t) {
+        if (t.settled || t.parked || t.state != ClientState.AWAITING_RESPONSE) {
+            return;
+        }
+        t.retransmitCount++;
+        t.unanswered = true;
+        if (RequestRuns.isRun(t)) {
+            machine.runs.restart(t);
+        } else {
+            machine.transmit(now, t, t.requestMask, false);
+        }
+        core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
+        core.timers.cancel(t.timer);
+        core.timers.arm(t.timer, now + machine.timeouts.tc1(t));
+    }
+
+    /** The server takes none after this one until some have ended (profile E12). */
+    void overflow(long now, ClientTransaction t) {
+        ClientStream stream = ClientStreams.stream(t);
+        int taken = 0;
+        boolean after = false;
+        for (ClientTransaction each : stream.outstanding) {
+            if (after) {
+                park(each);
+            } else {
+                taken++;
+                each.confirmed = true;
+            }
+            after |= each == t;
+        }
+        stream.allowed = Math.max(1, taken);
+        ClientNotifies.heard(now, t);
+    }
+
+    private void park(ClientTransaction t) {
+        if (!t.settled && t.state == ClientState.AWAITING_RESPONSE) {
+            t.parked = true;
+            core.timers.cancel(t.timer);
+            ClientMachine.sender(t).pause();
+            if (t.run != null) {
+                t.run.pause();
+            }
+        }
+    }
+
+    void unpark(long now, ClientStream stream) {
+        int out = 0;
+        for (ClientTransaction each : stream.outstanding) {
+            if (++out > machine.streams.room(stream)) {
+                return;
+            }
+            if (each.parked) {
+                each.parked = false;
+                resend(now, each);
+            }
+        }
+    }
+
+    /** The server takes no runs: its transactions go out one by one, each for itself (RFC 1045 VII.9, profile C9). */
+    void separate(long now, ClientTransaction t) {
+        ClientStream stream = ClientStreams.stream(t);
+        if (t.span > 0) {
+            machine.ends.end(t, ResponseCodes.STREAMING_NOT_SUPPORTED, false);
+        }
+        stream.oneByOne = true;
+        stream.allowed = 1;
+        stream.datagrams = false;
+        for (ClientTransaction each : stream.outstanding) {
+            each.runFlags = 0;
+            park(each);
+        }
+        unpark(now, stream);
+    }
+}
