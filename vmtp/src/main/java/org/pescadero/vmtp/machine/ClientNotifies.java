@@ -38,7 +38,7 @@ final class ClientNotifies {
         }
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, client, transaction);
         ClientMachine.path(t).heard(now);
-        if (ClientStreams.isStreamed(t) && machine.streams.repairs.obey(now, t, control, codeWord)) {
+        if (ClientStreams.isStreamed(t) && machine.streams.obey(now, t, control, codeWord)) {
             return;
         }
         boolean ofRun = RequestRuns.isRun(t) && t.state == ClientState.AWAITING_RESPONSE;
@@ -91,6 +91,7 @@ final class ClientNotifies {
         }
         t.timing = false;
         t.confirmed = true;
+        t.doubted = false;
         heard(now, t);
         if (t.state == ClientState.AWAITING_RESPONSE) {
             t.move(ClientTransition.NOTIFIED);

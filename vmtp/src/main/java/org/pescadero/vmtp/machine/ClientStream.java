@@ -1,5 +1,6 @@
 package org.pescadero.vmtp.machine;
 
+import java.net.SocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,13 @@ public final class ClientStream {
 
     /** When anything was last heard of the server. */
     long heardNanos;
+
+    /** Where the server was found when it was not where it had been. */
+    @Nullable
+    SocketAddress address;
+
+    @Nullable
+    SocketAddress formerAddress;
 
     boolean rewound;
     long rewoundNanos;

@@ -1,5 +1,6 @@
 package org.pescadero.vmtp.machine;
 
+import java.net.SocketAddress;
 import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +138,7 @@ final class ClientStreams {
         }
         root.transaction = t.transaction;
         root.skips = t.skips;
-        machine.launch(now, t, command.address());
+        machine.launch(now, t, current(stream, command.address()));
     }
 
     /** A Response is complete; it is acknowledged when all before it are. */
@@ -220,7 +221,7 @@ final class ClientStreams {
     }
 
     /** What is found out by one that there is nobody to answer is true of those after it (RFC 1045 §4.9). */
-    private void endAll(ClientStream stream, int code) {
+    void endAll(ClientStream stream, int code) {
         for (ClientTransaction each : stream.outstanding) {
             if (!each.settled) {
                 machine.ends.end(each, code, true);
@@ -264,6 +265,63 @@ final class ClientStreams {
             t.heardNanos = heardNanos;
             t.unheard = 0;
         }
+    }
+
+    /** NotifyVmtpClient about one of a stream; false if it is none that concerns the others. */
+    boolean obey(long now, ClientTransaction t, int control, int code) {
+        stream(t).heardNanos = now;
+        switch (code) {
+            case ResponseCodes.OK -> {
+                confirmBefore(now, t, Control.groupCount(control));
+                return false;
+            }
+            case ResponseCodes.NO_RUN_RECORD -> repairs.forgotten(now, t, control);
+            case ResponseCodes.MSGTRANS_OVERFLOW -> {
+                if (RequestRuns.isRun(t)) {
+                    return false;
+                }
+                repairs.overflow(now, t);
+            }
+            case ResponseCodes.STREAMING_NOT_SUPPORTED -> repairs.separate(now, t);
+            case ResponseCodes.RETRY_ALL -> {
+                repairs.resendAfter(now, t);
+                return false;
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void confirmBefore(long now, ClientTransaction t, int groups) {
+        for (ClientTransaction each : stream(t).outstanding) {
+            int before = t.transaction - each.transaction;
+            if (before > 0 && before <= groups && each.state == ClientState.AWAITING_RESPONSE) {
+                each.confirmed = true;
+                each.doubted = false;
+                ClientNotifies.heard(now, each);
+            }
+        }
+    }
+
+    /** One has found the server elsewhere: there it is for all of them. */
+    void moved(ClientTransaction t, SocketAddress from) {
+        ClientStream stream = stream(t);
+        stream.formerAddress = from;
+        stream.address = t.address;
+        for (ClientTransaction each : stream.outstanding) {
+            if (from.equals(each.address)) {
+                each.address = t.address;
+                each.path = t.path;
+            }
+        }
+    }
+
+    /** Where a Request of the stream goes that is meant for this address. */
+    private static SocketAddress current(ClientStream stream, SocketAddress address) {
+        SocketAddress moved = stream.address;
+        return moved != null && address.equals(stream.formerAddress) ? moved : address;
     }
 
     void abort(long now, ClientStream stream) {

@@ -155,7 +155,7 @@ final class RequestRuns {
      * beginning: only what it says of a question that was asked afterwards is believed.
      */
     private void doubt(long now, ClientTransaction t, int control) {
-        if (t.doubted && Control.retransmitCount(control) == (t.doubtedCount & 7)) {
+        if (isDoubtAnswered(t, control)) {
             machine.ends.end(t, ResponseCodes.NO_RUN_RECORD, true);
         } else if (!t.doubted) {
             t.doubted = true;
@@ -165,10 +165,16 @@ final class RequestRuns {
         }
     }
 
+    /** Whether this answers a transmission since the server was first asked if it has forgotten what it had. */
+    static boolean isDoubtAnswered(ClientTransaction t, int control) {
+        int before = (t.retransmitCount - Control.retransmitCount(control)) & 7;
+        return t.doubted && before <= t.retransmitCount - t.doubtedCount;
+    }
+
     /** The beginning of the run never came there; or it did, and the server has forgotten it. */
     private void forgotten(long now, ClientTransaction t, int control) {
         if (t.stream != null) {
-            machine.streams.repairs.rewind(now, t);
+            machine.streams.repairs.forgotten(now, t, control);
             return;
         }
         if (run(t).anyAcknowledged()) {

@@ -75,8 +75,12 @@ final class ServerMoves {
             return;
         }
         core.count(ProtocolEvent.SERVER_MOVED, t.client(), t.transaction);
+        SocketAddress from = ClientMachine.address(t);
         t.address = address;
         t.path = core.paths.path(address);
+        if (ClientStreams.isStreamed(t)) {
+            machine.streams.moved(t, from);
+        }
         t.unheard = 0;
         t.fruitless = 0;
         t.heardNanos = now;

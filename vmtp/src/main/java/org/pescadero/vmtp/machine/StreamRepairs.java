@@ -4,7 +4,7 @@ import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Control;
 
-/** What a stream does when its server has missed a Request, has no room, or takes no runs (RFC 1045 §2.11, §4.8). */
+/** What of a stream is sent again, and what waits, for what its server says that it lacks (RFC 1045 §2.11). */
 final class StreamRepairs {
     private final ClientMachine machine;
     private final Core core;
@@ -14,45 +14,24 @@ final class StreamRepairs {
         core = machine.core;
     }
 
-    /** NotifyVmtpClient about one of a stream; false if it is none that concerns the others. */
-    boolean obey(long now, ClientTransaction t, int control, int code) {
-        ClientStreams.stream(t).heardNanos = now;
-        switch (code) {
-            case ResponseCodes.OK -> {
-                confirmBefore(now, t, Control.groupCount(control));
-                return false;
-            }
-            case ResponseCodes.NO_RUN_RECORD -> rewind(now, t);
-            case ResponseCodes.MSGTRANS_OVERFLOW -> {
-                if (RequestRuns.isRun(t)) {
-                    return false;
-                }
-                overflow(now, t);
-            }
-            case ResponseCodes.STREAMING_NOT_SUPPORTED -> separate(now, t);
-            case ResponseCodes.RETRY_ALL -> {
-                resendAfter(now, t);
-                return false;
-            }
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static void confirmBefore(long now, ClientTransaction t, int groups) {
-        for (ClientTransaction each : ClientStreams.stream(t).outstanding) {
-            int before = t.transaction - each.transaction;
-            if (before > 0 && before <= groups && each.state == ClientState.AWAITING_RESPONSE) {
-                each.confirmed = true;
-                ClientNotifies.heard(now, each);
-            }
+    /**
+     * The server says that this does not follow. Of one that it has had that is old news, or the server has forgotten the run:
+     * only what it says of a question that was asked afterwards is believed.
+     */
+    void forgotten(long now, ClientTransaction t, int control) {
+        if (!t.confirmed) {
+            rewind(now, t);
+        } else if (RequestRuns.isDoubtAnswered(t, control)) {
+            machine.streams.endAll(ClientStreams.stream(t), ResponseCodes.NO_RUN_RECORD);
+        } else if (!t.doubted) {
+            t.doubted = true;
+            machine.retransmit(now, t);
+            t.doubtedCount = t.retransmitCount;
         }
     }
 
     /** The server has missed one before this: all are sent again from the first on that it is not known to have. */
-    void rewind(long now, ClientTransaction t) {
+    private void rewind(long now, ClientTransaction t) {
         ClientStream stream = ClientStreams.stream(t);
         if (stream.rewound && now - stream.rewoundNanos < ClientMachine.path(t).rtoNanos()) {
             return;
@@ -85,7 +64,7 @@ final class StreamRepairs {
         resendFrom(now, stream, from);
     }
 
-    private void resendAfter(long now, ClientTransaction t) {
+    void resendAfter(long now, ClientTransaction t) {
         ClientStream stream = ClientStreams.stream(t);
         if (stream.rewound && now - stream.rewoundNanos < ClientMachine.path(t).rtoNanos()) {
             return;
@@ -170,7 +149,7 @@ final class StreamRepairs {
     }
 
     /** The server takes no runs: its transactions go out one by one, each for itself (RFC 1045 VII.9, profile C9). */
-    private void separate(long now, ClientTransaction t) {
+    void separate(long now, ClientTransaction t) {
         ClientStream stream = ClientStreams.stream(t);
         if (t.span > 0) {
             machine.ends.end(t, ResponseCodes.STREAMING_NOT_SUPPORTED, false);

@@ -150,6 +150,67 @@ class StreamTest extends Conversation {
     }
 
     @Test
+    void nothing_is_executed_after_one_that_was_given_up() {
+        c.frozen = true;
+        byte[] half = new Requests.Draft(stream.root.client(), 100, server.bits())
+                .flags(Control.NER)
+                .segment(1024, 1, 512)
+                .build();
+        s.receive(c.address, false, half);
+        s.receive(c.address, false, request(101, Control.NSR | Control.NER));
+        world.pass(60 * World.SECOND);
+        s.receive(c.address, false, request(102, Control.NSR));
+        assertThat(executed()).isEmpty();
+        assertThat(world.trace).endsWith("S>C NotifyVmtpClient NO_RUN_RECORD");
+        s.receive(c.address, false, request(103, 0));
+        assertThat(executed()).containsExactly(103);
+    }
+
+    @Test
+    void one_that_is_given_up_before_its_turn_lets_nothing_pass() {
+        c.frozen = true;
+        serve(call -> {});
+        byte[] half = new Requests.Draft(stream.root.client(), 101, server.bits())
+                .flags(Control.NSR | Control.NER)
+                .segment(1024, 1, 512)
+                .build(octets -> Packet.word(octets, Packet.CODE, Packet.code(octets, 0) | CodeFlags.DGM));
+        s.receive(c.address, false, request(100, Control.NER));
+        s.receive(c.address, false, half);
+        s.receive(c.address, false, request(102, Control.NSR));
+        world.pass(World.SECOND);
+        assertThat(executed()).containsExactly(100);
+        s.echo(s.executed.get(0));
+        s.drain();
+        assertThat(executed()).containsExactly(100, 102);
+    }
+
+    @Test
+    void a_stream_that_its_server_has_forgotten_ends() {
+        serve(call -> {
+            if (call.transaction() == 100) {
+                s.echo(call);
+            }
+        });
+        for (int i = 0; i < 3; i++) {
+            send(7, false);
+        }
+        world.pass(10 * World.SECOND);
+        assertThat(stream.outstanding()).isEqualTo(2);
+        Host another = world.host("S");
+        another.served.add(server.bits());
+        another.old.add(server.bits());
+        another.address = s.address;
+        world.hosts.put(s.address, another);
+        assertThat(world.until(() -> stream.outstanding() == 0, 60 * World.SECOND))
+                .isTrue();
+        assertThat(sent.subList(1, 3))
+                .extracting(each -> ResponseCodes.name(each.outcome()))
+                .containsOnly("NO_RUN_RECORD");
+        assertThat(sent.subList(1, 3)).allMatch(ClientTransaction::maybeExecuted);
+        assertThat(another.executed).isEmpty();
+    }
+
+    @Test
     void a_new_run_ends_the_one_before() {
         c.frozen = true;
         serve(call -> {});
