@@ -134,22 +134,12 @@ public final class In {
 
     /** Reads a number of four octets of a block; of the NaNs only the one that is written. */
     public float getFloat(int at) {
-        int bits = (int) Octets.INT.get(octets, at);
-        float value = Float.intBitsToFloat(bits);
-        if (Float.isNaN(value) && bits != 0x7FC0_0000) {
-            throw malformedAt(at, "", "a NaN that nobody writes");
-        }
-        return value;
+        return Reals.ofFourOctets(this, at);
     }
 
     /** Reads a number of eight octets of a block; of the NaNs only the one that is written. */
     public double getDouble(int at) {
-        long bits = (long) Octets.LONG.get(octets, at);
-        double value = Double.longBitsToDouble(bits);
-        if (Double.isNaN(value) && bits != 0x7FF8_0000_0000_0000L) {
-            throw malformedAt(at, "", "a NaN that nobody writes");
-        }
-        return value;
+        return Reals.ofEightOctets(this, at);
     }
 
     /** Reads an octet of the bit block, in which only the bits of {@code used} may be set. */

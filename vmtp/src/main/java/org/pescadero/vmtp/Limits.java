@@ -23,6 +23,8 @@ public final class Limits implements Cloneable {
     private int controlPackets = 1024;
     private int hostPaths = 4096;
     private int groupMembers = 1024;
+    private int groups = 65536;
+    private int localMembers = 65536;
     private int requestRetries = 5;
     private int responseAckRetries = 5;
     private int responseRetries = 5;
@@ -60,8 +62,11 @@ public final class Limits implements Cloneable {
             throw new IllegalArgumentException(
                     "messages of at most " + MOST_MESSAGE_OCTETS + " octets, not " + messageOctets);
         }
-        if (clients < 1 || remoteClients < 1 || controlPackets < 1 || hostPaths < 1 || groupMembers < 1) {
+        if (clients < 1 || remoteClients < 1 || controlPackets < 1 || hostPaths < 1) {
             throw new IllegalArgumentException("a table of less than one entry");
+        }
+        if (groupMembers < 1 || groups < 1 || localMembers < 1) {
+            throw new IllegalArgumentException("no room for a single group or member");
         }
         if (runTransactions < 1 || runTransactions > 256) {
             throw new IllegalArgumentException("runs of 1 to 256 message transactions, not " + runTransactions);
@@ -192,6 +197,26 @@ public final class Limits implements Cloneable {
     /** The same bounds with another number of Responses of one group. */
     public Limits withGroupMembers(int members) {
         return with(limits -> limits.groupMembers = members);
+    }
+
+    /** Groups that entities of this module are members of. */
+    public int groups() {
+        return groups;
+    }
+
+    /** The same bounds with another number of groups. */
+    public Limits withGroups(int most) {
+        return with(limits -> limits.groups = most);
+    }
+
+    /** Entities of this module that are members of one group. */
+    public int localMembers() {
+        return localMembers;
+    }
+
+    /** The same bounds with another number of this module's members of one group. */
+    public Limits withLocalMembers(int most) {
+        return with(limits -> limits.localMembers = most);
     }
 
     /** RequestRetries(Server): retransmissions of a Request before its server is taken for dead. */

@@ -11,10 +11,9 @@ import org.pescadero.vmtp.EntityId;
 /**
  * Makes entity identifiers that nobody has had before, in blocks of 256 (RFC 1045 §IV.1, §IV.4).
  *
- * <p>In domain 1 the 28 bits of discriminator are ten bits of a clock in seconds, ten random bits and eight bits of count. The
- * clock keeps a process that restarts away from the blocks of its former self for 1024 seconds, many times as long as a packet
- * can live; processes that take a block in the same second share a clock, or are kept apart by the random bits and by asking all
- * others before a block is used. In domain 3, which has no addresses, 48 random bits name a block.
+ * <p>In domain 1 the 28 bits of discriminator are a number from {@link BlockClock}, which keeps a process that restarts away from the
+ * blocks of its former self for 17 minutes, many times as long as a packet can live, and eight bits of count. All others are asked
+ * before a block is used. In domain 3, which has no addresses, 48 random bits name a block.
  */
 final class EntityAllocator {
     private static final int BLOCK_ENTITIES = 256;
@@ -79,7 +78,7 @@ final class EntityAllocator {
             claims = Optional.of(others);
         }
         if (!free) {
-            long other = claimed(others);
+            long other = claimed(others, true);
             synchronized (this) {
                 block = other;
                 used = 0;
@@ -118,11 +117,16 @@ final class EntityAllocator {
 
     /** A block that this process has not had. */
     private long propose() {
-        if (domain != EntityId.DOMAIN_INTERNET) {
-            return random.nextLong() & DOMAIN_3_BITS;
-        }
-        long number = (clock.next() & 0x3FF) << 10 | random.nextInt(1 << 10);
-        return number << 40 | hostAddress;
+        return domain == EntityId.DOMAIN_INTERNET ? block(clock.next(random)) : random.nextLong() & DOMAIN_3_BITS;
+    }
+
+    /** A block instead of one that is another's, who may have the same clock. */
+    private long proposeOther() {
+        return domain == EntityId.DOMAIN_INTERNET ? block(BlockClock.any(random)) : propose();
+    }
+
+    private long block(int number) {
+        return (long) number << 40 | hostAddress;
     }
 
     private void prepare() {
@@ -130,7 +134,7 @@ final class EntityAllocator {
             claiming = true;
             Claims others = claims.get();
             others.later(() -> {
-                long claimed = claimed(others);
+                long claimed = claimed(others, false);
                 synchronized (this) {
                     ready = Optional.of(claimed);
                     claiming = false;
@@ -141,12 +145,12 @@ final class EntityAllocator {
     }
 
     /** A block that nobody objects to; who objects to every one does not keep us from working. */
-    private long claimed(Claims others) {
+    private long claimed(Claims others, boolean instead) {
         for (int tries = 1; ; tries++) {
             long wanted;
             long nonce;
             synchronized (this) {
-                wanted = propose();
+                wanted = instead || tries > 1 ? proposeOther() : propose();
                 nonce = random.nextLong();
                 if (!blocks.add(wanted)) {
                     continue;

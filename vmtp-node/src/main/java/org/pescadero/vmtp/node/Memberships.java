@@ -2,6 +2,7 @@ package org.pescadero.vmtp.node;
 
 import java.util.Arrays;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.manage.GroupRoster;
 import org.pescadero.vmtp.manage.Invoker;
@@ -9,14 +10,12 @@ import org.pescadero.vmtp.manage.Permissions;
 
 /** Which groups the entities of this node are members of: for its manager, for each packet, and for the ports. */
 final class Memberships {
-    private static final int MAX_GROUPS = 65536;
-    private static final int MAX_MEMBERS = 65536;
-
-    private final GroupRoster roster = new GroupRoster(MAX_GROUPS, MAX_MEMBERS);
+    private final GroupRoster roster;
     private final EntityTable entities;
     private final HostGroups hostGroups;
 
-    Memberships(EntityTable entities, HostGroups hostGroups) {
+    Memberships(Limits limits, EntityTable entities, HostGroups hostGroups) {
+        roster = new GroupRoster(limits.groups(), limits.localMembers());
         this.entities = entities;
         this.hostGroups = hostGroups;
     }

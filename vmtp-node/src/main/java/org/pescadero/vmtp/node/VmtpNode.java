@@ -79,7 +79,7 @@ public final class VmtpNode implements AutoCloseable {
         entities = new EntityTable(ports.managers(options.groupPort()));
         crew = new Crew(name, options.maxThreads());
         hostGroups = new HostGroups(options.dynamicGroups(), options.domain(), ports.group());
-        memberships = new Memberships(entities, hostGroups);
+        memberships = new Memberships(Limits.defaults(), entities, hostGroups);
         managed = new ManagedEntities(entities, memberships, allocator, crew);
         localManager = new LocalManager(
                 managed, options.rights(), VmtpModule.description(Limits.defaults(), options.domain()));

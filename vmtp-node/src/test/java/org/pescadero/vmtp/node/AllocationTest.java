@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,24 +132,41 @@ class AllocationTest {
     @Test
     void the_clock_of_a_user_runs_on_when_that_of_the_computer_is_set_back(@TempDir Path directory) {
         Optional<Path> state = Optional.of(directory.resolve("state"));
-        assertThat(new BlockClock(() -> Instant.ofEpochSecond(1000), state).next())
-                .isEqualTo(1000);
+        assertThat(new BlockClock(() -> Instant.ofEpochSecond(1000), state).second())
+                .hasValue(1000);
         BlockClock later = new BlockClock(() -> Instant.ofEpochSecond(400), state);
-        assertThat(later.next()).isEqualTo(1001);
-        assertThat(new BlockClock(() -> Instant.ofEpochSecond(1000), state).next())
-                .isEqualTo(1002);
-        assertThat(later.next()).isEqualTo(1003);
-        assertThat(later.next()).isEqualTo(1004);
+        assertThat(later.second()).hasValue(1001);
+        assertThat(new BlockClock(() -> Instant.ofEpochSecond(1000), state).second())
+                .hasValue(1002);
+        assertThat(later.second()).hasValue(1003);
+        assertThat(later.second()).hasValue(1004);
     }
 
     @Test
     void a_clock_file_of_unknown_origin_is_not_believed(@TempDir Path directory) throws Exception {
         Files.write(directory.resolve("clock"), new byte[] {0x7F, 1, 2, 3, 4, 5, 6, 7});
-        assertThat(new BlockClock(() -> Instant.ofEpochSecond(1000), Optional.of(directory)).next())
-                .isEqualTo(1000);
+        assertThat(new BlockClock(() -> Instant.ofEpochSecond(1000), Optional.of(directory)).second())
+                .hasValue(1000);
         Files.write(directory.resolve("clock"), new byte[] {1, 2, 3});
-        assertThat(new BlockClock(() -> Instant.ofEpochSecond(1001), Optional.of(directory)).next())
-                .isEqualTo(1001);
+        assertThat(new BlockClock(() -> Instant.ofEpochSecond(1001), Optional.of(directory)).second())
+                .hasValue(1001);
+    }
+
+    @Test
+    @Rfc1045("IV.1")
+    void processes_that_restart_at_once_and_hear_nobody_take_no_block_again(@TempDir Path directory) throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        List<Optional<Path>> states =
+                List.of(Optional.of(directory.resolve("state")), Optional.of(file), Optional.empty());
+        for (Optional<Path> state : states) {
+            Set<EntityId> seen = new HashSet<>();
+            for (int process = 0; process < 1000; process++) {
+                Instant boot = Instant.ofEpochMilli(5000 + process);
+                EntityAllocator allocator =
+                        new EntityAllocator(new BlockClock(() -> boot, state), EntityId.DOMAIN_INTERNET, HOST);
+                assertThat(seen.add(allocator.next())).isTrue();
+            }
+        }
     }
 
     @Test
@@ -156,8 +174,9 @@ class AllocationTest {
             throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
         BlockClock clock = new BlockClock(() -> Instant.ofEpochSecond(7), Optional.of(file));
-        assertThat(clock.next()).isEqualTo(7);
-        assertThat(clock.next()).isEqualTo(8);
+        Random luckless = new Random(1);
+        assertThat(clock.next(luckless)).isEqualTo(7000);
+        assertThat(clock.next(luckless)).isEqualTo(7001);
     }
 
     @Test

@@ -1,0 +1,301 @@
+package org.pescadero.vmtp.machine;
+
+import java.net.SocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.rate.Leisure;
+import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.Packet;
+
+/**
+ * How a group Request gets to all that are to have it (RFC 1045 §2.7, §4.6.2): to all at once, and what was lost on the way once
+ * more, to those that say so or are silent.
+ */
+final class GroupRequest {
+    private final ClientMachine machine;
+    private final Core core;
+    private final ClientTransaction t;
+    private final Command.SendGroup command;
+    private final GroupAnswers answers;
+    private final boolean open;
+    private final Map<SocketAddress, GroupTarget> targets = new LinkedHashMap<>();
+    private final GroupRepairs repairs = new GroupRepairs();
+    /** What the Request asks for so that Responses do not come all at once, and what that takes. */
+    private int delay;
+
+    private long leisureNanos;
+    private int repeated;
+    private long repeatNanos;
+
+    GroupRequest(ClientMachine machine, ClientTransaction t, Command.SendGroup command, GroupAnswers answers) {
+        this.machine = machine;
+        core = machine.core;
+        this.t = t;
+        this.command = command;
+        this.answers = answers;
+        open = command.expected().isEmpty();
+        for (Member member : command.expected()) {
+            answers.expect(member.entity()).ifPresent(known -> choose(member.address(), known));
+        }
+        askForDelay(core.timing.profile(command.addresses().getFirst()));
+    }
+
+    private void choose(SocketAddress address, GroupMember member) {
+        GroupTarget target = target(address);
+        target.chosen = true;
+        target.members.add(member);
+    }
+
+    /** DRT and a gap, where all Responses at once would be too many for the way here (RFC 1045 §3.2). */
+    private void askForDelay(PathProfile profile) {
+        int responders = open ? Leisure.MEMBERS : answers.size();
+        long each = machine.admission.expectedOctets(
+                t.server, CodeFlags.codeOf(t.request().code()));
+        if (profile.isThisHost() || !machine.admission.isTooMuch(responders * each)) {
+            return;
+        }
+        delay = Control.withGap(Control.DRT, Leisure.gap(responders));
+        int packets = (int) (each / core.limits.packetOctets()) + 1;
+        int reckoned = Math.max(Leisure.MEMBERS, responders);
+        leisureNanos = Leisure.nanos(packets, reckoned, profile.rate().packetNanos(), 0);
+    }
+
+    private GroupTarget target(SocketAddress address) {
+        return targets.computeIfAbsent(address, a -> {
+            GroupTarget target = new GroupTarget(core, a, t.sentNanos);
+            target.begin(t.request(), t, CodeFlags.MRD);
+            return target;
+        });
+    }
+
+    /** Sends the Request to all of the group. */
+    void transmit(long now, boolean wanted) {
+        int flags = wanted ? CodeFlags.MRD : 0;
+        MessageSender sender = ClientMachine.sender(t);
+        sender.begin(t.request(), t.client(), t.server, t.transaction, flags);
+        sender.headerChecksumOnly(t.handling().headerChecksumOnly());
+        List<SocketAddress> to = command.addresses();
+        int control = delay == 0 ? t.control() : Control.withGap(t.control(), 0) | delay;
+        sender.send(t.requestMask, control, to.getFirst(), to.subList(1, to.size()), command.multicast());
+        t.transmittedNanos = now;
+    }
+
+    /** From here on the first Responses are awaited. */
+    void awaitFirst(long now) {
+        HostPath common = core.paths.path(command.addresses().getFirst());
+        long service = core.timeouts.serviceNanos() + leisureNanos;
+        repeatNanos = now + common.rtoNanos() + service;
+        for (GroupTarget target : targets.values()) {
+            target.deadlineNanos = now + target.path.rtoNanos() + service;
+        }
+    }
+
+    /** A NotifyVmtpClient is here: what a module has to say of the Request; whether it is one that was asked. */
+    boolean notified(long now, SocketAddress source, int control, int delivery, int code) {
+        GroupTarget target = targets.get(source);
+        if (target == null && open && code == ResponseCodes.RETRY && targets.size() < core.limits.groupMembers()) {
+            target = target(source);
+        }
+        if (target == null) {
+            core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, t.client(), t.transaction);
+            return false;
+        }
+        target.share.received(source, Packet.MIN_OCTETS, core.limits.amplificationFactor());
+        target.path.heard(now);
+        core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, t.client(), t.transaction);
+        switch (code) {
+            case ResponseCodes.OK -> confirmed(now, target, control);
+            case ResponseCodes.RETRY, ResponseCodes.RETRY_ALL -> resend(now, target, delivery);
+            case ResponseCodes.BUSY -> {
+                long base = target.path.backedOffNanos(++target.fruitless);
+                target.unheard++;
+                target.deadlineNanos = now + base + core.randomNanos(base);
+            }
+            // It lives, and has its reasons.
+            case ResponseCodes.RESPONSE_DISCARDED,
+                    ResponseCodes.NOT_AWAITING_MSG,
+                    ResponseCodes.NO_PERMISSION,
+                    ResponseCodes.TOO_MANY_RETRIES -> target.settle(GroupMember.State.SILENT);
+            case ResponseCodes.VMTP_ERROR,
+                    ResponseCodes.SECURITY_NOT_SUPPORTED,
+                    ResponseCodes.STREAMING_NOT_SUPPORTED -> damaged(target, control);
+            default -> target.settle(GroupMember.State.DEAD);
+        }
+        return true;
+    }
+
+    /** Said of a header that could not be verified: a damaged copy, unless it is said of each transmission. */
+    private void damaged(GroupTarget target, int control) {
+        int transmission = Control.retransmitCount(control);
+        if (transmission != target.damagedTransmission) {
+            target.damagedTransmission = transmission;
+            if (++target.damaged > core.limits.requestRetries()) {
+                target.settle(GroupMember.State.DEAD);
+            }
+        }
+    }
+
+    private void confirmed(long now, GroupTarget target, int control) {
+        if (Control.retransmitCount(control) == (target.transmittedCount & 7) && target.unheard > 0) {
+            target.path.sample(now, now - target.transmittedNanos);
+        }
+        target.unheard = 0;
+        target.fruitless = 0;
+        target.heardNanos = now;
+        target.advancedNanos = now;
+        long grown = core.timeouts.confirmedNanos() << Math.min(target.confirmations++, 16);
+        target.deadlineNanos = now + target.path.rtoNanos() + Math.min(grown, core.timeouts.maxConfirmedNanos());
+    }
+
+    /** The data goes by unicast to the one that asked, with the group as Server still (profile E20). */
+    private void resend(long now, GroupTarget target, int delivery) {
+        if (++target.fruitless > core.limits.retriesWithoutProgress()) {
+            if (now - target.advancedNanos >= target.path.profile().giveUpNanos()) {
+                target.settle(GroupMember.State.DEAD);
+            }
+            return;
+        }
+        target.heardNanos = now;
+        target.deadlineNanos = now + target.path.rtoNanos() + core.timeouts.serviceNanos();
+        int mask = t.requestMask & ~delivery;
+        if (command.multicast() && target.chosen && repairsAll(now, target, mask)) {
+            return;
+        }
+        int octets = MessageSender.packetOctets(t.request(), mask, core.limits.blocksPerPacket());
+        if (!target.chosen && !target.share.take(target.address, octets)) {
+            repeatToAll(now);
+            return;
+        }
+        t.retransmitCount++;
+        target.sender.send(mask, t.control(), target.address);
+        core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
+    }
+
+    /** Whether what this one has missed is, or was just now, sent to all. */
+    private boolean repairsAll(long now, GroupTarget target, int mask) {
+        GroupRepairs.Way way = repairs.asked(now, target, mask, targets.size());
+        if (way == GroupRepairs.Way.MULTICAST) {
+            t.retransmitCount++;
+            ClientMachine.sender(t)
+                    .send(repairs.missed(), t.control(), command.addresses().getFirst(), List.of(), true);
+            core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
+        }
+        return way != GroupRepairs.Way.UNICAST;
+    }
+
+    /** A stranger asks for more than he may be sent: what he missed comes to the whole group, if he is one of it. */
+    private void repeatToAll(long now) {
+        if (repeated < core.limits.requestRetries() && TimerQueue.due(repeatNanos, now)) {
+            repeat(now);
+        }
+    }
+
+    private void repeat(long now) {
+        repeated++;
+        acknowledgeAnswers();
+        t.retransmitCount++;
+        transmit(now, true);
+        repeatNanos = now + core.paths.path(command.addresses().getFirst()).backedOffNanos(repeated);
+        core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
+    }
+
+    /** Who has answered already is told so, and does not answer once more. */
+    private void acknowledgeAnswers() {
+        for (GroupMember member : answers.members()) {
+            SocketAddress source = member.source;
+            if (member.state == GroupMember.State.ANSWERED && source != null) {
+                machine.notices.notifyServer(source, member.entity, t.client(), t.transaction, -1, ResponseCodes.OK);
+            }
+        }
+    }
+
+    /** Who is silent is asked again. */
+    void expired(long now) {
+        if (awaitsAnybody() && TimerQueue.due(repeatNanos, now)) {
+            repeat(now);
+        }
+        if (!open) {
+            for (GroupTarget target : targets.values()) {
+                if (target.outstanding() && TimerQueue.due(target.deadlineNanos, now)) {
+                    ask(now, target);
+                }
+            }
+        }
+    }
+
+    private boolean awaitsAnybody() {
+        return open && !answers.any() && repeated < core.limits.requestRetries();
+    }
+
+    private void ask(long now, GroupTarget target) {
+        if (target.unheard == 0 && target.confirmations > 0) {
+            // Until now there was nothing to hear: a server at work is silent unless it is asked.
+            target.heardNanos = now;
+        }
+        if (target.unheard >= core.limits.requestRetries()
+                && now - target.heardNanos >= target.path.profile().giveUpNanos()) {
+            target.settle(GroupMember.State.DEAD);
+            return;
+        }
+        acknowledgeAnswered(target);
+        t.retransmitCount++;
+        target.transmittedNanos = now;
+        target.transmittedCount = t.retransmitCount;
+        boolean onePacket = Integer.bitCount(t.requestMask) <= core.limits.blocksPerPacket();
+        int control = t.control() | Control.APG;
+        target.sender.send(onePacket ? t.requestMask : 0, control, target.address);
+        target.deadlineNanos = now + target.path.backedOffNanos(target.unheard++);
+        core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
+    }
+
+    /** Who has answered must not answer again because others beside it are asked once more. */
+    private void acknowledgeAnswered(GroupTarget target) {
+        for (GroupMember member : target.members) {
+            if (member.state == GroupMember.State.ANSWERED && target.address.equals(member.source)) {
+                machine.notices.notifyServer(
+                        target.address, member.entity, t.client(), t.transaction, 0, ResponseCodes.OK);
+            }
+        }
+    }
+
+    /** Whether the user has named this address. */
+    boolean isChosen(SocketAddress address) {
+        GroupTarget known = targets.get(address);
+        return known != null && known.chosen;
+    }
+
+    /** The octets of all the packets of the Request. */
+    int packetOctets() {
+        return MessageSender.packetOctets(t.request(), t.requestMask, core.limits.blocksPerPacket());
+    }
+
+    /** Sends all of the Request once more, to one address. */
+    void sendTo(SocketAddress address) {
+        GroupTarget target = target(address);
+        t.retransmitCount++;
+        target.sender.send(t.requestMask, t.control(), address);
+        core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
+    }
+
+    /** How long it is until something has to be sent again. */
+    long waitNanos(long now) {
+        long wait = awaitsAnybody() ? repeatNanos - now : Long.MAX_VALUE;
+        for (GroupTarget target : targets.values()) {
+            if (!open && target.outstanding()) {
+                wait = Math.min(wait, target.deadlineNanos - now);
+            }
+        }
+        return wait;
+    }
+
+    /** Nothing more is sent for this group. */
+    void stop() {
+        for (GroupTarget target : targets.values()) {
+            target.sender.cancel();
+        }
+    }
+}
