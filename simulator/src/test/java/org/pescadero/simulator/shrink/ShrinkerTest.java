@@ -44,6 +44,10 @@ class ShrinkerTest {
         Scenario small = Shrinker.shrink(failed(), BUG);
         assertThat(small.breaks(Invariant.I2_AT_MOST_ONCE, BUG)).isTrue();
         assertThat(small.size()).as(small.story()).isLessThanOrEqualTo(4);
+        assertThat(small.calls()).allSatisfy(call -> {
+            assertThat(call.argumentOctets() + call.resultOctets()).isZero();
+            assertThat(call.handlerNanos()).isZero();
+        });
         assertThat(small.run(Mutant.NONE, false).violations()).isEmpty();
     }
 
