@@ -87,6 +87,7 @@ final class Report {
         }
         lateCopies();
         line("  %.2f octets at most went to an unproven address for each from there", totals.amplification);
+        line("  %,d packets of long messages at most were on their way to a host", totals.inFlight);
     }
 
     private void lateCopies() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.simulator.rate.RateReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,9 +20,6 @@ import picocli.CommandLine.Option;
         description =
                 "Runs worlds of VMTP modules under faults drawn from seeds and judges that every call keeps its promise.")
 public final class Sim implements Callable<Integer> {
-    /** From so many seeds on, a fault that never happened makes a run void. */
-    private static final int SEEDS_FOR_EVERY_FAULT = 300;
-
     private static final int EXPLAINED = 3;
 
     @Option(names = "--seeds", paramLabel = "N", description = "how many seeds; 500 if not given")
@@ -136,11 +132,8 @@ public final class Sim implements Callable<Integer> {
         if (json != null) {
             Files.writeString(json, Json.of(totals, seconds, costs, recoveries) + "\n");
         }
-        List<FaultKind> never = totals.neverHappened();
-        boolean isVoid = seeds >= SEEDS_FOR_EVERY_FAULT && !never.isEmpty();
-        if (isVoid) {
-            out.println("\nvoid: these faults never happened: " + never);
-        }
+        List<String> objections = Validity.objections(totals, seeds);
+        objections.forEach(objection -> out.println("\nvoid: " + objection));
         totals.failures.stream()
                 .mapToLong(Totals.Failure::seed)
                 .sorted()
@@ -152,7 +145,7 @@ public final class Sim implements Callable<Integer> {
             out.println("\n" + totals.failures.size() + " seeds with violations");
             totals.failures.stream().limit(20).forEach(f -> out.println("  seed " + f.seed() + ": " + f.violation()));
         }
-        return totals.failures.isEmpty() && !isVoid && oldOnesHold ? 0 : 1;
+        return totals.failures.isEmpty() && objections.isEmpty() && oldOnesHold ? 0 : 1;
     }
 
     /** Says how far it is, every few seconds. */

@@ -41,6 +41,7 @@ final class Totals {
     final Map<StateCell, Long> moves = new HashMap<>();
     final Map<Coverage.Arrival, Long> arrivals = new HashMap<>();
     double amplification;
+    int inFlight;
     final List<Failure> failures = new ArrayList<>();
 
     Totals() {}
@@ -54,6 +55,7 @@ final class Totals {
         lateCopies += verdict.lateCopies();
         aborts += verdict.tally().aborts();
         amplification = Math.max(amplification, verdict.tally().amplification());
+        inFlight = Math.max(inFlight, verdict.tally().inFlight());
         verdict.tally().coverage().moves().forEach((cell, count) -> moves.merge(cell, count, Long::sum));
         verdict.tally().coverage().arrivals().forEach((cell, count) -> arrivals.merge(cell, count, Long::sum));
         verdict.tally().faults().forEach((kind, count) -> faults.merge(kind, count, Long::sum));

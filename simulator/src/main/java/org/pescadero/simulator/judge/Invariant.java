@@ -26,6 +26,8 @@ public enum Invariant {
     I11_LIVENESS("I11", "liveness"),
     /** Packets are in proportion to calls and losses. */
     I12_COST("I12", "cost"),
+    /** What is on its way to a host never exceeds the window of the path by more than a packet group. */
+    I13_FLOW("I13", "flow"),
     /** Whatever wall clocks do, no identifier is given out twice. */
     I14_CLOCK("I14", "clock"),
     /** A module never throws. */

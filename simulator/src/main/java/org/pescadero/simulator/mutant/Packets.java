@@ -24,6 +24,12 @@ final class Packets {
         return octets.length >= Packet.MIN_OCTETS && (octets.length - Packet.MIN_OCTETS) % 8 == 0;
     }
 
+    static boolean isSound(byte[] octets) {
+        return isPacket(octets)
+                && Checksum.ofPacket(octets, 0, octets.length - Packet.MIN_OCTETS)
+                        == Packet.word(octets, octets.length - Packet.CHECKSUM_OCTETS);
+    }
+
     static boolean isRequest(byte[] octets) {
         return isPacket(octets) && !Packet.isResponse(octets, 0) && !isManagement(octets);
     }
@@ -150,8 +156,7 @@ final class Packets {
             boolean several = isRequest(octets)
                     && Packet.delivery(octets, 0) != 0
                     && Packet.delivery(octets, 0) != BlockMask.sizeMask(Packet.segmentSize(octets, 0))
-                    && Checksum.ofPacket(octets, 0, octets.length - Packet.MIN_OCTETS)
-                            == Packet.word(octets, octets.length - Packet.CHECKSUM_OCTETS);
+                    && isSound(octets);
             if (!several) {
                 on.accept(packet);
                 return;

@@ -49,6 +49,8 @@ public record Planted(String name, Supplier<Mutant> mutant) {
                 new Planted("timers never run", Settings.DeadTimers::new),
                 new Planted("outcome reported twice", Settings.TwoOutcomes::new),
                 new Planted("failures always called certain", Settings.AlwaysCertain::new),
+                new Planted("place in a stream not looked at", Streams.IgnoresPlace::new),
+                new Planted("window not kept to", Settings.IgnoresWindow::new),
                 new Planted("peers given up after one retransmission", Settings.Impatient::new));
     }
 }

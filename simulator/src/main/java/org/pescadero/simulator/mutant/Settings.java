@@ -8,6 +8,7 @@ import org.pescadero.vmtp.machine.LocalEntities;
 import org.pescadero.vmtp.machine.PathProfile;
 import org.pescadero.vmtp.machine.ServerTransaction;
 import org.pescadero.vmtp.machine.Timeouts;
+import org.pescadero.vmtp.rate.RateProfile;
 
 /** Bugs in what a module is told, and in what its users make of what it says. */
 final class Settings {
@@ -175,6 +176,35 @@ final class Settings {
                     right.interPacketNanos(),
                     right.minRtoNanos(),
                     right.rate());
+        }
+    }
+
+    /** Takes every path for one that can never be overrun. */
+    static final class IgnoresWindow implements Mutant {
+        private static final int ENDLESS = 1 << 20;
+
+        @Override
+        public PathProfile profile(PathProfile right) {
+            RateProfile endless = new RateProfile(
+                    ENDLESS,
+                    ENDLESS,
+                    1,
+                    0,
+                    false,
+                    false,
+                    false,
+                    false,
+                    right.rate().packetNanos());
+            return new PathProfile(
+                    right.name(),
+                    right.initialRtoNanos(),
+                    right.minRtoNanos(),
+                    right.maxRtoNanos(),
+                    right.minServiceNanos(),
+                    right.holeDelayNanos(),
+                    right.interPacketNanos(),
+                    right.giveUpNanos(),
+                    endless);
         }
     }
 }

@@ -2,6 +2,8 @@ package org.pescadero.simulator.shrink;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.simulator.plan.CallPlan;
@@ -14,13 +16,15 @@ import org.pescadero.simulator.world.Verdict;
 import org.pescadero.simulator.world.World;
 
 /** Finds a small scenario that breaks the same invariant as a failed world: first fewer
- * calls under the same sky, then fewer faults, then fewer of both. */
+ * calls under the same sky, then fewer faults, then fewer of both, then simpler ones. */
 public final class Shrinker {
     private static final int RUNS = 3000;
+    private static final int REPLACEMENTS = 500;
 
     private final Invariant invariant;
     private final Supplier<Mutant> mutant;
     private final Minimizer minimizer = new Minimizer(RUNS);
+    private int replacementsLeft = REPLACEMENTS;
     private Scenario smallest;
 
     private Shrinker(Scenario whole, Invariant invariant, Supplier<Mutant> mutant) {
@@ -42,13 +46,15 @@ public final class Shrinker {
         if (!whole.breaks(shrinker.invariant, mutant)) {
             return whole;
         }
-        int before;
+        Scenario before;
         do {
-            before = shrinker.smallest.size();
+            before = shrinker.smallest;
             shrinker.fewerTimedFaults();
             shrinker.fewerPacketFaults();
             shrinker.fewerCalls();
-        } while (shrinker.smallest.size() < before);
+            shrinker.simplerCalls();
+            shrinker.simplerPacketFaults();
+        } while (!shrinker.smallest.equals(before));
         return shrinker.smallest;
     }
 
@@ -94,5 +100,40 @@ public final class Shrinker {
                 now.calls(),
                 (List<CallPlan> calls) -> breaks(
                         new Scenario(now.plan(), new ArrayList<>(calls), now.timedFaults(), now.packetFaults())));
+    }
+
+    private void simplerCalls() {
+        replaceEach(
+                Scenario::calls,
+                call -> Simpler.calls(call, smallest.plan().topology()),
+                (now, calls) -> new Scenario(now.plan(), calls, now.timedFaults(), now.packetFaults()));
+    }
+
+    private void simplerPacketFaults() {
+        replaceEach(
+                Scenario::packetFaults,
+                Simpler::faults,
+                (now, faults) -> new Scenario(now.plan(), now.calls(), now.timedFaults(), faults));
+    }
+
+    /** Each item in turn becomes simpler as long as that still fails. */
+    private <T> void replaceEach(
+            Function<Scenario, List<T>> items,
+            Function<T, List<T>> simpler,
+            BiFunction<Scenario, List<T>, Scenario> rebuilt) {
+        for (int i = 0; i < items.apply(smallest).size(); i++) {
+            boolean again = true;
+            while (again) {
+                again = false;
+                for (T other : simpler.apply(items.apply(smallest).get(i))) {
+                    List<T> changed = new ArrayList<>(items.apply(smallest));
+                    changed.set(i, other);
+                    if (replacementsLeft-- > 0 && breaks(rebuilt.apply(smallest, changed))) {
+                        again = true;
+                        break;
+                    }
+                }
+            }
+        }
     }
 }

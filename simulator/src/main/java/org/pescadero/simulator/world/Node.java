@@ -46,6 +46,7 @@ public final class Node {
     private Procedures procedures;
     private Wakes wakes;
     private Amplification amplification;
+    private Flows flows;
     private long wallOffsetNanos;
     private int packetsRead;
     private long busyUntilNanos;
@@ -64,6 +65,7 @@ public final class Node {
         procedures = new Procedures(world, this);
         wakes = newWakes();
         amplification = new Amplification(world, number);
+        flows = new Flows(world, number);
         announce();
     }
 
@@ -133,6 +135,7 @@ public final class Node {
         procedures = new Procedures(world, this);
         wakes = newWakes();
         amplification = new Amplification(world, number);
+        flows = new Flows(world, number);
         announce();
     }
 
@@ -296,6 +299,7 @@ public final class Node {
     private void guarded(Consumer<VmtpModule> verb) {
         try {
             verb.accept(module);
+            flows.settle(module);
             drain();
         } catch (RuntimeException thrown) {
             StackTraceElement[] stack = thrown.getStackTrace();
@@ -331,7 +335,10 @@ public final class Node {
         if (own && !Packet.isResponse(octets, 0)) {
             world.ledger().requestSent(world.now(), Packet.client(octets, 0), Packet.transaction(octets, 0));
         }
-        world.mutant().departs(this, packet, p -> world.network().send(this, p));
+        world.mutant().departs(this, packet, p -> {
+            flows.departs(module, p);
+            world.network().send(this, p);
+        });
     }
 
     /** A procedure that takes no time answers from within, as on the thread that reads. */

@@ -13,6 +13,7 @@ public final class Tally {
     private final Counters events = new Counters();
     private final Coverage coverage = new Coverage();
     private double amplification;
+    private int inFlight;
     private long packetsSent;
     private long octetsSent;
     private long aborts;
@@ -42,6 +43,10 @@ public final class Tally {
         amplification = Math.max(amplification, (double) sent / Math.max(1, received));
     }
 
+    void inFlight(int packets) {
+        inFlight = Math.max(inFlight, packets);
+    }
+
     void sent(int octets) {
         packetsSent++;
         octetsSent += octets;
@@ -69,6 +74,11 @@ public final class Tally {
     /** The most octets that went to an unproven address for each that came from there. */
     public double amplification() {
         return amplification;
+    }
+
+    /** The most packets of long messages that were on their way from one node to another. */
+    public int inFlight() {
+        return inFlight;
     }
 
     /** Packets that modules sent; a multicast is one. */

@@ -174,6 +174,11 @@ final class HostPath extends Outbox.Errand {
         core.outbox.add(this, traffic.rank());
     }
 
+    /** A message goes another way. */
+    void remove(Traffic traffic) {
+        queue.remove(traffic);
+    }
+
     private void resume() {
         if (!queue.isEmpty()) {
             core.outbox.add(this);
@@ -183,6 +188,11 @@ final class HostPath extends Outbox.Errand {
     /** Whether there is nothing to reckon: nothing was lost, and the window is as large as it may be. */
     boolean isFree() {
         return rate.state() == RateState.CRUISE;
+    }
+
+    /** What is on its way, and what may be. */
+    Flow flow() {
+        return new Flow(rate.window(), rate.inFlight());
     }
 
     /** Packets for which there is room. */

@@ -3,6 +3,7 @@ package org.pescadero.vmtp.machine;
 import java.net.SocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The paths to hosts that this module has sent Requests to; the oldest is forgotten when there are too many. */
@@ -38,6 +39,11 @@ final class HostPaths {
             paths.put(address, path);
         }
         return path;
+    }
+
+    /** The path if there is one. */
+    Optional<HostPath> known(SocketAddress address) {
+        return Optional.ofNullable(paths.get(address));
     }
 
     /** The path if it is known; strangers do not fill the table. */

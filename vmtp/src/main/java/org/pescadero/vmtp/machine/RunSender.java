@@ -118,12 +118,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
      * @param flagsOfLast flags that only the last packet group has
      */
     void send(int controlWord, int flagsOfFirst, int flagsOfLast, SocketAddress to, HostPath by) {
-        destination = to;
-        if (flight == null || !by.equals(path)) {
-            forgetFlight();
-            flight = new Flight(by);
-        }
-        path = by;
+        redirect(to, by);
         firstFlags = flagsOfFirst;
         lastFlags = flagsOfLast;
         control(controlWord);
@@ -141,9 +136,16 @@ final class RunSender extends Outbox.Errand implements Traffic {
         control = controlWord;
     }
 
-    /** The host is found at another address. */
+    /** The host is found at another address: what is sent from now on counts there. */
     void redirect(SocketAddress to, HostPath by) {
         destination = to;
+        if (flight == null || !by.equals(path)) {
+            forgetFlight();
+            flight = new Flight(by);
+            if (path != null) {
+                path.remove(this);
+            }
+        }
         path = by;
     }
 

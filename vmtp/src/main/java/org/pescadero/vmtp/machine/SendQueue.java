@@ -17,6 +17,10 @@ final class SendQueue {
         }
     }
 
+    void remove(Traffic traffic) {
+        waiting.remove(traffic);
+    }
+
     boolean isEmpty() {
         return waiting.isEmpty();
     }

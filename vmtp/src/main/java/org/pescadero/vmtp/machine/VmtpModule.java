@@ -176,6 +176,11 @@ public final class VmtpModule {
                 .map(r -> new EntityState(r.state.name(), r.transaction));
     }
 
+    /** How full the path to a host is; nothing if there is no such path. */
+    public Optional<Flow> flow(SocketAddress address) {
+        return core.paths.known(address).map(HostPath::flow);
+    }
+
     /** What is held at this moment. */
     public Census census() {
         return servers.census();

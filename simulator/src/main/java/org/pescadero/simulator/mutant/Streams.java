@@ -1,0 +1,31 @@
+package org.pescadero.simulator.mutant;
+
+import java.util.function.Consumer;
+import org.pescadero.simulator.world.Datagram;
+import org.pescadero.simulator.world.Mutant;
+import org.pescadero.simulator.world.Node;
+import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.Packet;
+
+/** Bugs in how runs of message transactions are taken in. */
+final class Streams {
+    private Streams() {}
+
+    /** Does not look at NSR: every Request of a stream is taken for the first of one, whatever is missing before it. */
+    static final class IgnoresPlace implements Mutant {
+        @Override
+        public void arrives(Node node, Datagram packet, Consumer<Datagram> on) {
+            byte[] octets = packet.octets();
+            int control = Packets.isSound(octets) && Packets.isRequest(octets) ? Packet.control(octets, 0) : 0;
+            // Later packet groups of a long message have no other place than behind the first.
+            boolean element = (control & Control.NSR) != 0 && (control & Control.CMG) == 0;
+            if (element) {
+                byte[] other = octets.clone();
+                Packet.word(other, Packet.CONTROL, control & ~Control.NSR);
+                on.accept(packet.with(Packets.sealed(other)));
+            } else {
+                on.accept(packet);
+            }
+        }
+    }
+}

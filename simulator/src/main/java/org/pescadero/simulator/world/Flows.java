@@ -1,0 +1,66 @@
+package org.pescadero.simulator.world;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pescadero.simulator.judge.Invariant;
+import org.pescadero.vmtp.machine.Flow;
+import org.pescadero.vmtp.machine.VmtpModule;
+import org.pescadero.vmtp.wire.BlockMask;
+import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.Packet;
+import org.pescadero.vmtp.wire.PacketCheck;
+import org.pescadero.vmtp.wire.PacketFault;
+
+/**
+ * Watches how much of long messages one incarnation of a node has on its way to each host. What departs is counted here; what was
+ * heard of, or given up, since the last event is the module's word.
+ */
+final class Flows {
+    private final World world;
+    private final int node;
+    private final int windowCap;
+    private final int groupPackets;
+    private boolean reported;
+    private final Map<SimAddress, Integer> onTheirWay = new LinkedHashMap<>();
+
+    Flows(World world, int node) {
+        this.world = world;
+        this.node = node;
+        windowCap = world.plan().conditions().profile().rate().windowCap();
+        groupPackets = BlockMask.BLOCKS / world.plan().conditions().blocksPerPacket();
+    }
+
+    /** Something has happened, and nothing was sent because of it yet. */
+    void settle(VmtpModule module) {
+        onTheirWay.replaceAll(
+                (host, before) -> module.flow(host).map(Flow::inFlight).orElse(0));
+    }
+
+    /** A packet departs. */
+    void departs(VmtpModule module, Datagram packet) {
+        byte[] octets = packet.octets();
+        if (!isOfLongMessage(octets)) {
+            return;
+        }
+        Flow flow = module.flow(packet.destination()).orElse(null);
+        if (flow == null) {
+            return;
+        }
+        int now = onTheirWay.merge(packet.destination(), 1, Integer::sum);
+        world.tally().inFlight(now);
+        int allowed = Math.min(flow.window(), windowCap) + groupPackets;
+        if (now > allowed && !reported) {
+            reported = true;
+            String what = "n" + node + " has " + now + " packets on their way to " + packet.destination() + "; "
+                    + allowed + " may be";
+            world.ledger().violated(Invariant.I13_FLOW, world.now(), 0, what);
+        }
+    }
+
+    /** The last packet group of a message does not show that there were others: it is what may be too much. */
+    private boolean isOfLongMessage(byte[] octets) {
+        return PacketCheck.check(octets, 0, octets.length, world.limits()) == PacketFault.NONE
+                && (Packet.control(octets, 0) & Control.CMG) != 0
+                && Packet.delivery(octets, 0) != 0;
+    }
+}
