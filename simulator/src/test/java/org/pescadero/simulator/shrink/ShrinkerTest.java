@@ -40,19 +40,14 @@ class ShrinkerTest {
     }
 
     @Test
-    void a_failure_shrinks_to_few_calls_and_a_packet_or_two() {
+    void a_failure_shrinks_to_a_call_and_a_packet_or_two() {
         Scenario small = Shrinker.shrink(failed(), BUG);
         assertThat(small.breaks(Invariant.I2_AT_MOST_ONCE, BUG)).isTrue();
-<<<<<<< HEAD
-        // Calls with long messages depend on each other: they wait for their turn on the path.
-        assertThat(small.size()).as(small.story()).isLessThanOrEqualTo(5);
-=======
         assertThat(small.size()).as(small.story()).isLessThanOrEqualTo(4);
         assertThat(small.calls()).allSatisfy(call -> {
             assertThat(call.argumentOctets() + call.resultOctets()).isZero();
             assertThat(call.handlerNanos()).isZero();
         });
->>>>>>> refs/heads/sim2
         assertThat(small.run(Mutant.NONE, false).violations()).isEmpty();
     }
 
