@@ -46,8 +46,8 @@ final class CrewReader {
                 }
             }
         } catch (IOException closed) {
+            // Whoever waits behind this thread has to see for itself that the port is closed.
             lead.release();
-            return;
         }
         lead.passOn();
     }
