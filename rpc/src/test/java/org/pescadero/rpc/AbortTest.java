@@ -147,8 +147,17 @@ class AbortTest {
 
     @Test
     void closing_ends_the_calls_in_progress() throws Exception {
+        assertClosingEndsACallBy(Thread.ofPlatform());
+    }
+
+    @Test
+    void closing_ends_the_calls_of_virtual_threads() throws Exception {
+        assertClosingEndsACallBy(Thread.ofVirtual());
+    }
+
+    private void assertClosingEndsACallBy(Thread.Builder caller) throws Exception {
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();
-        Thread.ofPlatform().start(() -> {
+        caller.start(() -> {
             try {
                 mail.slow("never");
             } catch (RuntimeException failed) {

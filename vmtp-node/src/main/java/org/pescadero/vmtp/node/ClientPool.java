@@ -2,7 +2,9 @@ package org.pescadero.vmtp.node;
 
 import java.net.SocketAddress;
 import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /**
@@ -14,6 +16,7 @@ final class ClientPool {
     private static final int MAX_DESTINATIONS = 1024;
 
     private final ConcurrentHashMap<Object, Shelf> shelves = new ConcurrentHashMap<>();
+    private final Queue<CallSlot> made = new ConcurrentLinkedQueue<>();
     private final Function<Shelf, CallSlot> maker;
     private final Shelf shared = new Shelf();
 
@@ -32,7 +35,11 @@ final class ClientPool {
     }
 
     ClientPool(Function<Shelf, CallSlot> maker) {
-        this.maker = maker;
+        this.maker = shelf -> {
+            CallSlot slot = maker.apply(shelf);
+            made.add(slot);
+            return slot;
+        };
     }
 
     /** A client entity for a transaction with whoever is at this address. */
@@ -49,5 +56,10 @@ final class ClientPool {
     /** A client entity for a transaction with no destination that would be met again. */
     CallSlot take() {
         return shared.take(maker);
+    }
+
+    /** The port is closed: whoever waits learns it, on whatever kind of thread and behind whomever that is. */
+    void close() {
+        made.forEach(CallSlot::portClosed);
     }
 }

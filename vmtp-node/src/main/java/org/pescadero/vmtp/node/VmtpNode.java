@@ -316,6 +316,7 @@ public final class VmtpNode implements AutoCloseable {
     @Override
     public void close() {
         ports.close();
+        clients.close();
         lead.close();
         groupLead.ifPresent(Lead::close);
         crew.close();
