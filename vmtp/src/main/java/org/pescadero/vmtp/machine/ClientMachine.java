@@ -184,6 +184,7 @@ final class ClientMachine {
         t.confirmed = false;
         t.unanswered = false;
         t.busy = false;
+        t.refused = false;
         t.sentNanos = now;
         t.heardNanos = now;
         t.advancedNanos = now;

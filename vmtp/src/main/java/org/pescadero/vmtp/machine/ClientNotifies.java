@@ -161,6 +161,7 @@ final class ClientNotifies {
         }
         t.move(ClientTransition.NOTIFIED);
         t.busy = true;
+        t.refused |= code == ResponseCodes.BUSY;
         t.unheard = 0;
         t.heardNanos = now;
         long base = ClientMachine.path(t).backedOffNanos(t.fruitless);

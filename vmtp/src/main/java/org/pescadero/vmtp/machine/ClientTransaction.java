@@ -130,6 +130,11 @@ public final class ClientTransaction {
     boolean confirmed;
     boolean unanswered;
     boolean busy;
+    /** Whether what was sent of the Request is not there any more: its server had no time for it. */
+    boolean refused;
+    /** How often the server was asked for this transaction since it was last heard of. */
+    int questions;
+
     boolean timing;
     boolean signalling;
     int responseGeneration;

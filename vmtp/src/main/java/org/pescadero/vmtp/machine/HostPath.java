@@ -46,8 +46,10 @@ final class HostPath extends Outbox.Errand {
 
     /** The gap that the host asked for in its last Request. */
     private int askedGap;
-    /** When the host was asked and has not been heard of since. */
+    /** Whether the host was asked and has not been heard of since. */
     private boolean silent;
+    /** When it was first asked of those times. */
+    private long silentNanos;
 
     private long askedNanos;
     private int askedInVain;
@@ -121,9 +123,30 @@ final class HostPath extends Outbox.Errand {
     /** The host was heard of. */
     void heard(long nowNanos) {
         heardNanos = nowNanos;
-        silent = false;
+        if (silent) {
+            silent = false;
+            core.paths.speaks();
+        }
         askedInVain = 0;
         rate.heard();
+    }
+
+    boolean isSilent() {
+        return silent;
+    }
+
+    /** Whether the host has been silent for long, was asked often enough, and of late too. */
+    boolean isDead(long nowNanos, int retries) {
+        return silent
+                && askedInVain >= retries
+                && nowNanos - silentNanos >= profile.giveUpNanos()
+                && askedOfLate(nowNanos)
+                && nowNanos - askedNanos >= rtoNanos();
+    }
+
+    /** Whether it was asked so shortly ago that its silence tells how it is now. */
+    boolean askedOfLate(long nowNanos) {
+        return nowNanos - askedNanos < Math.max(profile.giveUpNanos() / 4, 2 * rtoNanos());
     }
 
     /** How long a message of several packet groups may stand still: where its host is alive, others go before it. */
@@ -158,10 +181,18 @@ final class HostPath extends Outbox.Errand {
 
     /** The host is asked. */
     void asked(long nowNanos) {
-        if (silent) {
+        boolean still = silent && nowNanos - askedNanos < profile.giveUpNanos() + 2 * backedOffNanos(askedInVain - 1);
+        if (still) {
             rate.silent();
+        } else {
+            // What was not answered before nobody was interested for long says nothing of how it is now.
+            silentNanos = nowNanos;
+            askedInVain = 0;
         }
-        silent = true;
+        if (!silent) {
+            silent = true;
+            core.paths.silent();
+        }
         askedNanos = nowNanos;
         askedInVain++;
     }

@@ -211,9 +211,14 @@ final class RequestRuns {
         send(t);
     }
 
-    /** The time of waiting for room is over. */
+    /** The time of waiting for room is over. Who was busy has kept nothing of the Request, whatever it had said of it before. */
     void resume(long now, ClientTransaction t) {
         run(t).control(t.control());
-        run(t).missingFrom(now, 0);
+        if (t.refused) {
+            t.refused = false;
+            run(t).restart();
+        } else {
+            run(t).missingFrom(now, 0);
+        }
     }
 }
