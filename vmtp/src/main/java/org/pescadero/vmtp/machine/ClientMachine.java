@@ -177,7 +177,7 @@ final class ClientMachine {
         t.fruitless = 0;
         t.damaged = 0;
         t.damagedTransmission = -1;
-        t.doubted = false;
+        t.doubts = 0;
         t.generations = 0;
         t.asked = 0;
         t.acknowledgedBlocks = 0;

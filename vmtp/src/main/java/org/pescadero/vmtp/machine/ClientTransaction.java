@@ -123,10 +123,10 @@ public final class ClientTransaction {
     int asked;
 
     int acknowledgedBlocks;
-    /** Whether the server was asked, by this transmission, if it has really forgotten a run of which it had a part. */
-    boolean doubted;
+    /** How often in a row the server has said that it has forgotten a run of which it had a part, and when. */
+    int doubts;
 
-    int doubtedCount;
+    long doubtedNanos;
     boolean confirmed;
     boolean unanswered;
     boolean busy;

@@ -2,7 +2,6 @@ package org.pescadero.vmtp.machine;
 
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
-import org.pescadero.vmtp.wire.Control;
 
 /** What of a stream is sent again, and what waits, for what its server says that it lacks (RFC 1045 §2.11). */
 final class StreamRepairs {
@@ -16,17 +15,15 @@ final class StreamRepairs {
 
     /**
      * The server says that this does not follow. Of one that it has had that is old news, or the server has forgotten the run:
-     * only what it says of a question that was asked afterwards is believed.
+     * it is asked again.
      */
-    void forgotten(long now, ClientTransaction t, int control) {
+    void forgotten(long now, ClientTransaction t) {
         if (!t.confirmed) {
             rewind(now, t);
-        } else if (RequestRuns.isDoubtAnswered(t, control)) {
+        } else if (machine.runs.isForgotten(now, t)) {
             machine.streams.endAll(ClientStreams.stream(t), ResponseCodes.NO_RUN_RECORD);
-        } else if (!t.doubted) {
-            t.doubted = true;
+        } else if (t.doubtedNanos == now) {
             machine.retransmit(now, t);
-            t.doubtedCount = t.retransmitCount;
         }
     }
 
