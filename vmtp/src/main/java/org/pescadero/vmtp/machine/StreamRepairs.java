@@ -2,6 +2,7 @@ package org.pescadero.vmtp.machine;
 
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.Control;
 
 /** What of a stream is sent again, and what waits, for what its server says that it lacks (RFC 1045 §2.11). */
 final class StreamRepairs {
