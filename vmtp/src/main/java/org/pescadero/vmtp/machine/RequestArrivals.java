@@ -157,7 +157,7 @@ final class RequestArrivals {
             // One of hundreds of packets that came twice asks for nothing.
             return;
         }
-        if (remote.state == ServerState.RESPONDED && remote.idempotent && remote.held == null) {
+        if (fromClient && remote.state == ServerState.RESPONDED && remote.idempotent && remote.held == null) {
             remote.heardNanos = now;
             if (remote.next == null) {
                 accept(now, remote, source, multicast, octets, at);

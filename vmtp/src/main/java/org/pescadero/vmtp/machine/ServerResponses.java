@@ -61,6 +61,11 @@ final class ServerResponses {
 
     /** Sends, or holds what is too much for an address that nobody has proven to be the client's. */
     private boolean send(long now, RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
+        if (remote.leisurely && remote.isKnown()) {
+            remote.leisurely = false;
+            remote.leisureNanos = 1 + core.randomNanos(leisureNanos(remote, call));
+            return true;
+        }
         boolean bare = mask == 0;
         int octets = ServerResponseRuns.isRun(call) && !bare
                 ? machine.responseRuns.packetOctets(call)
@@ -75,11 +80,6 @@ final class ServerResponses {
     }
 
     private void transmit(RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
-        if (remote.leisurely && !everSent(call)) {
-            remote.leisurely = false;
-            remote.leisureNanos = 1 + core.randomNanos(leisureNanos(remote, call));
-            return;
-        }
         if (ServerResponseRuns.isRun(call)) {
             if (acknowledge) {
                 machine.responseRuns.probe(remote, call);
@@ -104,7 +104,7 @@ final class ServerResponses {
     /** The Response has rested. */
     void rested(long now, RemoteClient remote, ServerTransaction call) {
         remote.leisureNanos = 0;
-        transmit(remote, call, MessageSender.wholeMask(call.response()), false);
+        send(now, remote, call, MessageSender.wholeMask(call.response()), false);
         core.timers.arm(remote, now + restNanos(remote, call));
     }
 
@@ -242,11 +242,12 @@ final class ServerResponses {
         core.timers.arm(remote, now + restNanos(remote, call));
     }
 
-    /** TS5 has passed without an acknowledgement: the Response is announced by its control block (profile S15). */
+    /** TS5 has passed without an acknowledgement: the Response is announced by its control block, if it ever went out (profile S15). */
     void announce(long now, RemoteClient remote, ServerTransaction call) {
         remote.move(ServerTransition.RESEND);
         remote.announced++;
-        if (send(now, remote, call, 0, true)) {
+        boolean known = everSent(call);
+        if (send(now, remote, call, known ? 0 : MessageSender.wholeMask(call.response()), known)) {
             core.count(ProtocolEvent.RESPONSE_RETRANSMITTED, remote.client, remote.transaction);
         }
         core.timers.arm(remote, now + restNanos(remote, call));
