@@ -236,18 +236,23 @@ final class ServerResponses {
         remote.move(ServerTransition.RESEND);
         int whole = MessageSender.wholeMask(call.response());
         boolean onePacket = !ServerResponseRuns.isRun(call) && Integer.bitCount(whole) <= core.limits.blocksPerPacket();
-        if (send(now, remote, call, onePacket ? whole : 0, !onePacket)) {
+        if (onePacket ? send(now, remote, call, whole, false) : sendAgain(now, remote, call)) {
             core.count(ProtocolEvent.RESPONSE_RETRANSMITTED, remote.client, remote.transaction);
         }
         core.timers.arm(remote, now + restNanos(remote, call));
     }
 
-    /** TS5 has passed without an acknowledgement: the Response is announced by its control block, if it ever went out (profile S15). */
+    /** The control block, if what it announces ever went out; what was held back and forgotten is sent as a whole. */
+    private boolean sendAgain(long now, RemoteClient remote, ServerTransaction call) {
+        boolean known = everSent(call);
+        return send(now, remote, call, known ? 0 : MessageSender.wholeMask(call.response()), known);
+    }
+
+    /** TS5 has passed without an acknowledgement: the Response is announced by its control block (profile S15). */
     void announce(long now, RemoteClient remote, ServerTransaction call) {
         remote.move(ServerTransition.RESEND);
         remote.announced++;
-        boolean known = everSent(call);
-        if (send(now, remote, call, known ? 0 : MessageSender.wholeMask(call.response()), known)) {
+        if (sendAgain(now, remote, call)) {
             core.count(ProtocolEvent.RESPONSE_RETRANSMITTED, remote.client, remote.transaction);
         }
         core.timers.arm(remote, now + restNanos(remote, call));
