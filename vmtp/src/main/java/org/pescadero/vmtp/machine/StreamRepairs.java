@@ -21,9 +21,11 @@ final class StreamRepairs {
     void forgotten(long now, ClientTransaction t) {
         if (!t.confirmed) {
             rewind(now, t);
-        } else if (machine.runs.isForgotten(now, t)) {
+        } else if (!RequestRuns.isAnotherDoubt(now, t)) {
+            return;
+        } else if (t.doubts > core.limits.requestRetries()) {
             machine.streams.endAll(ClientStreams.stream(t), ResponseCodes.NO_RUN_RECORD);
-        } else if (t.doubtedNanos == now) {
+        } else {
             machine.retransmit(now, t);
         }
     }
