@@ -70,6 +70,10 @@ final class InterpreterTest {
             return interpreter.read(definition, octets, 0, octets.length, order);
         }
 
+        byte[] write(Value value) {
+            return interpreter.write(definition, value);
+        }
+
         byte[] octets() {
             return vector.octets();
         }
@@ -101,7 +105,7 @@ final class InterpreterTest {
     void interpreter_reads_and_writes_the_octets_of_generated_code() throws Exception {
         for (Row row : rows()) {
             Value value = row.read(row.octets(), ByteOrder.LITTLE_ENDIAN);
-            assertThat(row.interpreter().write(row.definition(), value))
+            assertThat(row.write(value))
                     .as(row.vector().name())
                     .isEqualTo(row.octets());
         }
@@ -115,9 +119,9 @@ final class InterpreterTest {
             reader.read(row.vector().components());
             byte[] octets = reader.bigEndian();
             turned += Arrays.equals(octets, row.octets()) ? 0 : 1;
-            assertThat(row.read(octets, ByteOrder.BIG_ENDIAN))
+            assertThat(row.write(row.read(octets, ByteOrder.BIG_ENDIAN)))
                     .as(row.vector().name())
-                    .isEqualTo(row.read(row.octets(), ByteOrder.LITTLE_ENDIAN));
+                    .isEqualTo(row.octets());
             assertThat(row.interpreter().littleEndian(row.definition(), octets, 0, octets.length))
                     .as(row.vector().name())
                     .isEqualTo(row.octets());
@@ -161,8 +165,9 @@ final class InterpreterTest {
     private static String verdict(Row row, byte[] octets) {
         try {
             Value value = row.read(octets, ByteOrder.LITTLE_ENDIAN);
-            byte[] again = row.interpreter().write(row.definition(), value);
-            assertThat(row.read(again, ByteOrder.LITTLE_ENDIAN)).isEqualTo(value);
+            // Objects that are met again make trees of values rings, which only octets compare.
+            byte[] again = row.write(value);
+            assertThat(row.write(row.read(again, ByteOrder.LITTLE_ENDIAN))).isEqualTo(again);
             return "";
         } catch (DstpFormatException malformed) {
             return String.valueOf(malformed.getMessage());
