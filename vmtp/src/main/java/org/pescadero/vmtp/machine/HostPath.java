@@ -41,6 +41,8 @@ final class HostPath extends Outbox.Errand {
     private long nextNanos;
     private boolean everPaced;
     private int bundled;
+    /** Packets since one was last sent that must be answered: while most of a window is before it, the answer opens that. */
+    private int sinceAsked;
     /** Whether there may be another packet at once. */
     private boolean ready;
 
@@ -226,6 +228,11 @@ final class HostPath extends Outbox.Errand {
         return new Flow(rate.window(), rate.inFlight());
     }
 
+    /** The packet that is being sent must be answered. */
+    void wantsAnswer() {
+        sinceAsked = 0;
+    }
+
     /** Packets for which there is room. */
     int room() {
         return rate.room();
@@ -259,7 +266,8 @@ final class HostPath extends Outbox.Errand {
             core.timers.arm(pacer, nextNanos);
             return false;
         }
-        next.write(nowNanos, rate.room() == 1, output);
+        sinceAsked++;
+        next.write(nowNanos, rate.room() == 1 && sinceAsked >= rate.window() / 2, output);
         pace(nowNanos);
         ready = true;
         return true;
