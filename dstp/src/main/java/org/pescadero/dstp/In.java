@@ -16,6 +16,9 @@ public final class In {
 
     private final DstpLimits limits;
     private final Path path;
+    /** What makes references callable. */
+    ReferenceResolver resolver = RemoteReferences.NONE;
+
     private byte[] octets = NONE;
     private int start;
     private int position;

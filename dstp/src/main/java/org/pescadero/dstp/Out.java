@@ -22,6 +22,9 @@ public final class Out {
 
     private final DstpLimits limits;
     private final Path path;
+    /** What makes objects that are passed by reference callable. */
+    ReferenceResolver resolver = RemoteReferences.NONE;
+
     private byte[] octets = {};
     private int start;
     private int position;

@@ -26,6 +26,7 @@ public final class Bridge {
     private final Map<Integer, List<Resolution>> exceptions = new HashMap<>();
     private final Map<Integer, List<Integer>> thrownThere = new HashMap<>();
     private final Interpreter there;
+    private final long fingerprint;
     private final List<Incompatibility> found;
 
     private Bridge(Schema importer, Schema exporter) {
@@ -33,6 +34,7 @@ public final class Bridge {
         Definition.Remote called = remote(exporter);
         Interpreter here = new Interpreter(importer);
         there = new Interpreter(exporter);
+        fingerprint = exporter.fingerprint();
         Planner out = new Planner(importer, exporter);
         Planner back = new Planner(exporter, importer);
         List<Incompatibility> procedures = new ArrayList<>();
@@ -116,6 +118,11 @@ public final class Bridge {
                 number, (int) there.schema().from(called.arguments()).fingerprint());
         resultsFingerprints.put(
                 number, (int) there.schema().from(called.results()).fingerprint());
+    }
+
+    /** That of the interface as the exporter has it. */
+    public long fingerprint() {
+        return fingerprint;
     }
 
     /** Why the importer cannot call the exporter; empty when it can. */

@@ -69,7 +69,7 @@ final class Consistency {
             }
             case Type.Shared shared -> slot(shared.target());
             case Type.Reference(int place) -> value(place);
-            case Type.Plain _, Type.Varying _, Type.Ranged _, Type.Primitives _ -> {}
+            case Type.Plain _, Type.Varying _, Type.Ranged _, Type.Primitives _, Type.Remote _ -> {}
         }
     }
 }

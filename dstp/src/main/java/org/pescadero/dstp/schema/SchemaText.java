@@ -135,6 +135,7 @@ final class SchemaText {
             case Type.Shared(Slot target, boolean pointer) ->
                 pointer ? "Pointer<" + slot(target) + ">" : "@Shared " + slot(target);
             case Type.Reference(int definition) -> name(definition);
+            case Type.Remote(String name) -> "@Remote " + name;
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.EncodingOrder;
 import org.pescadero.dstp.In;
+import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.dstp.schema.Definition;
 import org.pescadero.dstp.schema.Kind;
 import org.pescadero.dstp.schema.Schema;
@@ -93,6 +94,7 @@ final class ValueReader {
     private Value inBlock(int at, Type type, String component) {
         return switch (type) {
             case Type.Plain(Kind kind) -> plain(at, kind);
+            case Type.Remote _ -> remote(at);
             case Type.Ranged range
             when range.number() instanceof Type.Plain(Kind kind) -> {
                 Value.Leaf leaf = plain(at, kind);
@@ -161,7 +163,16 @@ final class ValueReader {
             case Type.Dictionary dictionary -> dictionary(dictionary);
             case Type.Shared shared -> objects.read(in, shared, this::value);
             case Type.Reference(int place) -> definition(place);
+            case Type.Remote _ -> remote(in.block(Type.Remote.OCTETS, HEAP_OCTETS));
         };
+    }
+
+    /** A reference is not followed: whoever reads these octets again makes an object of it. */
+    private Value remote(int at) {
+        if (turning != null) {
+            turning.reference(at);
+        }
+        return new Value.Leaf(RemoteReferences.get(in, at));
     }
 
     private Value plain(Kind kind) {

@@ -82,7 +82,7 @@ final class ValueWriter {
 
     private void inBlock(int at, Component component, Value value) {
         switch (component.slot().type()) {
-            case Type.Plain _ -> Leaves.put(out, at, ((Value.Leaf) value).value());
+            case Type.Plain _, Type.Remote _ -> Leaves.put(out, at, ((Value.Leaf) value).value());
             case Type.Ranged range ->
                 Leaves.put(out, at, Leaves.within(out, component.name(), ((Value.Leaf) value).value(), range));
             case Type.Primitives(Kind _, OptionalInt length) ->
@@ -130,6 +130,7 @@ final class ValueWriter {
             case Type.Dictionary dictionary -> dictionary(dictionary, ((Value.Entries) value).entries());
             case Type.Shared shared -> objects.write(out, shared, (Value.Shared) value, this::value);
             case Type.Reference(int place) -> definition(place, value);
+            case Type.Remote _ -> Leaves.put(out, out.block(Type.Remote.OCTETS), ((Value.Leaf) value).value());
         }
     }
 
