@@ -37,7 +37,7 @@ public final class Bridge {
     /** What a question for the next segment of a stream is answered with, as if it were a procedure of its own. */
     private Bridge(Bridge of, int procedure, int question, Resolution segments, int fingerprint) {
         there = of.there;
-        fingerprint = of.fingerprint;
+        this.fingerprint = of.fingerprint;
         found = List.of();
         results.put(question, segments);
         resultsFingerprints.put(question, fingerprint);
