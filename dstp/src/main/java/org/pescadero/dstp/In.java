@@ -16,8 +16,11 @@ public final class In {
 
     private final DstpLimits limits;
     private final Path path;
+    /** What makes references callable. */
+    ReferenceResolver resolver = RemoteReferences.NONE;
+
     private int start;
-    private int depth;
+    private int descents;
     private @Nullable ReadObjects objects;
 
     // Most of a message are strings, and Text does it all in one go.
@@ -45,7 +48,7 @@ public final class In {
         position = from;
         end = to;
         heapLeft = limits.heapOctets(to - from);
-        depth = 0;
+        descents = 0;
         path.clear();
         if (objects != null) {
             objects.clear();
@@ -88,6 +91,14 @@ public final class In {
             objects = new ReadObjects();
         }
         return objects;
+    }
+
+    /** Takes other objects for those that were met so far, and gives those. */
+    @Nullable
+    ReadObjects exchange(@Nullable ReadObjects others) {
+        ReadObjects before = objects;
+        objects = others;
+        return before;
     }
 
     // ---- the fixed block of a record
@@ -234,14 +245,14 @@ public final class In {
 
     /** Goes one level down in a type that may contain itself. */
     public void descend() {
-        if (++depth > limits.depth()) {
+        if (++descents > limits.depth()) {
             throw tooDeep("");
         }
     }
 
     /** Leaves the level. */
     public void ascend() {
-        depth--;
+        descents--;
     }
 
     private DstpFormatException tooDeep(String component) {

@@ -18,13 +18,16 @@ public final class Out {
 
     private final DstpLimits limits;
     private final Path path;
+    /** What makes objects that are passed by reference callable. */
+    ReferenceResolver resolver = RemoteReferences.NONE;
+
     private byte[] octets = {};
     private int start;
     private int position;
     private int limit;
     private int reserved;
     private int bound;
-    private int depth;
+    private int descents;
     private Room room = DOUBLING;
     private @Nullable WrittenObjects objects;
 
@@ -58,7 +61,7 @@ public final class Out {
         this.bound = bound;
         this.limit = limit();
         this.room = room;
-        depth = 0;
+        descents = 0;
         path.clear();
         forget();
     }
@@ -66,7 +69,7 @@ public final class Out {
     /** Begins another message in the same place, as if the last one had not been written. */
     public void reset() {
         position = start;
-        depth = 0;
+        descents = 0;
         path.clear();
         forget();
     }
@@ -196,6 +199,46 @@ public final class Out {
         }
     }
 
+    /** Takes other objects for those that were met so far, and gives those. */
+    @Nullable
+    WrittenObjects exchange(@Nullable WrittenObjects others) {
+        WrittenObjects before = objects;
+        objects = others;
+        return before;
+    }
+
+    // ---- for the elements of streams, of which the last one may have to wait for another message
+
+    /** How many octets the message may still have. */
+    int left() {
+        return bound - size();
+    }
+
+    int bound() {
+        return bound;
+    }
+
+    void bound(int octets) {
+        bound = octets;
+        limit = limit();
+    }
+
+    int depth() {
+        return path.depth();
+    }
+
+    /** Forgets what was written from a position on. */
+    void cut(int at) {
+        position = at;
+    }
+
+    /** Forgets what was written from a position on, where this many components had been entered. */
+    void cut(int at, int depth) {
+        position = at;
+        path.depth(depth);
+        descents = 0;
+    }
+
     /** Writes octets without their count. */
     public void raw(byte[] value) {
         int at = block(value.length);
@@ -226,14 +269,14 @@ public final class Out {
 
     /** Goes one level down in a type that may contain itself. */
     public void descend() {
-        if (++depth > limits.depth()) {
+        if (++descents > limits.depth()) {
             throw tooDeep("");
         }
     }
 
     /** Leaves the level. */
     public void ascend() {
-        depth--;
+        descents--;
     }
 
     private IllegalArgumentException tooDeep(String component) {

@@ -87,7 +87,8 @@ public final class Cycles {
             case Type.Sequence sequence -> mentioned(sequence.element().type());
             case Type.Dictionary dictionary -> mentioned(dictionary.value().type());
             case Type.Shared shared -> mentioned(shared.target().type());
-            case Type.Plain _, Type.Varying _, Type.Ranged _, Type.Primitives _ -> -1;
+            case Type.Stream stream -> mentioned(stream.element().type());
+            case Type.Plain _, Type.Varying _, Type.Ranged _, Type.Primitives _, Type.Remote _ -> -1;
         };
     }
 }

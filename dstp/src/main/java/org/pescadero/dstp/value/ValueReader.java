@@ -1,15 +1,19 @@
 package org.pescadero.dstp.value;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.Elements;
 import org.pescadero.dstp.EncodingOrder;
 import org.pescadero.dstp.In;
+import org.pescadero.dstp.RemoteReferences;
+import org.pescadero.dstp.Segments;
 import org.pescadero.dstp.Tags;
 import org.pescadero.dstp.schema.Definition;
 import org.pescadero.dstp.schema.Kind;
@@ -27,7 +31,7 @@ final class ValueReader {
     private final Layout.Table layouts;
     private final In in;
     private final @Nullable Turning turning;
-    private final Objects objects = new Objects();
+    private Objects objects = new Objects();
 
     /**
      * A reader of a message.
@@ -103,6 +107,7 @@ final class ValueReader {
     private Value inBlock(int at, Type type, String component) {
         return switch (type) {
             case Type.Plain(Kind kind) -> plain(at, kind);
+            case Type.Remote _ -> remote(at);
             case Type.Ranged range
             when range.number() instanceof Type.Plain(Kind kind) -> {
                 Value.Leaf leaf = plain(at, kind);
@@ -156,7 +161,7 @@ final class ValueReader {
     }
 
     /** A value outside of a block. */
-    private Value value(Type type) {
+    Value value(Type type) {
         return switch (type) {
             case Type.Plain(Kind kind) when kind == Kind.CAUSE -> Causes.read(in);
             case Type.Plain(Kind kind) -> plain(kind);
@@ -169,9 +174,19 @@ final class ValueReader {
             case Type.Primitives array -> primitives(array);
             case Type.Sequence sequence -> sequence(sequence);
             case Type.Dictionary dictionary -> dictionary(dictionary);
+            case Type.Stream(Slot element) -> segment(element.type());
             case Type.Shared shared -> objects.read(in, shared, this::value);
             case Type.Reference(int place) -> definition(place);
+            case Type.Remote _ -> remote(in.block(Type.Remote.OCTETS, HEAP_OCTETS));
         };
+    }
+
+    /** A reference is not followed: whoever reads these octets again makes an object of it. */
+    private Value remote(int at) {
+        if (turning != null) {
+            turning.reference(at);
+        }
+        return new Value.Leaf(RemoteReferences.get(in, at));
     }
 
     private Value plain(Kind kind) {
@@ -219,6 +234,28 @@ final class ValueReader {
             order.check(values.getLast(), at);
         }
         return new Value.Items(values);
+    }
+
+    private Value segment(Type element) {
+        List<Value> elements = new ArrayList<>();
+        Objects outer = objects;
+        int least = layouts.sizes().leastOctets(element);
+        boolean last = Segments.read(
+                in,
+                0,
+                least,
+                HEAP_OCTETS,
+                from -> {
+                    // Objects are met again within one element only.
+                    objects = new Objects();
+                    return value(element);
+                },
+                elements::add);
+        objects = outer;
+        Optional<ByteBuffer> rest = last
+                ? Optional.empty()
+                : Optional.of(ByteBuffer.wrap(Segments.rest(in)).asReadOnlyBuffer());
+        return new Value.Segment(elements, rest);
     }
 
     private Value element(Slot element) {

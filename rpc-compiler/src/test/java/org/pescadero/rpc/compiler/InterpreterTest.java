@@ -105,9 +105,7 @@ final class InterpreterTest {
     void interpreter_reads_and_writes_the_octets_of_generated_code() throws Exception {
         for (Row row : rows()) {
             Value value = row.read(row.octets(), ByteOrder.LITTLE_ENDIAN);
-            assertThat(row.write(value))
-                    .as(row.vector().name())
-                    .isEqualTo(row.octets());
+            assertThat(row.write(value)).as(row.vector().name()).isEqualTo(row.octets());
         }
     }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
+import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.dstp.Room;
 import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.BindingBroken;
@@ -26,8 +27,9 @@ import org.pescadero.vmtp.node.VmtpNode;
  */
 final class RemoteCall implements Call {
     private final Calls calls;
-    private final Out out = new Out();
-    private final Outcome outcome = new Outcome();
+    private final Passing passing = new Passing();
+    private final Out out = RemoteReferences.writer(passing);
+    private final Outcome outcome = new Outcome(passing);
     private final Room room = this::grow;
     private @Nullable Invocation invocation;
     private @Nullable MessageBuffer request;
@@ -46,6 +48,7 @@ final class RemoteCall implements Call {
         this.procedure = procedure;
         Target callee = binding.target();
         target = callee;
+        passing.begin(calls.references(), callee.endpoint().address());
         deadlineNanos = Deadlines.current();
         Invocation begun = node.begin(callee.route().address());
         invocation = begun;

@@ -8,6 +8,7 @@ import org.pescadero.rpc.call.Deadlines;
 import org.pescadero.rpc.call.HandedOn;
 import org.pescadero.rpc.call.Handing;
 import org.pescadero.rpc.call.Pool;
+import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.call.Schemas;
 import org.pescadero.rpc.stub.Dispatcher;
 import org.pescadero.rpc.stub.Procedure;
@@ -44,14 +45,22 @@ public final class ServedExport implements RequestHandler {
     private final Dispatcher dispatcher;
     private final ProcedureTable procedures;
     private final RemoteInterface<?> type;
+    private final References references;
     private final @Nullable String boundary;
 
     /**
      * What is served, by whom.
      *
+     * @param references what passes objects by reference
      * @param tellTraces whether callers may see the stack of an exception
      */
-    public ServedExport(RemoteInterface<?> type, Dispatcher dispatcher, ExportRecord record, boolean tellTraces) {
+    public ServedExport(
+            RemoteInterface<?> type,
+            Dispatcher dispatcher,
+            ExportRecord record,
+            References references,
+            boolean tellTraces) {
+        this.references = references;
         this.dispatcher = dispatcher;
         this.record = record;
         this.type = type;
@@ -63,7 +72,7 @@ public final class ServedExport implements RequestHandler {
     public void handle(ServerCall call) {
         ServerReply reply = REPLIES.take();
         try {
-            reply.begin(call.response(), call.largestResponse(), boundary);
+            reply.begin(references, call.source(), call.response(), call.largestResponse(), boundary);
             answer(call, reply);
         } finally {
             reply.end();

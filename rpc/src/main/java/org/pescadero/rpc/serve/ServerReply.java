@@ -1,10 +1,14 @@
 package org.pescadero.rpc.serve;
 
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
+import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.dstp.Room;
+import org.pescadero.rpc.call.Passing;
+import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.Reply;
 import org.pescadero.rpc.wire.CallHeader;
@@ -40,8 +44,9 @@ final class ServerReply implements Reply {
         EXCEPTION
     }
 
-    final In arguments = new In();
-    private final Out out = new Out();
+    private final Passing passing = new Passing();
+    final In arguments = RemoteReferences.reader(passing);
+    private final Out out = RemoteReferences.writer(passing);
     private final Room room = this::grow;
     private @Nullable MessageBuffer response;
     private @Nullable String boundary;
@@ -49,7 +54,13 @@ final class ServerReply implements Reply {
     private Stage stage = Stage.READING;
     private int exceptionNumber;
 
-    void begin(MessageBuffer response, int mostOctets, @Nullable String boundary) {
+    void begin(
+            References references,
+            SocketAddress caller,
+            MessageBuffer response,
+            int mostOctets,
+            @Nullable String boundary) {
+        passing.begin(references, caller);
         this.response = response;
         this.boundary = boundary;
         stage = Stage.READING;
@@ -143,6 +154,7 @@ final class ServerReply implements Reply {
 
     /** Drops what belongs to the call; the reply is used again for another one. */
     void end() {
+        passing.end();
         response = null;
         thrown = null;
     }

@@ -17,6 +17,7 @@ public sealed interface Shape
                 Shape.Dictionary,
                 Shape.Reference,
                 Shape.Bulk,
+                Shape.Remote,
                 Shape.Cause,
                 Structure,
                 Choice {
@@ -120,6 +121,17 @@ public sealed interface Shape
      * @param result whether they are a result, which outlives its message
      */
     record Bulk(ClassName type, boolean result) implements Shape {}
+
+    /**
+     * A reference to an object that is called where it is.
+     *
+     * @param element its remote interface
+     * @param type the name of that
+     */
+    record Remote(TypeElement element, ClassName type) implements Shape {
+        /** Eight octets say which entity, eight more which interface it has. */
+        public static final int OCTETS = 16;
+    }
 
     /** The cause of an exception, as text. */
     record Cause() implements Shape {}

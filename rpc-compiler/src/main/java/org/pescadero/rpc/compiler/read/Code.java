@@ -62,6 +62,8 @@ public enum Code {
     P033,
     /** A conversion that cannot be used. */
     P034,
+    /** A reference in a value that stands alone. */
+    P035,
     /** An exception whose parts cannot be told. */
     P040,
     /** An exception that says nothing. */

@@ -41,8 +41,6 @@ final class Unsupported {
             findings.add(Code.P013, place, has + "; declare it as a Map or a SortedMap");
         } else if (is(declared, "java.lang.Iterable") || is(declared, "java.util.stream.BaseStream")) {
             findings.add(Code.P013, place, has + "; declare it as a List, a Set or a SortedSet");
-        } else if (Names.annotation(type, Names.REMOTE).isPresent()) {
-            findings.add(Code.P014, place, has + ": references to remote interfaces cannot be passed yet");
         } else if (is(declared, "java.lang.Throwable")) {
             findings.add(Code.P010, place, has + ": exceptions travel only when they are thrown; use a record");
         } else if (type.getKind() == ElementKind.INTERFACE

@@ -22,6 +22,7 @@ final class RunTimeTypes {
     static final ClassName ENCODING_ORDER = ClassName.get(PACKAGE, "EncodingOrder");
     static final ClassName FIXED_ARRAYS = ClassName.get(PACKAGE, "FixedArrays");
     static final ClassName POINTER = ClassName.get(PACKAGE, "Pointer");
+    static final ClassName REMOTE_REFERENCES = ClassName.get(PACKAGE, "RemoteReferences");
     static final ClassName REFERENCES = ClassName.get(PACKAGE, "References");
     static final ClassName LISTS = ClassName.get(PACKAGE, "Lists");
     static final ClassName PRIMITIVE_ARRAYS = ClassName.get(PACKAGE, "PrimitiveArrays");

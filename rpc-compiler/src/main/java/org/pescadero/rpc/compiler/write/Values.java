@@ -72,6 +72,16 @@ final class Values {
             case Shape.Dictionary dictionary -> CodeBlock.of("$L($L, $L)", writer(dictionary), out, value);
             case Shape.Reference reference -> CodeBlock.of("$L($L, $L)", writer(reference), out, value);
             case Shape.Bulk bulk -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.BULKS, out, value);
+            case Shape.Remote remote ->
+                CodeBlock.of(
+                        "$T.put($L, $L.block($L), $S, $T.class, $L)",
+                        RunTimeTypes.REMOTE_REFERENCES,
+                        out,
+                        out,
+                        Shape.Remote.OCTETS,
+                        "",
+                        remote.type(),
+                        value);
             case Shape.Cause cause -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.REMOTE_CAUSE, out, value);
             case Structure structure ->
                 CodeBlock.of("$T.write($L, $L)", structure.codec().name(), out, value);
@@ -124,6 +134,15 @@ final class Values {
             case Shape.Dictionary dictionary -> CodeBlock.of("$L($L)", reader(dictionary), in);
             case Shape.Reference reference -> CodeBlock.of("$L($L)", reader(reference), in);
             case Shape.Bulk bulk -> throw new IllegalArgumentException("only a block says how long bulk is");
+            case Shape.Remote remote ->
+                CodeBlock.of(
+                        "$T.get($L, $L.block($L, 0), $S, $T.class)",
+                        RunTimeTypes.REMOTE_REFERENCES,
+                        in,
+                        in,
+                        Shape.Remote.OCTETS,
+                        "",
+                        remote.type());
             case Shape.Cause cause -> CodeBlock.of("$T.read($L)", RunTimeTypes.REMOTE_CAUSE, in);
             case Structure structure ->
                 CodeBlock.of("$T.read($L)", structure.codec().name(), in);
