@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** The types that a value may be made of, however deep they lie in it. */
-final class Graph {
+public final class Graph {
     private final Set<Shape> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Predicate<Shape> wanted;
 
@@ -18,6 +18,11 @@ final class Graph {
     /** Whether some type is met on the ways from a type, itself not counted unless a way leads back to it. */
     static boolean leads(Shape from, Predicate<Shape> wanted) {
         return new Graph(wanted).on(from);
+    }
+
+    /** Whether the same object may be met again in values of a type. */
+    public static boolean shares(Shape shape) {
+        return leads(shape, met -> met instanceof Shape.Reference);
     }
 
     private boolean meets(Shape shape) {

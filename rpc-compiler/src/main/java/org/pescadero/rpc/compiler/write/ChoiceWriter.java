@@ -29,7 +29,8 @@ final class ChoiceWriter {
                 .addFields(Descriptors.fields(Descriptor.of(choice), visibility));
         Alone.constant(
                         choice.element(),
-                        choice.type(),
+                        choice.javaType(),
+                        choice,
                         choice.codec(),
                         visibility,
                         CodeBlock.of("$T.write(out, value)", choice.codec().name()),

@@ -37,7 +37,8 @@ final class CodecWriter {
                 .addFields(Descriptors.fields(Descriptor.of(structure), visibility));
         Alone.constant(
                         structure.element(),
-                        structure.type(),
+                        structure.javaType(),
+                        structure,
                         structure.codec(),
                         visibility,
                         CodeBlock.of("$T.write(out, value)", structure.codec().name()),

@@ -46,6 +46,7 @@ final class EnumWriter {
         Alone.constant(
                         enumeration.element(),
                         enumeration.type(),
+                        enumeration,
                         enumeration.codec(),
                         visibility,
                         CodeBlock.of("out.put$L(out.block($L), tag(value))", width, enumeration.octets()),
