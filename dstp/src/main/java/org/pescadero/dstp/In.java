@@ -89,6 +89,14 @@ public final class In {
         return objects;
     }
 
+    /** Takes other objects for those that were met so far, and gives those. */
+    @Nullable
+    ReadObjects exchange(@Nullable ReadObjects others) {
+        ReadObjects before = objects;
+        objects = others;
+        return before;
+    }
+
     // ---- the fixed block of a record
 
     /**

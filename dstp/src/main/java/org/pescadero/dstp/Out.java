@@ -200,6 +200,45 @@ public final class Out {
         }
     }
 
+    /** Takes other objects for those that were met so far, and gives those. */
+    @Nullable
+    WrittenObjects exchange(@Nullable WrittenObjects others) {
+        WrittenObjects before = objects;
+        objects = others;
+        return before;
+    }
+
+    // ---- for the elements of streams, of which the last one may have to wait for another message
+
+    /** How many octets the message may still have. */
+    int left() {
+        return bound - size();
+    }
+
+    int bound() {
+        return bound;
+    }
+
+    void bound(int octets) {
+        bound = octets;
+        limit = limit();
+    }
+
+    int depth() {
+        return path.depth();
+    }
+
+    /** Forgets what was written from a position on. */
+    void cut(int at) {
+        position = at;
+    }
+
+    /** Forgets what was written from a position on, where this many components had been entered. */
+    void cut(int at, int depth) {
+        position = at;
+        path.depth(depth);
+    }
+
     /** Writes octets without their count. */
     public void raw(byte[] value) {
         int at = block(value.length);

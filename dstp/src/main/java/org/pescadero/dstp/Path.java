@@ -47,6 +47,15 @@ final class Path {
         indices[depth - 1] = index;
     }
 
+    int depth() {
+        return depth;
+    }
+
+    /** Leaves all levels but so many. */
+    void depth(int levels) {
+        depth = levels;
+    }
+
     void leave() {
         depth--;
     }

@@ -83,6 +83,7 @@ final class Extract {
             case Type.Dictionary(Slot key, Slot value, boolean sorted) ->
                 new Type.Dictionary(moved(key), moved(value), sorted);
             case Type.Shared(Slot target, boolean pointer) -> new Type.Shared(moved(target), pointer);
+            case Type.Stream(Slot element) -> new Type.Stream(moved(element));
             case Type.Reference(int definition) -> new Type.Reference(place(definition));
         };
     }

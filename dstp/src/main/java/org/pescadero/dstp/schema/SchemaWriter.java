@@ -142,6 +142,10 @@ final class SchemaWriter {
                 octet(pointer ? Codes.POINTER : Codes.SHARED);
                 slot(target);
             }
+            case Type.Stream(Slot element) -> {
+                octet(Codes.STREAM);
+                slot(element);
+            }
             case Type.Reference(int definition) -> {
                 octet(Codes.REFERENCE);
                 out.varint(definition);

@@ -78,6 +78,7 @@ public final class Sizes {
                     Type.Sequence _,
                     Type.Dictionary _,
                     Type.Shared _,
+                    Type.Stream _,
                     Type.Reference _ -> 0;
         };
     }
@@ -182,6 +183,7 @@ public final class Sizes {
             case Type.Sequence sequence
             when sequence.length().isPresent() -> sequence.length().getAsInt() * (long) leastOctets(sequence.element());
             case Type.Varying _, Type.Sequence _, Type.Dictionary _, Type.Shared _ -> 1;
+            case Type.Stream _ -> 2;
             case Type.Reference(int place) ->
                 switch (definitions.get(place)) {
                     case Definition.Structure structure -> least(place, structure);

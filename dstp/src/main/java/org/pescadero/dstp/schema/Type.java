@@ -74,6 +74,13 @@ public sealed interface Type {
     record Shared(Slot target, boolean pointer) implements Type {}
 
     /**
+     * What comes in segments: a parameter of a procedure, or its result.
+     *
+     * @param element the elements
+     */
+    record Stream(Slot element) implements Type {}
+
+    /**
      * A type that has a name.
      *
      * @param definition its place among the definitions of the schema

@@ -49,6 +49,7 @@ final class TypeReader {
             }
             case Codes.SHARED, Codes.POINTER -> new Type.Shared(inner("target"), code == Codes.POINTER);
             case Codes.REMOTE_REFERENCE -> new Type.Remote(in.string("interface"));
+            case Codes.STREAM -> new Type.Stream(inner("element"));
             default -> new Type.Plain(Kind.ofCode(code).orElseThrow(() -> unknown(code)));
         };
     }

@@ -1,15 +1,18 @@
 package org.pescadero.dstp.value;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.EncodingOrder;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.RemoteReferences;
+import org.pescadero.dstp.Segments;
 import org.pescadero.dstp.schema.Definition;
 import org.pescadero.dstp.schema.Kind;
 import org.pescadero.dstp.schema.Schema;
@@ -26,7 +29,7 @@ final class ValueReader {
     private final Layout.Table layouts;
     private final In in;
     private final @Nullable Turning turning;
-    private final Objects objects = new Objects();
+    private Objects objects = new Objects();
 
     /**
      * A reader of a message.
@@ -148,7 +151,7 @@ final class ValueReader {
     }
 
     /** A value outside of a block. */
-    private Value value(Type type) {
+    Value value(Type type) {
         return switch (type) {
             case Type.Plain(Kind kind) when kind == Kind.CAUSE -> Causes.read(in);
             case Type.Plain(Kind kind) -> plain(kind);
@@ -161,6 +164,7 @@ final class ValueReader {
             case Type.Primitives array -> primitives(array);
             case Type.Sequence sequence -> sequence(sequence);
             case Type.Dictionary dictionary -> dictionary(dictionary);
+            case Type.Stream(Slot element) -> segment(element.type());
             case Type.Shared shared -> objects.read(in, shared, this::value);
             case Type.Reference(int place) -> definition(place);
             case Type.Remote _ -> remote(in.block(Type.Remote.OCTETS, HEAP_OCTETS));
@@ -220,6 +224,28 @@ final class ValueReader {
             order.check(values.getLast(), at);
         }
         return new Value.Items(values);
+    }
+
+    private Value segment(Type element) {
+        List<Value> elements = new ArrayList<>();
+        Objects outer = objects;
+        int least = layouts.sizes().leastOctets(element);
+        boolean last = Segments.read(
+                in,
+                0,
+                least,
+                HEAP_OCTETS,
+                from -> {
+                    // Objects are met again within one element only.
+                    objects = new Objects();
+                    return value(element);
+                },
+                elements::add);
+        objects = outer;
+        Optional<ByteBuffer> rest = last
+                ? Optional.empty()
+                : Optional.of(ByteBuffer.wrap(Segments.rest(in)).asReadOnlyBuffer());
+        return new Value.Segment(elements, rest);
     }
 
     private Value element(Slot element) {

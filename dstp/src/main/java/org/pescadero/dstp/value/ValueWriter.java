@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.pescadero.dstp.EncodingOrder;
 import org.pescadero.dstp.Out;
+import org.pescadero.dstp.Segments;
 import org.pescadero.dstp.schema.Definition;
 import org.pescadero.dstp.schema.Definition.Component;
 import org.pescadero.dstp.schema.Kind;
@@ -18,7 +19,7 @@ final class ValueWriter {
     private final Schema schema;
     private final Layout.Table layouts;
     private final Out out;
-    private final Objects objects = new Objects();
+    private Objects objects = new Objects();
 
     ValueWriter(Schema schema, Layout.Table layouts, Out out) {
         this.schema = schema;
@@ -110,7 +111,7 @@ final class ValueWriter {
         definition(chosen, value.value());
     }
 
-    private void value(Type type, Value value) {
+    void value(Type type, Value value) {
         switch (type) {
             case Type.Plain(Kind kind) when kind == Kind.CAUSE -> Causes.write(out, value);
             case Type.Plain(Kind kind) -> Leaves.write(out, kind, ((Value.Leaf) value).value());
@@ -128,6 +129,7 @@ final class ValueWriter {
             }
             case Type.Sequence sequence -> sequence(sequence, ((Value.Items) value).elements());
             case Type.Dictionary dictionary -> dictionary(dictionary, ((Value.Entries) value).entries());
+            case Type.Stream(Slot element) -> segment(element.type(), (Value.Segment) value);
             case Type.Shared shared -> objects.write(out, shared, (Value.Shared) value, this::value);
             case Type.Reference(int place) -> definition(place, value);
             case Type.Remote _ -> Leaves.put(out, out.block(Type.Remote.OCTETS), ((Value.Leaf) value).value());
@@ -159,6 +161,23 @@ final class ValueWriter {
         if (canonical) {
             order.sort();
         }
+    }
+
+    private void segment(Type element, Value.Segment segment) {
+        out.putByte(out.block(1), segment.rest().isEmpty() ? 1 : 0);
+        out.varint(segment.elements().size());
+        Objects outer = objects;
+        for (int i = 0; i < segment.elements().size(); i++) {
+            out.index(i);
+            objects = new Objects();
+            value(element, segment.elements().get(i));
+        }
+        objects = outer;
+        segment.rest().ifPresent(rest -> {
+            byte[] where = new byte[rest.remaining()];
+            rest.get(rest.position(), where);
+            Segments.rest(out, where);
+        });
     }
 
     /** The head of a list of which some elements may be missing, and the map of those. */

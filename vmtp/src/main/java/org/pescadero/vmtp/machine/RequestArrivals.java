@@ -46,7 +46,7 @@ final class RequestArrivals {
             accept(now, remote, source, multicast, octets, at);
         } else if (same && further == 0 && begun) {
             current(now, remote, source, multicast, octets, at);
-        } else if (same && begun) {
+        } else if (same && remote.forwardCount <= Control.MAX_FORWARD_COUNT) {
             earlier(now, remote, source, octets, at);
         } else {
             core.count(ProtocolEvent.DROPPED_OLD_REQUEST, remote.client, Packet.transaction(octets, at));
@@ -119,9 +119,7 @@ final class RequestArrivals {
         assembler.begin(call.request(), octets, at, first, now);
         if (!machine.budget.reserve(remote, assembler, octets, at)) {
             machine.remotes.discardCall(remote);
-            remote.transaction = first - 1;
-            remote.span = 0;
-            remote.move(ServerTransition.REFUSE);
+            remote.refuse();
             core.timers.arm(remote, now + core.timeouts.ts4Nanos());
             remote.creditOctets = 0;
             machine.refuse(source, multicast, octets, at, ResponseCodes.BUSY);
@@ -177,7 +175,8 @@ final class RequestArrivals {
      */
     private void earlier(long now, RemoteClient remote, SocketAddress source, byte[] octets, int at) {
         core.count(ProtocolEvent.REQUEST_DUPLICATE, remote.client, remote.transaction);
-        if (remote.state != ServerState.RECEIVING_REQUEST) {
+        boolean taken = remote.state != ServerState.RECEIVING_REQUEST && remote.state != ServerState.AWAITING_REQUEST;
+        if (taken) {
             machine.responses.duplicate(now, remote, source, false, octets, at);
         } else if ((Packet.control(octets, at) & Control.APG) != 0) {
             machine.refuse(source, false, octets, at, ResponseCodes.OK);

@@ -70,7 +70,9 @@ final class RunQuestions {
             return NONE;
         }
         asking[group] = 0;
-        boolean clean = (out & outWhenAsked[group]) == 0 && (blocks & resent[group]) == 0;
+        // What answers a question that was repeated may answer either.
+        boolean once = !probed || askedNanos[group] - probedNanos > 0;
+        boolean clean = once && (out & outWhenAsked[group]) == 0 && (blocks & resent[group]) == 0;
         return clean ? nowNanos - askedNanos[group] : NONE;
     }
 

@@ -16,17 +16,15 @@ final class StreamRepairs {
 
     /**
      * The server says that this does not follow. Of one that it has had that is old news, or the server has forgotten the run:
-     * only what it says of a question that was asked afterwards is believed.
+     * it is asked again.
      */
-    void forgotten(long now, ClientTransaction t, int control) {
+    void forgotten(long now, ClientTransaction t) {
         if (!t.confirmed) {
             rewind(now, t);
-        } else if (RequestRuns.isDoubtAnswered(t, control)) {
+        } else if (machine.runs.isForgotten(now, t)) {
             machine.streams.endAll(ClientStreams.stream(t), ResponseCodes.NO_RUN_RECORD);
-        } else if (!t.doubted) {
-            t.doubted = true;
+        } else if (t.doubtedNanos == now) {
             machine.retransmit(now, t);
-            t.doubtedCount = t.retransmitCount;
         }
     }
 

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.TreeSet;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Shape.Sequence.Kind;
@@ -21,6 +22,9 @@ final class SequenceReader {
 
     CodeBlock body(Shape.Sequence sequence) {
         Slot element = sequence.element();
+        if (sequence.kind() == Kind.LIST && !element.optional()) {
+            return list(sequence);
+        }
         boolean canonical = sequence.kind() == Kind.CANONICAL_SET;
         CodeBlock.Builder body = CodeBlock.builder();
         head(sequence, body);
@@ -52,6 +56,29 @@ final class SequenceReader {
                     case SORTED_SET -> CodeBlock.of("return $T.unmodifiableNavigableSet(values)", Collections.class);
                 });
         return body.build();
+    }
+
+    /** Most lists are short, and those of one or two elements hold them without an array. */
+    private CodeBlock list(Shape.Sequence list) {
+        String read = values.elementReader(list, () -> {
+            CodeBlock.Builder element = CodeBlock.builder().addStatement("in.index(i)");
+            CodeBlock value = element(list.element(), element);
+            return element.addStatement("return $L", value).build();
+        });
+        CodeBlock.Builder body = CodeBlock.builder();
+        head(list, body);
+        return body.beginControlFlow("if (size == 1)")
+                .addStatement("return $T.of($L(in, 0))", List.class, read)
+                .endControlFlow()
+                .beginControlFlow("if (size == 2)")
+                .addStatement("return $T.of($L(in, 0), $L(in, 1))", List.class, read, read)
+                .endControlFlow()
+                .addStatement("$T[] values = new $T[size]", Object.class, Object.class)
+                .beginControlFlow("for (int i = 0; i < size; i++)")
+                .addStatement("values[i] = $L(in, i)", read)
+                .endControlFlow()
+                .addStatement("return $T.of(values)", RunTimeTypes.LISTS)
+                .build();
     }
 
     private static void head(Shape.Sequence sequence, CodeBlock.Builder body) {

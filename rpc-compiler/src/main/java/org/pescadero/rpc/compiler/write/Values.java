@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.function.Supplier;
 import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Library;
 import org.pescadero.rpc.compiler.model.Scalar;
@@ -155,6 +156,11 @@ final class Values {
 
     private String reader(Shape.Sequence sequence) {
         return helpers.reader(sequence, CollectionTypes.read(sequence), () -> sequenceReader.body(sequence));
+    }
+
+    /** The method that reads an element of a list. */
+    String elementReader(Shape.Sequence list, Supplier<CodeBlock> body) {
+        return helpers.elementReader(list, body);
     }
 
     private String writer(Shape.Dictionary dictionary) {
