@@ -118,6 +118,7 @@ public final class Vectors {
         encoded("foreign.known", ForeignTrip_KnownCodec.CODEC, ForeignTrip.known());
         encoded("foreign.imported", ForeignTrip_DrawingCodec.CODEC, ForeignTrip.drawing(1));
         encoded("graph", GraphTrip_EverythingCodec.CODEC, GraphTrip.everything());
+        sent.put("reference", ReferenceTrip.octets());
         return sent;
     }
 
