@@ -45,13 +45,14 @@ public final class Judge implements Reply {
         return switch (vector) {
             case "thrown.full" -> Rows_FullCodec.class;
             case "thrown.caused" -> Rows_CausedCodec.class;
+            case "reference" -> ReferenceTrip_SlipCodec.class;
             default -> codecs.get(vector).getClass().getEnclosingClass();
         };
     }
 
     /** The procedure that a vector has the arguments of, or nothing when it stands alone. */
     public String procedure(String vector) {
-        if (codecs.containsKey(vector) || vector.startsWith("thrown.")) {
+        if (codecs.containsKey(vector) || vector.startsWith("thrown.") || vector.equals("reference")) {
             return "";
         }
         if (bulk(vector)) {
@@ -92,6 +93,10 @@ public final class Judge implements Reply {
                 int number = procedure(owner(vector), procedure(vector)).number();
                 (bulk(vector) ? filesDispatcher : rowsDispatcher).dispatch(number, in, this);
                 throw new AssertionError("nothing was executed");
+            }
+            if (vector.equals("reference")) {
+                ReferenceTrip.read(octets);
+                return "";
             }
             switch (vector) {
                 case "thrown.full" -> Rows_FullCodec.read(in);

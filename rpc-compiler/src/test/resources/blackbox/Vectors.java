@@ -138,6 +138,7 @@ public final class Vectors {
         thrown(
                 "thrown.caused",
                 out -> Rows_CausedCodec.write(out, new Rows.Caused("m", new IllegalStateException("c", new Error()))));
+        sent.put("reference", ReferenceTrip.octets());
         return sent;
     }
 

@@ -35,7 +35,7 @@ final class InterpreterTest {
 
     /** What a user's constructor or conversion refuses, descriptors know nothing of. */
     private static final Pattern REFUSED =
-            Pattern.compile("refused its values|is refused with|stands for nothing|\" is no|zone");
+            Pattern.compile("refused its values|is refused with|stands for nothing|\" is no|zone|leads to something");
 
     private static Compiled compiled;
     private static URLClassLoader loader;

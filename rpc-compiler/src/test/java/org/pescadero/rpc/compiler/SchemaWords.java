@@ -89,6 +89,8 @@ final class SchemaWords {
                 words.add(shared.pointer() ? "Pointer" : "@Shared");
                 add(shared.target());
             }
+            case Type.Stream stream -> add(stream.element());
+            case Type.Remote _ -> words.add("@Remote");
             case Type.Reference _ -> {}
         }
     }

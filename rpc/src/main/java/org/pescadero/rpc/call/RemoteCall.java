@@ -38,6 +38,7 @@ final class RemoteCall implements Call {
     private @Nullable Procedure procedure;
     private long deadlineNanos;
     private int contextOctets;
+    private boolean takesPlace;
 
     RemoteCall(Calls calls) {
         this.calls = calls;
@@ -46,6 +47,7 @@ final class RemoteCall implements Call {
     void start(VmtpNode node, Binding binding, Procedure procedure) {
         this.binding = binding;
         this.procedure = procedure;
+        takesPlace = false;
         Target callee = binding.target();
         target = callee;
         passing.begin(calls.references(), callee.endpoint().address());
@@ -60,6 +62,11 @@ final class RemoteCall implements Call {
                 MessageBuffer.HEADER_OCTETS + request.segmentCapacity(),
                 mostOctets(procedure) - contextOctets,
                 room);
+    }
+
+    /** Takes the place of what its thread executes. */
+    void takePlace() {
+        takesPlace = true;
     }
 
     private static int mostOctets(Procedure procedure) {
@@ -95,7 +102,7 @@ final class RemoteCall implements Call {
             transaction.datagram(callee.route());
             return outcome.nothing();
         }
-        if (Handing.takesPlace(called)) {
+        if (takesPlace) {
             throw new HandedOn(callee.route(), message);
         }
         try {

@@ -160,7 +160,7 @@ public final class ServedExport implements RequestHandler {
         boolean forwardable = procedures.isForwardable(procedure);
         try {
             if (forwardable) {
-                Handing.enter(type.type(), procedure);
+                Handing.enter(type, procedure);
             }
             if (dispatch(context, reply, procedure)) {
                 reply.finish(procedure, record.incarnation());

@@ -49,7 +49,7 @@ final class Unsupported {
                     Code.P014,
                     place,
                     has + ", whose class the receiver could not know; use a record, an enum or a sealed"
-                            + " interface");
+                            + " interface, or annotate with @Remote what is to be called where it is");
         } else {
             findings.add(Code.P010, place, has + ", which is a class; use a record with what it holds");
         }
