@@ -67,7 +67,8 @@ public final class SegmentWriter<T> {
                 count++;
                 index++;
                 int octets = out.position() - start;
-                full = enough.test(octets) || (octets < count && count >= out.limits().emptyElements());
+                full = enough.test(octets)
+                        || (octets < count && count >= out.limits().emptyElements());
             }
         }
         out.putByte(head, last ? 1 : 0);
@@ -83,7 +84,7 @@ public final class SegmentWriter<T> {
                 waits = true;
             }
             return waits;
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) {
             failure = thrown;
             return true;
         }

@@ -71,9 +71,7 @@ final class ValueText {
             case Type.Stream stream -> stream.element();
             default -> throw new IllegalArgumentException("no elements are in " + schema.describe(type));
         };
-        return elements.stream()
-                .map(element -> slot(inner, element))
-                .collect(Collectors.joining(", ", "[", "]"));
+        return elements.stream().map(element -> slot(inner, element)).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private String entries(Type type, List<Value.Entry> entries) {

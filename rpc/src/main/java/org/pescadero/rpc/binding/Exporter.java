@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.pescadero.rpc.Endpoint;
 import org.pescadero.rpc.Export;
 import org.pescadero.rpc.Replies;
+import org.pescadero.rpc.call.Calls;
 import org.pescadero.rpc.group.GroupCalls;
 import org.pescadero.rpc.serve.ServedExport;
 import org.pescadero.rpc.stub.RemoteInterface;
@@ -21,14 +22,16 @@ import org.pescadero.vmtp.node.VmtpNode;
  */
 final class Exporter implements AutoCloseable {
     private final VmtpNode node;
+    private final Calls calls;
     private final GroupCalls groups;
     private final OwnExports own;
     private final boolean tellTraces;
     private final Incarnations incarnations = new Incarnations();
     private final Map<Long, Exported> exports = new ConcurrentHashMap<>();
 
-    Exporter(VmtpNode node, GroupCalls groups, OwnExports own, boolean tellTraces) {
-        this.node = node;
+    Exporter(Calls calls, GroupCalls groups, OwnExports own, boolean tellTraces) {
+        this.calls = calls;
+        node = calls.node();
         this.groups = groups;
         this.own = own;
         this.tellTraces = tellTraces;
@@ -55,7 +58,7 @@ final class Exporter implements AutoCloseable {
                 address.getAddress().getHostAddress(),
                 type.name(),
                 name);
-        node.serve(entity, new ServedExport(type, type.dispatcher(implementation), description, tellTraces));
+        node.serve(entity, new ServedExport(type, type.dispatcher(implementation), description, tellTraces, calls));
         node.join(GroupNames.ofType(type.name()), entity);
         if (!name.isEmpty()) {
             node.join(GroupNames.ofInstance(type.name(), name), entity);

@@ -11,6 +11,8 @@ import org.pescadero.rpc.RpcOptions;
 import org.pescadero.rpc.call.Calls;
 import org.pescadero.rpc.group.GroupCalls;
 import org.pescadero.rpc.group.MemberGroup;
+import org.pescadero.rpc.serve.ServedStreams;
+import org.pescadero.rpc.stream.OpenStreams;
 import org.pescadero.rpc.stub.RemoteInterface;
 import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.GroupNames;
@@ -20,6 +22,7 @@ import org.pescadero.vmtp.node.VmtpNode;
 /** All that stands behind one {@link org.pescadero.rpc.Rpc}. Safe for use by many threads. */
 public final class RpcRuntime implements AutoCloseable {
     private final VmtpNode node;
+    private final OpenStreams streams;
     private final Calls calls;
     private final GroupCalls groups;
     private final Discovery discovery;
@@ -31,11 +34,12 @@ public final class RpcRuntime implements AutoCloseable {
     /** Opens a node and answers other processes' questions from now on. */
     public RpcRuntime(RpcOptions options) throws IOException {
         node = VmtpNode.open(NodeSettings.of(options));
-        calls = new Calls(node);
+        streams = new OpenStreams(node, options.streams(), open -> new ServedStreams(open, options.remoteTraces()));
+        calls = new Calls(node, streams);
         groups = new GroupCalls(calls);
         discovery = new Discovery(groups, cache);
         importer = new Importer(calls, discovery, cache, options.bindWithin());
-        exporter = new Exporter(node, groups, new OwnExports(cache, bindings), options.remoteTraces());
+        exporter = new Exporter(calls, groups, new OwnExports(cache, bindings), options.remoteTraces());
     }
 
     /** Exports an implementation. */
@@ -94,6 +98,7 @@ public final class RpcRuntime implements AutoCloseable {
     public void close() {
         try {
             exporter.close();
+            streams.close();
         } finally {
             node.close();
         }

@@ -1,5 +1,6 @@
 package org.pescadero.rpc.call;
 
+import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.stub.Call;
 import org.pescadero.rpc.stub.CallChannel;
 import org.pescadero.rpc.stub.Procedure;
@@ -23,6 +24,11 @@ public abstract class Binding implements CallChannel {
     /** The interface. */
     public final RemoteInterface<?> type() {
         return type;
+    }
+
+    /** How the Responses of a big-endian export of the very same version are read. */
+    protected Bridge bySchema() {
+        return Schemas.ofItself(type);
     }
 
     @Override

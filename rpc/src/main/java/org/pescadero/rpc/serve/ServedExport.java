@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
+import org.pescadero.rpc.call.Calls;
 import org.pescadero.rpc.call.Deadlines;
 import org.pescadero.rpc.call.HandedOn;
 import org.pescadero.rpc.call.Handing;
@@ -45,6 +46,7 @@ public final class ServedExport implements RequestHandler {
     private final ProcedureTable procedures;
     private final RemoteInterface<?> type;
     private final @Nullable String boundary;
+    private final @Nullable Calls calls;
 
     /**
      * What is served, by whom.
@@ -52,10 +54,26 @@ public final class ServedExport implements RequestHandler {
      * @param tellTraces whether callers may see the stack of an exception
      */
     public ServedExport(RemoteInterface<?> type, Dispatcher dispatcher, ExportRecord record, boolean tellTraces) {
+        this(type, dispatcher, record, tellTraces, null);
+    }
+
+    /**
+     * What is served, by whom; its arguments and results may be streams.
+     *
+     * @param tellTraces whether callers may see the stack of an exception
+     * @param calls how the elements of arguments are asked for
+     */
+    public ServedExport(
+            RemoteInterface<?> type,
+            Dispatcher dispatcher,
+            ExportRecord record,
+            boolean tellTraces,
+            @Nullable Calls calls) {
         this.dispatcher = dispatcher;
         this.record = record;
         this.type = type;
         procedures = new ProcedureTable(type.type(), type.procedures());
+        this.calls = calls;
         boundary = tellTraces ? dispatcher.getClass().getName() : null;
     }
 
@@ -64,6 +82,7 @@ public final class ServedExport implements RequestHandler {
         ServerReply reply = REPLIES.take();
         try {
             reply.begin(call.response(), call.largestResponse(), boundary);
+            reply.serve(call, type, calls);
             answer(call, reply);
         } finally {
             reply.end();
@@ -129,7 +148,7 @@ public final class ServedExport implements RequestHandler {
         }
     }
 
-    private static CallContext context(MessageBuffer request, byte[] octets) {
+    static CallContext context(MessageBuffer request, byte[] octets) {
         if ((CallHeader.callFlags(octets) & CallHeader.CONTEXT) == 0) {
             return CallContext.NONE;
         }

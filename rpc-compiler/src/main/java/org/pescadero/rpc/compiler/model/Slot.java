@@ -122,6 +122,7 @@ public record Slot(
             case Shape.Dictionary dictionary -> 1;
             case Shape.Reference reference -> 1;
             case Shape.Bulk bulk -> Integer.BYTES;
+            case Shape.Stream stream -> 2;
             case Shape.Cause cause -> 1;
         };
     }

@@ -22,6 +22,7 @@ final class TypeCodes {
     private static final int SHARED = 42;
     private static final int POINTER = 43;
     private static final int BULK = 44;
+    private static final int STREAM = 46;
 
     private final DescriptorOctets octets;
     private final ToIntFunction<Shape> places;
@@ -91,6 +92,10 @@ final class TypeCodes {
                 slot(reference.target());
             }
             case Shape.Bulk bulk -> octets.octet(BULK);
+            case Shape.Stream stream -> {
+                octets.octet(STREAM);
+                slot(stream.element());
+            }
             case Shape.Cause cause -> octets.octet(CAUSE);
             case Structure _, Choice _, Shape.Enumeration _ -> {
                 octets.octet(REFERENCE);
