@@ -30,6 +30,7 @@ final class DiagnosticsTest {
                 mistake("P002", "@Remote interface A<^T> {}"),
                 mistake("P003", "class A { @Remote private ^interface B {} }"),
                 mistake("P060", "@org.pescadero.dstp.Encodable ^class A {}"),
+                mistake("P061", "@org.pescadero.dstp.Encodable record A<^T>(T t) {}"),
                 mistake("P010", "@org.pescadero.dstp.Encodable record A(Object ^o) {}"),
                 mistake("P016", "class A { @org.pescadero.dstp.Encodable private ^record R() {} }"),
                 mistake("P017", "@org.pescadero.dstp.Encodable record A(A ^a) {}"),

@@ -75,5 +75,7 @@ public enum Code {
     /** A name that generated code needs is taken. */
     P050,
     /** {@code @Encodable} on something that does not travel. */
-    P060
+    P060,
+    /** An {@code @Encodable} type with a type parameter that may stand for anything. */
+    P061
 }
