@@ -245,7 +245,7 @@ final class DiagnosticsTest {
                 """));
         assertThat(compiled.errors()).singleElement().satisfies(error -> {
             assertThat(error.getMessage(null))
-                    .startsWith("[P035] A is passed by reference")
+                    .startsWith("[P037] A is passed by reference")
                     .contains("values of R");
             assertThat(error.getLineNumber()).isEqualTo(HEAD.lines().count() + 3);
             assertThat(error.getColumnNumber()).isEqualTo(13);

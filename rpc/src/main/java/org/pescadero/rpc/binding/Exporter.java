@@ -141,11 +141,7 @@ final class Exporter implements AutoCloseable {
         node.serve(
                 entity,
                 new ServedExport(
-                        type,
-                        type.dispatcher(implementation),
-                        description,
-                        calls.references(),
-                        options.remoteTraces()));
+                        type, type.dispatcher(implementation), description, calls, options.remoteTraces()));
         return description;
     }
 

@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
+import org.pescadero.rpc.call.Calls;
 import org.pescadero.rpc.call.Deadlines;
 import org.pescadero.rpc.call.HandedOn;
 import org.pescadero.rpc.call.Handing;
@@ -47,6 +48,7 @@ public final class ServedExport implements RequestHandler {
     private final RemoteInterface<?> type;
     private final References references;
     private final @Nullable String boundary;
+    private final @Nullable Calls calls;
 
     /**
      * What is served, by whom.
@@ -60,11 +62,37 @@ public final class ServedExport implements RequestHandler {
             ExportRecord record,
             References references,
             boolean tellTraces) {
+        this(type, dispatcher, record, references, tellTraces, null);
+    }
+
+    /**
+     * What is served, by whom; its arguments and results may be streams.
+     *
+     * @param calls what passes objects by reference, and how the elements of arguments are asked for
+     * @param tellTraces whether callers may see the stack of an exception
+     */
+    public ServedExport(
+            RemoteInterface<?> type,
+            Dispatcher dispatcher,
+            ExportRecord record,
+            Calls calls,
+            boolean tellTraces) {
+        this(type, dispatcher, record, calls.references(), tellTraces, calls);
+    }
+
+    private ServedExport(
+            RemoteInterface<?> type,
+            Dispatcher dispatcher,
+            ExportRecord record,
+            References references,
+            boolean tellTraces,
+            @Nullable Calls calls) {
         this.references = references;
         this.dispatcher = dispatcher;
         this.record = record;
         this.type = type;
         procedures = new ProcedureTable(type.type(), type.procedures());
+        this.calls = calls;
         boundary = tellTraces ? dispatcher.getClass().getName() : null;
     }
 
@@ -73,6 +101,7 @@ public final class ServedExport implements RequestHandler {
         ServerReply reply = REPLIES.take();
         try {
             reply.begin(references, call.source(), call.response(), call.largestResponse(), boundary);
+            reply.serve(call, type, calls);
             answer(call, reply);
         } finally {
             reply.end();
@@ -138,7 +167,7 @@ public final class ServedExport implements RequestHandler {
         }
     }
 
-    private static CallContext context(MessageBuffer request, byte[] octets) {
+    static CallContext context(MessageBuffer request, byte[] octets) {
         if ((CallHeader.callFlags(octets) & CallHeader.CONTEXT) == 0) {
             return CallContext.NONE;
         }

@@ -23,6 +23,7 @@ final class Flows {
     private final int groupPackets;
     /** Whether it remembers so few hosts that a path is forgotten while packets are on it: then nobody can count them. */
     private final boolean forgetful;
+
     private boolean reported;
     private final Map<SimAddress, Integer> onTheirWay = new LinkedHashMap<>();
 

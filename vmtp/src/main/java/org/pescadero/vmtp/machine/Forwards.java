@@ -136,6 +136,11 @@ final class Forwards {
             fail(now, call, ResponseCodes.RETRANS_TIMEOUT);
             return;
         }
+        if (forwarded.fruitless > 0 && now - remote.heardNanos >= core.timeouts.ts2Nanos()) {
+            // A client that waits repeats itself. What others do for one that does not would outlive all records of it.
+            fail(now, call, ResponseCodes.BUSY);
+            return;
+        }
         remote.move(ServerTransition.FORWARD_AGAIN);
         repeat(remote, call, forwarded);
         core.timers.arm(remote, now + path(forwarded).backedOffNanos(forwarded.unheard++));

@@ -179,7 +179,8 @@ final class RequestArrivals {
         if (!refused && remote.state != ServerState.RECEIVING_REQUEST) {
             machine.responses.duplicate(now, remote, source, false, octets, at);
         } else if ((Packet.control(octets, at) & Control.APG) != 0) {
-            // Who handed on what was refused may repeat that or not: a client that was told OK would wait for it for ever.
+            // Who handed on what was refused may repeat that or not: a client that was told OK would wait for it for
+            // ever.
             machine.refuse(source, false, octets, at, refused ? ResponseCodes.BUSY : ResponseCodes.OK);
         }
     }

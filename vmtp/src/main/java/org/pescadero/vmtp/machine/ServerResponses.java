@@ -159,6 +159,8 @@ final class ServerResponses {
                         && ++each.asked <= core.limits.responseRetries();
             } else if (each.state == ServerState.RESPONDED) {
                 discarded = false;
+                // A Response that rests, or waits for its turn on the path, is as good as being computed.
+                processing |= each.call != null && !each.idempotent && !everSent(each.call);
                 resend(now, each);
             } else if (each.state == ServerState.FORWARDED) {
                 processing = true;
