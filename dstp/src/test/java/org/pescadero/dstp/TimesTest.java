@@ -53,7 +53,8 @@ class TimesTest {
         for (Instant end : List.of(Instant.MIN, Instant.MAX, Instant.EPOCH)) {
             comesBack(end, 12, Times::put, Times::getInstant);
         }
-        for (Duration end : List.of(Duration.ZERO, Duration.ofSeconds(Long.MIN_VALUE), Duration.ofSeconds(Long.MAX_VALUE, 999_999_999))) {
+        for (Duration end : List.of(
+                Duration.ZERO, Duration.ofSeconds(Long.MIN_VALUE), Duration.ofSeconds(Long.MAX_VALUE, 999_999_999))) {
             comesBack(end, 12, Times::put, Times::getDuration);
         }
         refused("1000000000 nanoseconds", "0000000000000000 00ca9a3b", Times::getInstant);
@@ -76,7 +77,7 @@ class TimesTest {
         }
         refused("EpochDay", "ffffffffffffff7f", Times::getLocalDate);
         refused("NanoOfDay", "ffffffffffffffff", Times::getLocalTime);
-        refused("NanoOfDay", "0000000000000000 0000914694 4e0000".replace(" ", ""), (in, at) -> Times.getLocalDateTime(in, at));
+        refused("NanoOfDay", "0000000000000000 ffffffffffffffff", Times::getLocalDateTime);
     }
 
     @Test
@@ -108,7 +109,8 @@ class TimesTest {
     void times_in_a_zone_have_an_offset_that_the_zone_has_then() {
         ZonedDateTime later = ZonedDateTime.ofStrict(
                 LocalDateTime.of(2025, 10, 26, 2, 30), ZoneOffset.ofHours(1), ZoneId.of("Europe/Paris"));
-        for (ZonedDateTime time : List.of(later, later.withEarlierOffsetAtOverlap(), later.withZoneSameLocal(ZoneOffset.UTC))) {
+        for (ZonedDateTime time :
+                List.of(later, later.withEarlierOffsetAtOverlap(), later.withZoneSameLocal(ZoneOffset.UTC))) {
             Out out = new Out();
             Times.write(out, time);
             assertThat(Times.readZonedDateTime(Hex.in(Hex.of(out)))).isEqualTo(time);
@@ -119,7 +121,7 @@ class TimesTest {
         out.putInt(start + 16, 7201);
         assertThatThrownBy(() -> Times.readZonedDateTime(Hex.in(Hex.of(out))))
                 .isInstanceOf(DstpFormatException.class)
-                .hasMessageContaining("offset");
+                .hasMessageContaining("is not valid for");
         refused("Nowhere", "00".repeat(20) + "1d4e6f77686572652f596f75", (in, at) -> Times.readZonedDateTime(in));
     }
 }

@@ -103,7 +103,16 @@ public record RpcOptions(
     /** With multicast on these interfaces only. */
     public RpcOptions withInterfaces(String... names) {
         return new RpcOptions(
-                List.of(names), bind, port, groupPort, multicast, spinning, bindWithin, remoteTraces, passedObjects, streams);
+                List.of(names),
+                bind,
+                port,
+                groupPort,
+                multicast,
+                spinning,
+                bindWithin,
+                remoteTraces,
+                passedObjects,
+                streams);
     }
 
     /** Receiving at this address or host name. */
@@ -117,13 +126,23 @@ public record RpcOptions(
                 spinning,
                 bindWithin,
                 remoteTraces,
-                passedObjects, streams);
+                passedObjects,
+                streams);
     }
 
     /** Receiving at this UDP port. */
     public RpcOptions withPort(int number) {
         return new RpcOptions(
-                interfaces, bind, number, groupPort, multicast, spinning, bindWithin, remoteTraces, passedObjects, streams);
+                interfaces,
+                bind,
+                number,
+                groupPort,
+                multicast,
+                spinning,
+                bindWithin,
+                remoteTraces,
+                passedObjects,
+                streams);
     }
 
     /** Receiving multicast at this UDP port. */
@@ -152,16 +171,28 @@ public record RpcOptions(
 
     /** With these limits of streams. */
     public RpcOptions withStreams(StreamLimits limits) {
-        return new RpcOptions(interfaces, bind, port, groupPort, multicast, spinning, bindWithin, remoteTraces, passedObjects, limits);
+        return new RpcOptions(
+                interfaces,
+                bind,
+                port,
+                groupPort,
+                multicast,
+                spinning,
+                bindWithin,
+                remoteTraces,
+                passedObjects,
+                limits);
     }
 
     /** Telling stack traces, or not. */
     public RpcOptions withRemoteTraces(boolean told) {
-        return new RpcOptions(interfaces, bind, port, groupPort, multicast, spinning, bindWithin, told, passedObjects, streams);
+        return new RpcOptions(
+                interfaces, bind, port, groupPort, multicast, spinning, bindWithin, told, passedObjects, streams);
     }
 
     /** With so many objects that can be called because they were passed by reference. */
     public RpcOptions withPassedObjects(int most) {
-        return new RpcOptions(interfaces, bind, port, groupPort, multicast, spinning, bindWithin, remoteTraces, most, streams);
+        return new RpcOptions(
+                interfaces, bind, port, groupPort, multicast, spinning, bindWithin, remoteTraces, most, streams);
     }
 }

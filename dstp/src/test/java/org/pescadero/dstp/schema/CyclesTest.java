@@ -14,8 +14,7 @@ class CyclesTest {
         List<Definition.Component> components = new ArrayList<>();
         for (int place : mentioned) {
             Slot slot = new Slot(
-                    new Type.Sequence(
-                            Type.Order.LIST, new Slot(new Type.Reference(place), false), OptionalInt.empty()),
+                    new Type.Sequence(Type.Order.LIST, new Slot(new Type.Reference(place), false), OptionalInt.empty()),
                     true);
             components.add(new Definition.Component(components.size(), "c", slot, Optional.empty()));
         }
@@ -41,7 +40,10 @@ class CyclesTest {
     @Test
     void alternatives_lead_on() {
         Definition choice = new Definition.Choice(
-                "C", List.of(new Definition.Alternative(0, 1), new Definition.Alternative(1, 2)), List.of(), OptionalInt.empty());
+                "C",
+                List.of(new Definition.Alternative(0, 1), new Definition.Alternative(1, 2)),
+                List.of(),
+                OptionalInt.empty());
         assertThat(recursive(choice, record(0), record())).containsExactly(0, 1);
     }
 

@@ -140,8 +140,7 @@ final class Exporter implements AutoCloseable {
                 name);
         node.serve(
                 entity,
-                new ServedExport(
-                        type, type.dispatcher(implementation), description, calls, options.remoteTraces()));
+                new ServedExport(type, type.dispatcher(implementation), description, calls, options.remoteTraces()));
         return description;
     }
 

@@ -72,11 +72,7 @@ public final class ServedExport implements RequestHandler {
      * @param tellTraces whether callers may see the stack of an exception
      */
     public ServedExport(
-            RemoteInterface<?> type,
-            Dispatcher dispatcher,
-            ExportRecord record,
-            Calls calls,
-            boolean tellTraces) {
+            RemoteInterface<?> type, Dispatcher dispatcher, ExportRecord record, Calls calls, boolean tellTraces) {
         this(type, dispatcher, record, calls.references(), tellTraces, calls);
     }
 
