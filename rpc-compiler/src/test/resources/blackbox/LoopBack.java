@@ -4,6 +4,8 @@ import java.util.function.BiConsumer;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
+import org.pescadero.dstp.ReferenceResolver;
+import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.rpc.stub.Arriving;
 import org.pescadero.rpc.stub.Call;
 import org.pescadero.rpc.stub.CallChannel;
@@ -18,14 +20,25 @@ import org.pescadero.rpc.stub.Thrown;
 /** A network without wires: what a stub sends is dispatched on the spot. */
 final class LoopBack implements CallChannel {
     private final Dispatcher dispatcher;
-    final Out sent = new Out();
-    private final Out answered = new Out();
-    private final In in = new In();
+    final Out sent;
+    final Out answered;
+    private final In in;
     final Segmented segmented = new Segmented();
     boolean executing;
 
     LoopBack(Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
+        sent = new Out();
+        answered = new Out();
+        in = new In();
+    }
+
+    /** What is passed by reference is up to a resolver. */
+    LoopBack(Dispatcher dispatcher, ReferenceResolver resolver) {
+        this.dispatcher = dispatcher;
+        sent = RemoteReferences.writer(resolver);
+        answered = RemoteReferences.writer(resolver);
+        in = RemoteReferences.reader(resolver);
     }
 
     @Override

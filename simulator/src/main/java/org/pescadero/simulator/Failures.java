@@ -50,7 +50,7 @@ final class Failures {
     }
 
     /** Replays drop-lists; says what breaks, with a chart. True if nothing does. */
-    static boolean replay(PrintStream out, List<Path> files) throws IOException {
+    static boolean replay(PrintStream out, List<Path> files, int lines) throws IOException {
         boolean holds = true;
         for (Path file : files) {
             Verdict verdict = DropList.read(Files.readString(file)).run(Mutant.NONE, true);
@@ -58,7 +58,7 @@ final class Failures {
                 holds = false;
                 out.println(file + ": " + verdict.violations().getFirst());
                 out.println(Chart.of(
-                        verdict.trace().steps(), verdict.plan().topology().nodes()));
+                        verdict.trace().steps(), verdict.plan().topology().nodes(), lines));
             }
         }
         return holds;

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.simulator.rate.RateReport;
+import org.pescadero.simulator.shrink.Chart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,6 +54,12 @@ public final class Sim implements Callable<Integer> {
 
     @Option(names = "--replay", paramLabel = "FILE", description = "let happen what stands in a drop-list")
     private @Nullable Path replay;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "of --replay: how many of the last steps are drawn; 150 if not given")
+    private int steps = Chart.LINES;
 
     @Option(
             names = "--exhaustive",
@@ -102,7 +109,7 @@ public final class Sim implements Callable<Integer> {
             return 0;
         }
         if (replay != null) {
-            boolean holds = Failures.replay(out, List.of(replay));
+            boolean holds = Failures.replay(out, List.of(replay), steps);
             out.println(holds ? "no invariant broke" : "an invariant broke");
             return holds ? 0 : 1;
         }
@@ -117,7 +124,7 @@ public final class Sim implements Callable<Integer> {
 
     private int campaign() throws IOException, InterruptedException {
         List<Path> found = Failures.found();
-        boolean oldOnesHold = Failures.replay(out, found);
+        boolean oldOnesHold = Failures.replay(out, found, steps);
         out.println(found.size() + " drop-lists of what failed once: " + (oldOnesHold ? "all hold" : "not all hold"));
         long began = System.nanoTime();
         Totals totals = new Campaign(firstSeed, seeds, threads).run(new Progress(out, seeds, began));

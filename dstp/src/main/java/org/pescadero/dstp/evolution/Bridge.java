@@ -28,6 +28,7 @@ public final class Bridge {
     private final Map<Integer, List<Integer>> thrownThere = new HashMap<>();
     private final Map<Stream, Resolution> streams = new HashMap<>();
     private final Interpreter there;
+    private final long fingerprint;
     private final List<Incompatibility> found;
 
     /** A parameter that comes in segments. */
@@ -36,6 +37,7 @@ public final class Bridge {
     /** What a question for the next segment of a stream is answered with, as if it were a procedure of its own. */
     private Bridge(Bridge of, int procedure, int question, Resolution segments, int fingerprint) {
         there = of.there;
+        this.fingerprint = of.fingerprint;
         found = List.of();
         results.put(question, segments);
         resultsFingerprints.put(question, fingerprint);
@@ -48,6 +50,7 @@ public final class Bridge {
         Definition.Remote called = remote(exporter);
         Interpreter here = new Interpreter(importer);
         there = new Interpreter(exporter);
+        fingerprint = exporter.fingerprint();
         Planner out = new Planner(importer, exporter);
         Planner back = new Planner(exporter, importer);
         List<Incompatibility> procedures = new ArrayList<>();
@@ -132,6 +135,11 @@ public final class Bridge {
                 number, (int) there.schema().from(called.arguments()).fingerprint());
         resultsFingerprints.put(
                 number, (int) there.schema().from(called.results()).fingerprint());
+    }
+
+    /** That of the interface as the exporter has it. */
+    public long fingerprint() {
+        return fingerprint;
     }
 
     private void streams(Signature calling, Signature called, Interpreter here, Planner out) {

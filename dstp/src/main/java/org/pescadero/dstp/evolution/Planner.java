@@ -195,6 +195,8 @@ final class Planner {
                 Step value = slot(written.value(), map.value(), join(path, "value"));
                 yield new Step.Entries(key, value, map.sorted() ? order(map.key()) : Optional.empty());
             }
+            // What the interface has become is found out when the reference is bound: it has a fingerprint of its own.
+            case Type.Remote remote when from.equals(remote) -> Step.SAME;
             case Type.Stream(Slot element)
             when from instanceof Type.Stream(Slot written) -> new Step.Segment(slot(written, element, path + "[]"));
             case Type.Shared shared when from instanceof Type.Shared written && same(written, shared) -> Step.SAME;

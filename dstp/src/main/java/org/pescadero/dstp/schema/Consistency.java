@@ -94,8 +94,8 @@ final class Consistency {
             }
             case Type.Shared shared -> slot(shared.target());
             case Type.Reference(int place) -> value(place);
+            case Type.Plain _, Type.Varying _, Type.Ranged _, Type.Primitives _, Type.Remote _ -> {}
             case Type.Stream _ -> throw in.malformed("definitions", "a stream is no part of a value");
-            case Type.Plain _, Type.Varying _, Type.Ranged _, Type.Primitives _ -> {}
         }
     }
 }

@@ -77,6 +77,7 @@ final class Extract {
             case Type.Primitives primitives -> primitives;
             case Type.Varying varying -> varying;
             case Type.Ranged ranged -> ranged;
+            case Type.Remote remote -> remote;
             case Type.Sequence(Type.Order order, Slot element, OptionalInt length) ->
                 new Type.Sequence(order, moved(element), length);
             case Type.Dictionary(Slot key, Slot value, boolean sorted) ->

@@ -136,6 +136,7 @@ final class SchemaText {
                 pointer ? "Pointer<" + slot(target) + ">" : "@Shared " + slot(target);
             case Type.Stream(Slot element) -> "Stream<" + slot(element) + ">";
             case Type.Reference(int definition) -> name(definition);
+            case Type.Remote(String name) -> "@Remote " + name;
         };
     }
 

@@ -150,6 +150,10 @@ final class SchemaWriter {
                 octet(Codes.REFERENCE);
                 out.varint(definition);
             }
+            case Type.Remote(String name) -> {
+                octet(Codes.REMOTE_REFERENCE);
+                out.string(name);
+            }
         }
     }
 

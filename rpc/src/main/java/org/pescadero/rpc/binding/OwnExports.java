@@ -3,10 +3,12 @@ package org.pescadero.rpc.binding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.pescadero.rpc.serve.NoOpinion;
 import org.pescadero.rpc.wire.ExportRecord;
+import org.pescadero.rpc.wire.ModuleAddress;
 
 /**
  * The exports of this process, told to whoever asks, and the place where announcements of others arrive. Safe for use by
@@ -21,10 +23,12 @@ final class OwnExports implements Exports {
     private final Map<Long, ExportRecord> records = new ConcurrentHashMap<>();
     private final ExportCache cache;
     private final NamedBindings bindings;
+    private final PassedPlaces places;
 
-    OwnExports(ExportCache cache, NamedBindings bindings) {
+    OwnExports(ExportCache cache, NamedBindings bindings, PassedPlaces places) {
         this.cache = cache;
         this.bindings = bindings;
+        this.places = places;
     }
 
     void add(ExportRecord export) {
@@ -79,6 +83,11 @@ final class OwnExports implements Exports {
             }
         }
         return chosen;
+    }
+
+    @Override
+    public Optional<ModuleAddress> whereabouts(long entity) {
+        return places.of(entity).map(ModuleAddress::of);
     }
 
     @Override

@@ -3,12 +3,14 @@ package org.pescadero.rpc.binding;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pescadero.rpc.Discovered;
 import org.pescadero.rpc.Endpoint;
 import org.pescadero.rpc.Export;
 import org.pescadero.rpc.Group;
 import org.pescadero.rpc.RpcOptions;
 import org.pescadero.rpc.call.Calls;
+import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.group.GroupCalls;
 import org.pescadero.rpc.group.MemberGroup;
 import org.pescadero.rpc.serve.ServedStreams;
@@ -30,21 +32,37 @@ public final class RpcRuntime implements AutoCloseable {
     private final NamedBindings bindings = new NamedBindings();
     private final Importer importer;
     private final Exporter exporter;
+    private volatile @Nullable References passed;
 
     /** Opens a node and answers other processes' questions from now on. */
     public RpcRuntime(RpcOptions options) throws IOException {
         node = VmtpNode.open(NodeSettings.of(options));
-        streams = new OpenStreams(node, options.streams(), open -> new ServedStreams(open, options.remoteTraces()));
-        calls = new Calls(node, streams);
+        streams = new OpenStreams(
+                node, options.streams(), open -> new ServedStreams(open, this::passed, options.remoteTraces()));
+        calls = new Calls(node, streams, this::passed);
         groups = new GroupCalls(calls);
         discovery = new Discovery(groups, cache);
         importer = new Importer(calls, discovery, cache, options.bindWithin());
-        exporter = new Exporter(calls, groups, new OwnExports(cache, bindings), options.remoteTraces());
+        PassedPlaces places = new PassedPlaces();
+        exporter = new Exporter(calls, groups, new OwnExports(cache, bindings, places), options);
+        passed = new PassedObjects(
+                calls, exporter, places, new ReferenceFinder(calls, importer, exporter, options.bindWithin()));
+    }
+
+    /** There are none before the constructor has ended. */
+    private References passed() {
+        References known = passed;
+        return known == null ? References.NONE : known;
     }
 
     /** Exports an implementation. */
     public <T> Export export(Class<T> type, String name, T implementation) {
         return exporter.export(Binders.of(type), checked(name), implementation);
+    }
+
+    /** Withdraws all exports of an object, also that by which it was passed. */
+    public void withdraw(Object implementation) {
+        exporter.withdraw(implementation);
     }
 
     /** Binds by type, and by name unless that is empty. */

@@ -1,5 +1,6 @@
 package org.pescadero.rpc.call;
 
+import org.pescadero.dstp.RemoteReference;
 import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.stub.Call;
 import org.pescadero.rpc.stub.CallChannel;
@@ -45,6 +46,19 @@ public abstract class Binding implements CallChannel {
 
     /** Learns that an export is gone, so that it is not called again. */
     protected abstract void broken(Target target);
+
+    /**
+     * What of a stub with this binding is passed on.
+     *
+     * @throws org.pescadero.rpc.BindingBroken when there is no export
+     */
+    public Passed passed() {
+        Target target = target();
+        long fingerprint = target.bridge().map(Bridge::fingerprint).orElseGet(type::fingerprint);
+        return new Passed(
+                new RemoteReference(target.endpoint().entity(), fingerprint),
+                target.endpoint().address());
+    }
 
     /** What the binding leads to, for messages. */
     @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
+import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.dstp.Room;
 import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.BindingBroken;
@@ -36,8 +37,9 @@ import org.pescadero.vmtp.node.VmtpNode;
  */
 final class RemoteCall implements Call {
     private final Calls calls;
-    private final Out out = new Out();
-    private final Outcome outcome = new Outcome();
+    private final Passing passing = new Passing();
+    private final Out out = RemoteReferences.writer(passing);
+    private final Outcome outcome = new Outcome(passing);
     private final Room room = this::grow;
     private @Nullable Invocation invocation;
     private @Nullable MessageBuffer request;
@@ -46,6 +48,7 @@ final class RemoteCall implements Call {
     private @Nullable Procedure procedure;
     private long deadlineNanos;
     private int contextOctets;
+    private boolean takesPlace;
     private int responder;
     private List<OpenStream> passed = List.of();
 
@@ -56,8 +59,10 @@ final class RemoteCall implements Call {
     void start(VmtpNode node, Binding binding, Procedure procedure) {
         this.binding = binding;
         this.procedure = procedure;
+        takesPlace = false;
         Target callee = binding.target();
         target = callee;
+        passing.begin(calls.references(), callee.endpoint().address());
         deadlineNanos = Deadlines.current();
         Invocation begun = node.begin(callee.route().address());
         invocation = begun;
@@ -69,6 +74,11 @@ final class RemoteCall implements Call {
                 MessageBuffer.HEADER_OCTETS + request.segmentCapacity(),
                 mostOctets(procedure) - contextOctets,
                 room);
+    }
+
+    /** Takes the place of what its thread executes. */
+    void takePlace() {
+        takesPlace = true;
     }
 
     private static int mostOctets(Procedure procedure) {
@@ -105,7 +115,7 @@ final class RemoteCall implements Call {
             return outcome.nothing();
         }
         // Streams that are passed on live in this process, and end with this call.
-        if (passed.isEmpty() && Handing.takesPlace(called)) {
+        if (passed.isEmpty() && takesPlace) {
             throw new HandedOn(callee.route(), message);
         }
         try {

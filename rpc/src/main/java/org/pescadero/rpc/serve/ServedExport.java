@@ -9,6 +9,7 @@ import org.pescadero.rpc.call.Deadlines;
 import org.pescadero.rpc.call.HandedOn;
 import org.pescadero.rpc.call.Handing;
 import org.pescadero.rpc.call.Pool;
+import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.call.Schemas;
 import org.pescadero.rpc.stub.Dispatcher;
 import org.pescadero.rpc.stub.Procedure;
@@ -45,30 +46,44 @@ public final class ServedExport implements RequestHandler {
     private final Dispatcher dispatcher;
     private final ProcedureTable procedures;
     private final RemoteInterface<?> type;
+    private final References references;
     private final @Nullable String boundary;
     private final @Nullable Calls calls;
 
     /**
      * What is served, by whom.
      *
+     * @param references what passes objects by reference
      * @param tellTraces whether callers may see the stack of an exception
-     */
-    public ServedExport(RemoteInterface<?> type, Dispatcher dispatcher, ExportRecord record, boolean tellTraces) {
-        this(type, dispatcher, record, tellTraces, null);
-    }
-
-    /**
-     * What is served, by whom; its arguments and results may be streams.
-     *
-     * @param tellTraces whether callers may see the stack of an exception
-     * @param calls how the elements of arguments are asked for
      */
     public ServedExport(
             RemoteInterface<?> type,
             Dispatcher dispatcher,
             ExportRecord record,
+            References references,
+            boolean tellTraces) {
+        this(type, dispatcher, record, references, tellTraces, null);
+    }
+
+    /**
+     * What is served, by whom; its arguments and results may be streams.
+     *
+     * @param calls what passes objects by reference, and how the elements of arguments are asked for
+     * @param tellTraces whether callers may see the stack of an exception
+     */
+    public ServedExport(
+            RemoteInterface<?> type, Dispatcher dispatcher, ExportRecord record, Calls calls, boolean tellTraces) {
+        this(type, dispatcher, record, calls.references(), tellTraces, calls);
+    }
+
+    private ServedExport(
+            RemoteInterface<?> type,
+            Dispatcher dispatcher,
+            ExportRecord record,
+            References references,
             boolean tellTraces,
             @Nullable Calls calls) {
+        this.references = references;
         this.dispatcher = dispatcher;
         this.record = record;
         this.type = type;
@@ -81,7 +96,7 @@ public final class ServedExport implements RequestHandler {
     public void handle(ServerCall call) {
         ServerReply reply = REPLIES.take();
         try {
-            reply.begin(call.response(), call.largestResponse(), boundary);
+            reply.begin(references, call.source(), call.response(), call.largestResponse(), boundary);
             reply.serve(call, type, calls);
             answer(call, reply);
         } finally {
@@ -170,7 +185,7 @@ public final class ServedExport implements RequestHandler {
         boolean forwardable = procedures.isForwardable(procedure);
         try {
             if (forwardable) {
-                Handing.enter(type.type(), procedure);
+                Handing.enter(type, procedure);
             }
             if (dispatch(context, reply, procedure)) {
                 reply.finish(procedure, record.incarnation());

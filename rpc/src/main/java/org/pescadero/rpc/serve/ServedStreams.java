@@ -1,11 +1,13 @@
 package org.pescadero.rpc.serve;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.rpc.call.Deadlines;
 import org.pescadero.rpc.call.Pool;
+import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.stream.OpenStream;
 import org.pescadero.rpc.stream.OpenStreams;
 import org.pescadero.rpc.stub.Procedure;
@@ -23,15 +25,18 @@ public final class ServedStreams implements RequestHandler {
     private static final Pool<ServerReply> REPLIES = new Pool<>(ServerReply::new);
 
     private final OpenStreams streams;
+    private final Supplier<References> references;
     private final @Nullable String boundary;
 
     /**
      * Answers for streams.
      *
+     * @param references what passes objects by reference, when it is there
      * @param tellTraces whether others may see the stack of what a stream throws
      */
-    public ServedStreams(OpenStreams streams, boolean tellTraces) {
+    public ServedStreams(OpenStreams streams, Supplier<References> references, boolean tellTraces) {
         this.streams = streams;
+        this.references = references;
         boundary = tellTraces ? ServedStreams.class.getName() : null;
     }
 
@@ -39,7 +44,7 @@ public final class ServedStreams implements RequestHandler {
     public void handle(ServerCall call) {
         ServerReply reply = REPLIES.take();
         try {
-            reply.begin(call.response(), call.largestResponse(), boundary);
+            reply.begin(references.get(), call.source(), call.response(), call.largestResponse(), boundary);
             answer(call, reply);
         } catch (DstpFormatException malformed) {
             reply.refuse(Codes.NOT_A_CALL, String.valueOf(malformed.getMessage()), null, 0);

@@ -1,5 +1,6 @@
 package org.pescadero.rpc.serve;
 
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -7,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
+import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.dstp.Room;
 import org.pescadero.rpc.call.Calls;
+import org.pescadero.rpc.call.Passing;
+import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.call.Schemas;
 import org.pescadero.rpc.call.Streams;
 import org.pescadero.rpc.stream.OpenStream;
@@ -55,8 +59,9 @@ final class ServerReply implements Reply {
         EXCEPTION
     }
 
-    final In arguments = new In();
-    private final Out out = new Out();
+    private final Passing passing = new Passing();
+    final In arguments = RemoteReferences.reader(passing);
+    private final Out out = RemoteReferences.writer(passing);
     private final Room room = this::grow;
     private @Nullable MessageBuffer response;
     private @Nullable String boundary;
@@ -75,7 +80,13 @@ final class ServerReply implements Reply {
         calls = over;
     }
 
-    void begin(MessageBuffer response, int mostOctets, @Nullable String boundary) {
+    void begin(
+            References references,
+            SocketAddress caller,
+            MessageBuffer response,
+            int mostOctets,
+            @Nullable String boundary) {
+        passing.begin(references, caller);
         this.response = response;
         this.boundary = boundary;
         stage = Stage.READING;
@@ -207,6 +218,7 @@ final class ServerReply implements Reply {
 
     /** Drops what belongs to the call; the reply is used again for another one. */
     void end() {
+        passing.end();
         response = null;
         thrown = null;
         call = null;

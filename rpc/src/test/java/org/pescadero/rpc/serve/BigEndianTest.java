@@ -12,6 +12,7 @@ import org.pescadero.rpc.CallFailed;
 import org.pescadero.rpc.MailBinder;
 import org.pescadero.rpc.MailServer;
 import org.pescadero.rpc.call.Outcome;
+import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.call.Schemas;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.wire.CallHeader;
@@ -31,7 +32,8 @@ final class BigEndianTest {
             .findFirst()
             .orElseThrow();
 
-    private final ServedExport export = new ServedExport(TYPE, TYPE.dispatcher(new MailServer()), RECORD, true);
+    private final ServedExport export =
+            new ServedExport(TYPE, TYPE.dispatcher(new MailServer()), RECORD, References.NONE, true);
 
     private static Hand request(byte... arguments) {
         Hand hand = new Hand(SERVER, SERVER);

@@ -7,22 +7,28 @@ import org.pescadero.simulator.world.Trace;
 /** Draws what happened as a sequence chart: a column for each node, time downwards. */
 public final class Chart {
     private static final int COLUMN = 10;
-    private static final int LINES = 150;
+    /** How many steps a reader is shown who has not asked for more. */
+    public static final int LINES = 150;
 
     private Chart() {}
 
-    /** A chart of steps; only the last ones when there are very many. */
+    /** A chart of the last steps. */
     public static String of(List<Trace.Step> steps, int nodes) {
+        return of(steps, nodes, LINES);
+    }
+
+    /** A chart of so many last steps. */
+    public static String of(List<Trace.Step> steps, int nodes, int lines) {
         StringBuilder chart = new StringBuilder();
         chart.append(" ".repeat(14));
         for (int node = 0; node < nodes; node++) {
             chart.append(String.format(Locale.ROOT, "%-" + COLUMN + "s", "n" + node));
         }
         chart.append('\n');
-        if (steps.size() > LINES) {
-            chart.append("  ... ").append(steps.size() - LINES).append(" steps before\n");
+        if (steps.size() > lines) {
+            chart.append("  ... ").append(steps.size() - lines).append(" steps before\n");
         }
-        for (Trace.Step step : steps.subList(Math.max(0, steps.size() - LINES), steps.size())) {
+        for (Trace.Step step : steps.subList(Math.max(0, steps.size() - lines), steps.size())) {
             chart.append(String.format(Locale.ROOT, "%12.6f  ", step.atNanos() / 1e9))
                     .append(lifelines(step, nodes))
                     .append("  ")

@@ -166,6 +166,9 @@ final class Admission extends Outbox.Errand {
         core.timers.cancel(timer);
         if (oldest != null && !waiting.isEmpty()) {
             core.timers.arm(timer, oldest.reservedUntilNanos);
+        } else if (!waiting.isEmpty()) {
+            // The last one that they waited for was settled as this one came.
+            core.outbox.add(this);
         }
     }
 }

@@ -177,13 +177,14 @@ final class ClientMachine {
         t.fruitless = 0;
         t.damaged = 0;
         t.damagedTransmission = -1;
-        t.doubted = false;
+        t.doubts = 0;
         t.generations = 0;
         t.asked = 0;
         t.acknowledgedBlocks = 0;
         t.confirmed = false;
         t.unanswered = false;
         t.busy = false;
+        t.refused = false;
         t.sentNanos = now;
         t.heardNanos = now;
         t.advancedNanos = now;

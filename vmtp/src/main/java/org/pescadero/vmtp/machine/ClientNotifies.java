@@ -65,7 +65,9 @@ final class ClientNotifies {
             case ResponseCodes.VMTP_ERROR,
                     ResponseCodes.SECURITY_NOT_SUPPORTED,
                     ResponseCodes.STREAMING_NOT_SUPPORTED -> damaged(t, control, code);
-            case ResponseCodes.RESPONSE_DISCARDED -> machine.ends.end(t, code, true);
+            case ResponseCodes.RESPONSE_DISCARDED,
+                    // An idempotent Request may have been executed before copies of its packets came for another time.
+                    ResponseCodes.TOO_MANY_RETRIES -> machine.ends.end(t, code, true);
             default -> machine.ends.end(t, code, t.confirmed || t.unanswered);
         }
     }
@@ -91,7 +93,7 @@ final class ClientNotifies {
         }
         t.timing = false;
         t.confirmed = true;
-        t.doubted = false;
+        t.doubts = 0;
         heard(now, t);
         if (t.state == ClientState.AWAITING_RESPONSE) {
             t.move(ClientTransition.NOTIFIED);
@@ -161,6 +163,7 @@ final class ClientNotifies {
         }
         t.move(ClientTransition.NOTIFIED);
         t.busy = true;
+        t.refused |= code == ResponseCodes.BUSY;
         t.unheard = 0;
         t.heardNanos = now;
         long base = ClientMachine.path(t).backedOffNanos(t.fruitless);

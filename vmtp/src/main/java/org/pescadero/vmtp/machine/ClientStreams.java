@@ -275,7 +275,7 @@ final class ClientStreams {
                 confirmBefore(now, t, Control.groupCount(control));
                 return false;
             }
-            case ResponseCodes.NO_RUN_RECORD -> repairs.forgotten(now, t, control);
+            case ResponseCodes.NO_RUN_RECORD -> repairs.forgotten(now, t);
             case ResponseCodes.MSGTRANS_OVERFLOW -> {
                 if (RequestRuns.isRun(t)) {
                     return false;
@@ -299,7 +299,7 @@ final class ClientStreams {
             int before = t.transaction - each.transaction;
             if (before > 0 && before <= groups && each.state == ClientState.AWAITING_RESPONSE) {
                 each.confirmed = true;
-                each.doubted = false;
+                each.doubts = 0;
                 ClientNotifies.heard(now, each);
             }
         }

@@ -66,26 +66,44 @@ final class ClientTimeouts {
             // Until now there was nothing to hear: a server at work is silent unless it is asked.
             t.heardNanos = now;
         }
-        if (isDead(now, t)) {
+        t.questions = t.unheard == 0 ? 0 : t.questions;
+        HostPath path = ClientMachine.path(t);
+        boolean overdue = isOverdue(now, t);
+        if (overdue && isDead(now, t, path)) {
             machine.ends.end(t, ResponseCodes.RETRANS_TIMEOUT, true);
             return;
         }
-        HostPath path = ClientMachine.path(t);
-        if (path.mayAsk(now)) {
+        boolean asks = path.mayAsk(now) || (overdue && !path.askedOfLate(now));
+        if (asks) {
             path.asked(now);
             t.move(ClientTransition.RETRANSMIT);
             t.unanswered = true;
+            t.questions++;
             machine.retransmit(now, t);
         }
         machine.moves.silent(t, t.unheard);
-        // Whoever else waits for the same silent host has been asked for by the one who asks.
-        core.timers.arm(t.timer, now + path.backedOffNanos(t.unheard++));
+        int times = t.unheard++;
+        if (overdue) {
+            core.timers.arm(t.timer, now + path.backedOffNanos(Math.min(times, t.questions)));
+        } else {
+            // Whoever else waits for the same silent host has been asked for by the one who asks.
+            core.timers.arm(t.timer, now + path.backedOffNanos(times));
+        }
     }
 
     /** As often as allowed and for long enough: on a fast path the retries alone would take a short pause for death. */
-    private boolean isDead(long now, ClientTransaction t) {
+    private boolean isOverdue(long now, ClientTransaction t) {
         return t.unheard >= core.limits.requestRetries()
                 && now - t.heardNanos >= ClientMachine.path(t).profile().giveUpNanos();
+    }
+
+    /**
+     * Whether a server that should have been heard of is given up: because its host is silent, whoever asks it; or because this
+     * transaction itself has asked often enough of a host that speaks to others.
+     */
+    private boolean isDead(long now, ClientTransaction t, HostPath path) {
+        int retries = core.limits.requestRetries();
+        return path.isDead(now, retries) || t.questions >= (path.isSilent() ? 2 * retries : retries);
     }
 
     /** RFC 1045 §4.9, ReceivingResponse. */

@@ -123,13 +123,18 @@ public final class ClientTransaction {
     int asked;
 
     int acknowledgedBlocks;
-    /** Whether the server was asked, by this transmission, if it has really forgotten a run of which it had a part. */
-    boolean doubted;
+    /** How often in a row the server has said that it has forgotten a run of which it had a part, and when. */
+    int doubts;
 
-    int doubtedCount;
+    long doubtedNanos;
     boolean confirmed;
     boolean unanswered;
     boolean busy;
+    /** Whether what was sent of the Request is not there any more: its server had no time for it. */
+    boolean refused;
+    /** How often the server was asked for this transaction since it was last heard of. */
+    int questions;
+
     boolean timing;
     boolean signalling;
     int responseGeneration;

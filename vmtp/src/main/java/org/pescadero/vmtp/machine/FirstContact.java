@@ -78,9 +78,10 @@ final class FirstContact {
             remote.source = source;
             remote.creditOctets = 0;
         }
-        boolean first = Packet.delivery(octets, at) == 0 || (Packet.delivery(octets, at) & 1) != 0;
         int run = Packet.control(octets, at) & Control.STREAMING;
-        boolean asks = run == 0 || (first && (run & Control.NSR) == 0);
+        boolean first = (run & Control.NSR) == 0 && (Packet.delivery(octets, at) & 1) != 0;
+        // Of the many packets of a run only the first one asks, and the control block alone.
+        boolean asks = run == 0 || first || Packet.delivery(octets, at) == 0;
         if (source.equals(remote.requestSource()) && asks) {
             machine.proofs.received(remote, Packet.MIN_OCTETS);
             machine.probes.send(now, remote);
@@ -94,8 +95,7 @@ final class FirstContact {
             return;
         }
         remote.move(ServerTransition.PROBED);
-        remote.transaction = current - 1;
-        remote.span = 0;
+        remote.past(current - 1);
         remote.heardNanos = now;
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
         // The Request was not held: the client sends it again now rather than after its next silence.

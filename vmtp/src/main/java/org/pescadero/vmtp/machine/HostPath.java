@@ -41,13 +41,17 @@ final class HostPath extends Outbox.Errand {
     private long nextNanos;
     private boolean everPaced;
     private int bundled;
+    /** Packets since one was last sent that must be answered: while most of a window is before it, the answer opens that. */
+    private int sinceAsked;
     /** Whether there may be another packet at once. */
     private boolean ready;
 
     /** The gap that the host asked for in its last Request. */
     private int askedGap;
-    /** When the host was asked and has not been heard of since. */
+    /** Whether the host was asked and has not been heard of since. */
     private boolean silent;
+    /** When it was first asked of those times. */
+    private long silentNanos;
 
     private long askedNanos;
     private int askedInVain;
@@ -121,9 +125,30 @@ final class HostPath extends Outbox.Errand {
     /** The host was heard of. */
     void heard(long nowNanos) {
         heardNanos = nowNanos;
-        silent = false;
+        if (silent) {
+            silent = false;
+            core.paths.speaks();
+        }
         askedInVain = 0;
         rate.heard();
+    }
+
+    boolean isSilent() {
+        return silent;
+    }
+
+    /** Whether the host has been silent for long, was asked often enough, and of late too. */
+    boolean isDead(long nowNanos, int retries) {
+        return silent
+                && askedInVain >= retries
+                && nowNanos - silentNanos >= profile.giveUpNanos()
+                && askedOfLate(nowNanos)
+                && nowNanos - askedNanos >= rtoNanos();
+    }
+
+    /** Whether it was asked so shortly ago that its silence tells how it is now. */
+    boolean askedOfLate(long nowNanos) {
+        return nowNanos - askedNanos < Math.max(profile.giveUpNanos() / 4, 2 * rtoNanos());
     }
 
     /** How long a message of several packet groups may stand still: where its host is alive, others go before it. */
@@ -158,10 +183,18 @@ final class HostPath extends Outbox.Errand {
 
     /** The host is asked. */
     void asked(long nowNanos) {
-        if (silent) {
+        boolean still = silent && nowNanos - askedNanos < profile.giveUpNanos() + 2 * backedOffNanos(askedInVain - 1);
+        if (still) {
             rate.silent();
+        } else {
+            // What was not answered before nobody was interested for long says nothing of how it is now.
+            silentNanos = nowNanos;
+            askedInVain = 0;
         }
-        silent = true;
+        if (!silent) {
+            silent = true;
+            core.paths.silent();
+        }
         askedNanos = nowNanos;
         askedInVain++;
     }
@@ -193,6 +226,11 @@ final class HostPath extends Outbox.Errand {
     /** What is on its way, and what may be. */
     Flow flow() {
         return new Flow(rate.window(), rate.inFlight());
+    }
+
+    /** The packet that is being sent must be answered. */
+    void wantsAnswer() {
+        sinceAsked = 0;
     }
 
     /** Packets for which there is room. */
@@ -228,7 +266,8 @@ final class HostPath extends Outbox.Errand {
             core.timers.arm(pacer, nextNanos);
             return false;
         }
-        next.write(nowNanos, rate.room() == 1, output);
+        sinceAsked++;
+        next.write(nowNanos, rate.room() == 1 && sinceAsked >= rate.window() / 2, output);
         pace(nowNanos);
         ready = true;
         return true;

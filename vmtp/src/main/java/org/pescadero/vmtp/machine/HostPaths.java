@@ -26,6 +26,8 @@ final class HostPaths {
     private final Core core;
     private final Bounded paths;
     private @Nullable HostPath stranger;
+    /** How many hosts are silent, those among them whose paths are forgotten. */
+    private int silent;
 
     HostPaths(Core core) {
         this.core = core;
@@ -39,6 +41,24 @@ final class HostPaths {
             paths.put(address, path);
         }
         return path;
+    }
+
+    /** One more host is silent. */
+    void silent() {
+        silent++;
+    }
+
+    /** A silent host speaks again. */
+    void speaks() {
+        silent--;
+    }
+
+    /** Something has come from an address: that is a sign of life of a host that was silent, whatever it says. */
+    void heard(long nowNanos, SocketAddress address) {
+        HostPath path = silent == 0 ? null : paths.get(address);
+        if (path != null && path.isSilent()) {
+            path.heard(nowNanos);
+        }
     }
 
     /** The path if there is one. */

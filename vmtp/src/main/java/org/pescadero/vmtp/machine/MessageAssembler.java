@@ -32,6 +32,8 @@ final class MessageAssembler {
     private long[] askedNanos = new long[1];
 
     private byte[] asked = new byte[1];
+    /** The holes that were asked for and are still open. */
+    private int[] wanted = new int[1];
 
     MessageAssembler(MessageBuffer message) {
         this.message = message;
@@ -119,6 +121,7 @@ final class MessageAssembler {
             copy(octets, at, group, delivery, fresh);
             received[group] |= fresh;
             arrivedBlocks += Integer.bitCount(fresh);
+            obtain(group, fresh);
         }
         while (completed < known && isComplete(completed)) {
             completed++;
@@ -140,6 +143,14 @@ final class MessageAssembler {
         }
     }
 
+    /** What was asked for comes: the next question is not one in vain. */
+    private void obtain(int group, int fresh) {
+        if ((wanted[group] & fresh) != 0) {
+            wanted[group] &= ~fresh;
+            asked[group] = 1;
+        }
+    }
+
     private void know(int group) {
         if (group < known) {
             return;
@@ -150,11 +161,13 @@ final class MessageAssembler {
             acknowledge = Arrays.copyOf(acknowledge, room);
             askedNanos = Arrays.copyOf(askedNanos, room);
             asked = Arrays.copyOf(asked, room);
+            wanted = Arrays.copyOf(wanted, room);
         }
         for (int fresh = known; fresh <= group; fresh++) {
             received[fresh] = 0;
             acknowledge[fresh] = false;
             asked[fresh] = 0;
+            wanted[fresh] = 0;
         }
         known = group + 1;
     }
@@ -232,16 +245,28 @@ final class MessageAssembler {
         return completed < known - 1 || (completed < known && (acknowledge[completed] || lastArrived()));
     }
 
-    /** Whether it is time to ask for what is missing of a group; if so, the next time is farther off. */
+    /**
+     * Whether it is time to ask for what is missing of a group; if so, the next time is farther off. It always is when nothing was
+     * asked for of which anything is still missing, and there is a hole: all that was asked before is how far the sender is.
+     */
     boolean mayAsk(int group, long nowNanos, long atLeastNanos) {
         know(group);
         int times = asked[group];
-        if (times > 0 && nowNanos - askedNanos[group] < atLeastNanos << Math.min(times - 1, 4)) {
+        int holes = holes(group);
+        boolean again = times > 0 && (holes == 0 || wanted[group] != 0);
+        if (again && nowNanos - askedNanos[group] < atLeastNanos << Math.min(times - 1, 4)) {
             return false;
         }
         askedNanos[group] = nowNanos;
+        wanted[group] = holes;
         asked[group] = (byte) Math.min(times + 1, 100);
         return true;
+    }
+
+    /** The blocks that are missing of a packet group before others that are in. */
+    private int holes(int group) {
+        int missing = expected(group) & ~received[group];
+        return group < known - 1 ? missing : missing & (Integer.highestOneBit(received[group]) - 1);
     }
 
     /** The longest silence within the message up to now. */

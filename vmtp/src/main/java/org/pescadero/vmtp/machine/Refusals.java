@@ -24,8 +24,7 @@ final class Refusals {
         machine.responses.notifyClient(now, remote, 0, code);
         if (code == ResponseCodes.BUSY) {
             machine.remotes.discardCall(remote);
-            remote.transaction--;
-            remote.move(ServerTransition.REFUSE);
+            remote.refuse();
             core.timers.arm(remote, now + core.timeouts.ts4Nanos());
         } else {
             machine.responses.silence(now, call);

@@ -162,6 +162,24 @@ final class RemoteClient extends TimerQueue.Timer {
         return head != this || next != null;
     }
 
+    /** The present Request is not taken: it may come again. What was before it must not. */
+    void refuse() {
+        if (forwardCount > 0) {
+            // It may have been here before it came back: that stage of it is over.
+            forwardCount--;
+        } else {
+            past(transaction - span - 1);
+        }
+        move(ServerTransition.REFUSE);
+    }
+
+    /** A transaction is over, by whatever hands it might still come: the next one is waited for. */
+    void past(int over) {
+        transaction = over;
+        span = 0;
+        forwardCount = Control.MAX_FORWARD_COUNT + 1;
+    }
+
     void move(ServerTransition transition) {
         timeouts.core().moved(StateCell.SERVER, state, transition);
         state = transition.after(state);

@@ -46,7 +46,7 @@ final class RequestArrivals {
             accept(now, remote, source, multicast, octets, at);
         } else if (same && further == 0 && begun) {
             current(now, remote, source, multicast, octets, at);
-        } else if (same && begun) {
+        } else if (same && remote.forwardCount <= Control.MAX_FORWARD_COUNT) {
             earlier(now, remote, source, octets, at);
         } else {
             core.count(ProtocolEvent.DROPPED_OLD_REQUEST, remote.client, Packet.transaction(octets, at));
@@ -119,9 +119,7 @@ final class RequestArrivals {
         assembler.begin(call.request(), octets, at, first, now);
         if (!machine.budget.reserve(remote, assembler, octets, at)) {
             machine.remotes.discardCall(remote);
-            remote.transaction = first - 1;
-            remote.span = 0;
-            remote.move(ServerTransition.REFUSE);
+            remote.refuse();
             core.timers.arm(remote, now + core.timeouts.ts4Nanos());
             remote.creditOctets = 0;
             machine.refuse(source, multicast, octets, at, ResponseCodes.BUSY);
@@ -159,7 +157,7 @@ final class RequestArrivals {
             // One of hundreds of packets that came twice asks for nothing.
             return;
         }
-        if (remote.state == ServerState.RESPONDED && remote.idempotent && remote.held == null) {
+        if (fromClient && remote.state == ServerState.RESPONDED && remote.idempotent && remote.held == null) {
             remote.heardNanos = now;
             if (remote.next == null) {
                 accept(now, remote, source, multicast, octets, at);
@@ -177,10 +175,13 @@ final class RequestArrivals {
      */
     private void earlier(long now, RemoteClient remote, SocketAddress source, byte[] octets, int at) {
         core.count(ProtocolEvent.REQUEST_DUPLICATE, remote.client, remote.transaction);
-        if (remote.state != ServerState.RECEIVING_REQUEST) {
+        boolean refused = remote.state == ServerState.AWAITING_REQUEST;
+        if (!refused && remote.state != ServerState.RECEIVING_REQUEST) {
             machine.responses.duplicate(now, remote, source, false, octets, at);
         } else if ((Packet.control(octets, at) & Control.APG) != 0) {
-            machine.refuse(source, false, octets, at, ResponseCodes.OK);
+            // Who handed on what was refused may repeat that or not: a client that was told OK would wait for it for
+            // ever.
+            machine.refuse(source, false, octets, at, refused ? ResponseCodes.BUSY : ResponseCodes.OK);
         }
     }
 

@@ -65,7 +65,7 @@ final class RequestRuns {
             case ResponseCodes.OK -> arrived(now, t, group, -1, before, control);
             case ResponseCodes.RETRY -> missing(now, t, group, delivery, before, false);
             case ResponseCodes.RETRY_ALL -> missing(now, t, group, delivery, before, true);
-            case ResponseCodes.NO_RUN_RECORD -> forgotten(now, t, control);
+            case ResponseCodes.NO_RUN_RECORD -> forgotten(now, t);
             case ResponseCodes.MSGTRANS_OVERFLOW -> overflow(now, t, group, before);
             case ResponseCodes.STREAMING_NOT_SUPPORTED ->
                 // Said of a packet whose checksum was right (profile C18).
@@ -87,12 +87,12 @@ final class RequestRuns {
             return;
         }
         t.confirmed |= run.isAcknowledged();
+        t.doubts = 0;
         if (news) {
-            t.doubted = false;
             ClientNotifies.heard(now, t);
+            await(now, t);
         }
-        t.unheard = 0;
-        await(now, t);
+        // What is known already puts nothing off: a server that waits for the rest would keep it from being sent.
     }
 
     private void await(long now, ClientTransaction t) {
@@ -109,6 +109,7 @@ final class RequestRuns {
         } else if (isRepeated(now, t, group, delivery)) {
             return;
         }
+        t.doubts = 0;
         if (!news && !run.waits(group) && isFruitless(now, t)) {
             return;
         }
@@ -152,33 +153,39 @@ final class RequestRuns {
 
     /**
      * The server has had a part of the run and now says that it knows none. That may be old news, of packets that overtook the
-     * beginning: only what it says of a question that was asked afterwards is believed.
+     * beginning: it is asked again.
      */
-    private void doubt(long now, ClientTransaction t, int control) {
-        if (isDoubtAnswered(t, control)) {
+    private void doubt(long now, ClientTransaction t) {
+        if (isForgotten(now, t)) {
             machine.ends.end(t, ResponseCodes.NO_RUN_RECORD, true);
-        } else if (!t.doubted) {
-            t.doubted = true;
-            t.doubtedCount = ++t.retransmitCount;
+        } else if (t.doubtedNanos == now) {
+            t.retransmitCount++;
             probe(t);
             await(now, t);
         }
     }
 
-    /** Whether this answers a transmission since the server was first asked if it has forgotten what it had. */
-    static boolean isDoubtAnswered(ClientTransaction t, int control) {
-        int before = (t.retransmitCount - Control.retransmitCount(control)) & 7;
-        return t.doubted && before <= t.retransmitCount - t.doubtedCount;
+    /**
+     * Whether the server has said often enough that it has forgotten what it had: as often as a silent one is asked, each time in
+     * answer to another question, and nothing else in between. The count of transmissions, which wraps at eight, does not tell copies
+     * of what it said before from answers.
+     */
+    boolean isForgotten(long now, ClientTransaction t) {
+        if (t.doubts > 0 && now - t.doubtedNanos < ClientMachine.path(t).rtoNanos()) {
+            return false;
+        }
+        t.doubtedNanos = now;
+        return ++t.doubts > core.limits.requestRetries();
     }
 
     /** The beginning of the run never came there; or it did, and the server has forgotten it. */
-    private void forgotten(long now, ClientTransaction t, int control) {
+    private void forgotten(long now, ClientTransaction t) {
         if (t.stream != null) {
-            machine.streams.repairs.forgotten(now, t, control);
+            machine.streams.repairs.forgotten(now, t);
             return;
         }
         if (run(t).anyAcknowledged()) {
-            doubt(now, t, control);
+            doubt(now, t);
             return;
         }
         if (isRepeated(now, t, -1, 0) || isFruitless(now, t)) {
@@ -211,9 +218,14 @@ final class RequestRuns {
         send(t);
     }
 
-    /** The time of waiting for room is over. */
+    /** The time of waiting for room is over. Who was busy has kept nothing of the Request, whatever it had said of it before. */
     void resume(long now, ClientTransaction t) {
         run(t).control(t.control());
-        run(t).missingFrom(now, 0);
+        if (t.refused) {
+            t.refused = false;
+            run(t).restart();
+        } else {
+            run(t).missingFrom(now, 0);
+        }
     }
 }

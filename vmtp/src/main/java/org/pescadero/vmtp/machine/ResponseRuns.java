@@ -46,6 +46,7 @@ final class ResponseRuns {
             assembler.answered(group);
             notify(t, group, ResponseCodes.RETRY);
             if (!assembler.hasHoles()) {
+                t.holes = false;
                 core.timers.cancel(t.timer);
                 core.timers.arm(t.timer, now + path.rtoNanos() + path.profile().interPacketNanos());
                 return;

@@ -341,9 +341,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
         int group = firstQueued;
         int blocks = BlockMask.lowest(queued[group], core.limits.blocksPerPacket());
         queued[group] &= ~blocks;
-        if (out[group] == 0) {
-            questions.sent(nowNanos, group);
-        }
+        questions.sent(nowNanos, group, out[group] == 0);
         out[group] |= blocks;
         blocksOut += Integer.bitCount(blocks);
         highestSent = Math.max(highestSent, group);
@@ -356,9 +354,11 @@ final class RunSender extends Outbox.Errand implements Traffic {
 
     /** Whether a packet is the last one for now, or that of a packet group whose acknowledgement opens the window in time. */
     private boolean wantsAnswer(long now, int group, int blocks, boolean pauses) {
-        boolean every = !Objects.requireNonNull(path).isFree() || (group & 1) == 1 || group == groups - 1;
+        HostPath by = Objects.requireNonNull(path);
+        boolean every = !by.isFree() || (group & 1) == 1 || group == groups - 1;
         boolean wants = pauses || (queued[group] == 0 && every);
         if (wants) {
+            by.wantsAnswer();
             questions.asked(now, group, blocks, out[group]);
         }
         return wants;

@@ -34,6 +34,7 @@ final class ServerRequestRuns {
             assembler.answered(group);
             notify(now, remote, assembler, group, ResponseCodes.RETRY);
             if (!assembler.hasHoles()) {
+                remote.holes = false;
                 core.timers.cancel(remote);
                 core.timers.arm(remote, now + machine.timeouts.afterAskingNanos(remote));
                 return;

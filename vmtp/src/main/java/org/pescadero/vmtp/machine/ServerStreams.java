@@ -29,9 +29,14 @@ final class ServerStreams {
         core = machine.core;
     }
 
-    /** Datagrams, and what is never sent again, are executed whether those before them have come or not. */
+    /**
+     * Datagrams, and what is never sent again, are executed whether those before them have come or not: if they are one packet group,
+     * for of several nobody could tell where they begin.
+     */
     static boolean mayMissOthers(byte[] octets, int at) {
-        return (Packet.control(octets, at) & Control.NRT) != 0 || (Packet.code(octets, at) & CodeFlags.DGM) != 0;
+        boolean lonely =
+                (Packet.control(octets, at) & Control.NRT) != 0 || (Packet.code(octets, at) & CodeFlags.DGM) != 0;
+        return lonely && PacketGroups.segmentSize(octets, at) <= PacketGroups.GROUP_OCTETS;
     }
 
     /** The record of a transaction in a run: the one whose numbers begin at or before this one; else the oldest. */
@@ -46,7 +51,10 @@ final class ServerStreams {
     /** A Request that is not the start of a run, and newer than all that are here. */
     void take(long now, RemoteClient newest, SocketAddress source, boolean multicast, byte[] octets, int at) {
         int ahead = Packet.transaction(octets, at) - next(newest, Packet.transaction(octets, at));
-        boolean known = newest.state != ServerState.AWAITING_REQUEST && ahead == 0 && !newest.broken;
+        boolean known = newest.state != ServerState.AWAITING_REQUEST
+                && ahead == 0
+                && !newest.broken
+                && PacketGroups.mayBeFirst(octets, at);
         boolean later = ahead >= 0 && mayMissOthers(octets, at);
         if (!known && !later) {
             gap(now, newest, source, multicast, octets, at);
@@ -130,7 +138,8 @@ final class ServerStreams {
     /** Whether a complete Request has to wait for any before it. */
     boolean mustWait(RemoteClient remote) {
         for (RemoteClient before = remote.earlier; before != null; before = before.earlier) {
-            if (!before.isDone()) {
+            // A client that was merely asked for its transaction has nothing going on before that.
+            if (!before.isDone() && before.state != ServerState.AWAITING_REQUEST) {
                 return true;
             }
         }

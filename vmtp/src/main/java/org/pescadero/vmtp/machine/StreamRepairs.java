@@ -16,24 +16,22 @@ final class StreamRepairs {
 
     /**
      * The server says that this does not follow. Of one that it has had that is old news, or the server has forgotten the run:
-     * only what it says of a question that was asked afterwards is believed.
+     * it is asked again.
      */
-    void forgotten(long now, ClientTransaction t, int control) {
+    void forgotten(long now, ClientTransaction t) {
         if (!t.confirmed) {
             rewind(now, t);
-        } else if (RequestRuns.isDoubtAnswered(t, control)) {
+        } else if (machine.runs.isForgotten(now, t)) {
             machine.streams.endAll(ClientStreams.stream(t), ResponseCodes.NO_RUN_RECORD);
-        } else if (!t.doubted) {
-            t.doubted = true;
+        } else if (t.doubtedNanos == now) {
             machine.retransmit(now, t);
-            t.doubtedCount = t.retransmitCount;
         }
     }
 
     /** The server has missed one before this: all are sent again from the first on that it is not known to have. */
     private void rewind(long now, ClientTransaction t) {
         ClientStream stream = ClientStreams.stream(t);
-        if (stream.rewound && now - stream.rewoundNanos < ClientMachine.path(t).rtoNanos()) {
+        if (stream.rewound && now - stream.rewoundNanos < ClientMachine.path(t).backedOffNanos(fruitless(stream))) {
             return;
         }
         stream.rewound = true;
@@ -62,6 +60,16 @@ final class StreamRepairs {
             from.runFlags &= ~Control.NSR;
         }
         resendFrom(now, stream, from);
+    }
+
+    /** How often in vain the first that is outstanding was sent again: a server without room is left alone longer and longer. */
+    private static int fruitless(ClientStream stream) {
+        for (ClientTransaction each : stream.outstanding) {
+            if (!each.settled) {
+                return Math.min(each.fruitless, 5);
+            }
+        }
+        return 0;
     }
 
     void resendAfter(long now, ClientTransaction t) {

@@ -104,6 +104,7 @@ public final class VmtpModule {
             manager.faulty(nowNanos, fault, source, multicast, octets, offset, length);
             return;
         }
+        core.paths.heard(nowNanos, source);
         boolean group = multicast || Packet.multicast(octets, offset);
         if (Packet.isResponse(octets, offset)) {
             if (Packet.client(octets, offset) == core.manager) {

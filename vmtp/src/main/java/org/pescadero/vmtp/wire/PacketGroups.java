@@ -36,6 +36,11 @@ public final class PacketGroups {
         return (Packet.code(octets, at) & CodeFlags.SDA) == 0 ? 0 : Packet.segmentSize(octets, at);
     }
 
+    /** Whether a packet may be of the first group of its message: not if it is of the last one of several. */
+    public static boolean mayBeFirst(byte[] octets, int at) {
+        return (Packet.control(octets, at) & Control.CMG) != 0 || segmentSize(octets, at) <= GROUP_OCTETS;
+    }
+
     /** The part of the segment that a packet's own group carries: only the last one may be less than full. */
     public static int groupOctets(byte[] octets, int at) {
         int size = segmentSize(octets, at);

@@ -17,6 +17,7 @@ public sealed interface Shape
                 Shape.Dictionary,
                 Shape.Reference,
                 Shape.Bulk,
+                Shape.Remote,
                 Shape.Stream,
                 Shape.Cause,
                 Structure,
@@ -121,6 +122,17 @@ public sealed interface Shape
      * @param result whether they are a result, which outlives its message
      */
     record Bulk(ClassName type, boolean result) implements Shape {}
+
+    /**
+     * A reference to an object that is called where it is.
+     *
+     * @param element its remote interface
+     * @param type the name of that
+     */
+    record Remote(TypeElement element, ClassName type) implements Shape {
+        /** Eight octets say which entity, eight more which interface it has. */
+        public static final int OCTETS = 16;
+    }
 
     /**
      * Elements that come in segments: a parameter or a result.

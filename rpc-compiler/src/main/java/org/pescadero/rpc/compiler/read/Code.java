@@ -66,6 +66,8 @@ public enum Code {
     P035,
     /** A stream in a procedure that is executed again, or that nobody waits for. */
     P036,
+    /** A reference in a value that stands alone. */
+    P037,
     /** An exception whose parts cannot be told. */
     P040,
     /** An exception that says nothing. */
@@ -73,5 +75,7 @@ public enum Code {
     /** A name that generated code needs is taken. */
     P050,
     /** {@code @Encodable} on something that does not travel. */
-    P060
+    P060,
+    /** An {@code @Encodable} type with a type parameter that may stand for anything. */
+    P061
 }

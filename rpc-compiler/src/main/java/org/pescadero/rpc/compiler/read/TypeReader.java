@@ -203,8 +203,12 @@ final class TypeReader {
     }
 
     private Optional<Slot> readOwn(DeclaredType declared, TypeElement type, Place place, Scope scope) {
-        boolean sealed = ChoiceReader.isSealed(type)
-                && Names.annotation(type, Names.REMOTE).isEmpty();
+        if (type.getKind() == ElementKind.INTERFACE && Names.stands(Names.REMOTE, type)) {
+            return structures
+                    .readRemote(type, place, scope.referrer())
+                    .flatMap(remote -> required(remote.type(), remote));
+        }
+        boolean sealed = ChoiceReader.isSealed(type);
         if (type.getKind() != ElementKind.ENUM && type.getKind() != ElementKind.RECORD && !sealed) {
             unsupported.report(declared, place);
             return Optional.empty();

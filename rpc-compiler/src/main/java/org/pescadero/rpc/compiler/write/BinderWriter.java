@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Descriptor;
@@ -64,6 +65,16 @@ final class BinderWriter {
                 .addMethod(method("stub", remote.type())
                         .addParameter(RunTimeTypes.CALL_CHANNEL, "channel")
                         .addStatement("return new $T(channel)", remote.generated("Stub"))
+                        .build())
+                .addMethod(method(
+                                "channel",
+                                ParameterizedTypeName.get(ClassName.get(Optional.class), RunTimeTypes.CALL_CHANNEL))
+                        .addParameter(remote.type(), "object")
+                        .addStatement(
+                                "return object instanceof $T stub ? $T.of(stub.channel) : $T.empty()",
+                                remote.generated("Stub"),
+                                Optional.class,
+                                Optional.class)
                         .build())
                 .addMethod(method("dispatcher", RunTimeTypes.DISPATCHER)
                         .addParameter(remote.type(), "implementation")

@@ -154,6 +154,15 @@ final class RecordWriter {
                         out,
                         Places.name(leaf.path()),
                         value);
+            case Shape.Remote remote ->
+                code.addStatement(
+                        "$T.put($L, $L, $S, $T.class, $L)",
+                        RunTimeTypes.REMOTE_REFERENCES,
+                        out,
+                        at,
+                        Places.name(leaf.path()),
+                        remote.type(),
+                        value);
             case Scalar scalar -> code.addStatement("$L.put$L($L, $L)", out, scalar.suffix(), at, value);
             default -> throw new IllegalArgumentException("not in a block: " + slot);
         }

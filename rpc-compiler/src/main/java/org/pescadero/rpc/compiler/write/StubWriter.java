@@ -45,7 +45,7 @@ final class StubWriter {
                 .addJavadoc("Calls the procedures of {@link $T} through a channel.\n", remote.type())
                 .addSuperinterface(remote.type())
                 .avoidClashesWithNestedClasses(remote.element())
-                .addField(RunTimeTypes.CALL_CHANNEL, "channel", Modifier.PRIVATE, Modifier.FINAL)
+                .addField(RunTimeTypes.CALL_CHANNEL, "channel", Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addParameter(RunTimeTypes.CALL_CHANNEL, "channel")
                         .addStatement("this.channel = channel")

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Library;
 import org.pescadero.rpc.compiler.model.Scalar;
@@ -83,6 +84,16 @@ final class Values {
             case Shape.Dictionary dictionary -> CodeBlock.of("$L($L, $L)", writer(dictionary), out, value);
             case Shape.Reference reference -> CodeBlock.of("$L($L, $L)", writer(reference), out, value);
             case Shape.Bulk bulk -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.BULKS, out, value);
+            case Shape.Remote remote ->
+                CodeBlock.of(
+                        "$T.put($L, $L.block($L), $S, $T.class, $L)",
+                        RunTimeTypes.REMOTE_REFERENCES,
+                        out,
+                        out,
+                        Shape.Remote.OCTETS,
+                        "",
+                        remote.type(),
+                        value);
             case Shape.Stream stream -> streams.orElseThrow().write(stream, writer(stream), value);
             case Shape.Cause cause -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.REMOTE_CAUSE, out, value);
             case Structure structure ->
@@ -136,6 +147,15 @@ final class Values {
             case Shape.Dictionary dictionary -> CodeBlock.of("$L($L)", reader(dictionary), in);
             case Shape.Reference reference -> CodeBlock.of("$L($L)", reader(reference), in);
             case Shape.Bulk bulk -> throw new IllegalArgumentException("only a block says how long bulk is");
+            case Shape.Remote remote ->
+                CodeBlock.of(
+                        "$T.get($L, $L.block($L, 0), $S, $T.class)",
+                        RunTimeTypes.REMOTE_REFERENCES,
+                        in,
+                        in,
+                        Shape.Remote.OCTETS,
+                        "",
+                        remote.type());
             case Shape.Stream stream -> streams.orElseThrow().read(stream, in, reader(stream));
             case Shape.Cause cause -> CodeBlock.of("$T.read($L)", RunTimeTypes.REMOTE_CAUSE, in);
             case Structure structure ->
@@ -150,6 +170,11 @@ final class Values {
 
     private String reader(Shape.Sequence sequence) {
         return helpers.reader(sequence, CollectionTypes.read(sequence), () -> sequenceReader.body(sequence));
+    }
+
+    /** The method that reads an element of a list. */
+    String elementReader(Shape.Sequence list, Supplier<CodeBlock> body) {
+        return helpers.elementReader(list, body);
     }
 
     private String writer(Shape.Dictionary dictionary) {
