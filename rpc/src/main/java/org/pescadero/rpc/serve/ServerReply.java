@@ -213,7 +213,10 @@ final class ServerReply implements Reply {
         message.code(idempotent ? code | CodeFlags.DGM : code);
         message.segmentOctets(out.size());
         CallHeader.response(
-                message.octets(), flags, procedure == null ? 0 : procedure.resultsFingerprint(), incarnation);
+                message.octets(),
+                procedure != null && procedure.resultsShare() ? flags | CallHeader.SHARES : flags,
+                procedure == null ? 0 : procedure.resultsFingerprint(),
+                incarnation);
     }
 
     /** Drops what belongs to the call; the reply is used again for another one. */
