@@ -156,7 +156,7 @@ final class HostPath extends Outbox.Errand {
 
     /** Whether it was asked so shortly ago that its silence tells how it is now. */
     boolean askedOfLate(long nowNanos) {
-        return nowNanos - askedNanos < Math.max(profile.giveUpNanos() / 4, 2 * rtoNanos());
+        return nowNanos - askedNanos < Math.max(profile.giveUpNanos() / 4, 4 * rtoNanos());
     }
 
     /** How long a message of several packet groups may stand still: where its host is alive, others go before it. */
