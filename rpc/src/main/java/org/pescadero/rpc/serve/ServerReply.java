@@ -1,12 +1,17 @@
 package org.pescadero.rpc.serve;
 
 import java.net.SocketAddress;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
 import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.dstp.Room;
+import org.pescadero.dstp.evolution.Resolution;
 import org.pescadero.rpc.call.Passing;
 import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.stub.Procedure;
@@ -53,6 +58,8 @@ final class ServerReply implements Reply {
     private @Nullable Throwable thrown;
     private Stage stage = Stage.READING;
     private int exceptionNumber;
+    private int exceptionStart;
+    private @Nullable CallerVersion version;
 
     void begin(
             References references,
@@ -65,6 +72,7 @@ final class ServerReply implements Reply {
         this.boundary = boundary;
         stage = Stage.READING;
         thrown = null;
+        version = null;
         out.reset(
                 response.octets(),
                 MessageBuffer.HEADER_OCTETS,
@@ -104,16 +112,42 @@ final class ServerReply implements Reply {
         } else {
             Traces.write(out, thrown, boundary);
         }
+        exceptionStart = out.size();
         return out;
+    }
+
+    /** The caller has another version of the interface, and gets an answer in that. */
+    void version(CallerVersion of) {
+        version = of;
     }
 
     /** The dispatcher is through: what it wrote becomes the Response. */
     void finish(Procedure procedure, int incarnation) {
-        if (stage == Stage.EXCEPTION) {
-            send(procedure, Codes.EXCEPTION + exceptionNumber, CallHeader.EXCEPTION, incarnation);
-        } else {
+        if (stage != Stage.EXCEPTION) {
+            if (version != null) {
+                translate(0, version.bridge().results(procedure.number()));
+            }
             send(procedure, Codes.OK, 0, incarnation);
+            return;
         }
+        if (version != null) {
+            Optional<Resolution> known = version.bridge().exception(procedure.number(), exceptionNumber - 1);
+            if (known.isEmpty()) {
+                undeclared(Objects.requireNonNull(thrown), procedure, incarnation);
+                return;
+            }
+            translate(exceptionStart, known.get());
+        }
+        send(procedure, Codes.EXCEPTION + exceptionNumber, CallHeader.EXCEPTION, incarnation);
+    }
+
+    /** Makes what was written, from an octet on, into what a caller of another version reads. */
+    private void translate(int from, Resolution resolution) {
+        byte[] here = out.toByteArray();
+        byte[] there = resolution.resolve(here, from, here.length, ByteOrder.LITTLE_ENDIAN);
+        out.reset();
+        out.raw(Arrays.copyOf(here, from));
+        out.raw(there);
     }
 
     /**
@@ -148,13 +182,17 @@ final class ServerReply implements Reply {
         boolean idempotent = procedure != null && procedure.kind() == Procedure.Kind.IDEMPOTENT;
         message.code(idempotent ? code | CodeFlags.DGM : code);
         message.segmentOctets(out.size());
-        CallHeader.response(
-                message.octets(), flags, procedure == null ? 0 : procedure.resultsFingerprint(), incarnation);
+        CallHeader.response(message.octets(), flags, procedure == null ? 0 : fingerprint(procedure), incarnation);
+    }
+
+    private int fingerprint(Procedure procedure) {
+        return version == null ? procedure.resultsFingerprint() : version.resultsFingerprint();
     }
 
     /** Drops what belongs to the call; the reply is used again for another one. */
     void end() {
         passing.end();
+        version = null;
         response = null;
         thrown = null;
     }
