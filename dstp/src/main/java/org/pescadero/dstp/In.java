@@ -16,7 +16,6 @@ public final class In {
 
     private final DstpLimits limits;
     private final Path path;
-    /** What makes references callable. */
     ReferenceResolver resolver = RemoteReferences.NONE;
 
     private int start;
@@ -283,9 +282,8 @@ public final class In {
         if (thrown instanceof DstpFormatException format) {
             return format;
         }
-        DstpFormatException wrapped = malformed("", type + " refused its values with " + thrown);
-        wrapped.initCause(thrown);
-        return wrapped;
+        return (DstpFormatException)
+                malformed("", type + " refused its values with " + thrown).initCause(thrown);
     }
 
     DstpFormatException tooShort(String component, int size) {
