@@ -97,6 +97,9 @@ public final class ReferenceTrip {
             if (reference.fingerprint() != type.getSimpleName().length()) {
                 throw new IllegalArgumentException("leads to something else");
             }
+            if (reference.entity() < 1 || reference.entity() > objects.size()) {
+                throw new IllegalArgumentException("leads to something else");
+            }
             return type.cast(objects.get((int) reference.entity() - 1));
         }
     }
@@ -222,7 +225,7 @@ public final class ReferenceTrip {
         }
     }
 
-    private static Slip read(byte[] octets) {
+    static Slip read(byte[] octets) {
         Numbered resolver = new Numbered();
         resolver.objects.addAll(List.of(A, B));
         In in = RemoteReferences.reader(resolver);

@@ -84,7 +84,7 @@ public final class SegmentWriter<T> {
                 waits = true;
             }
             return waits;
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) {
             failure = thrown;
             return true;
         }

@@ -68,7 +68,7 @@ public final class Segments {
     public static <T> boolean read(
             In in, int first, int elementOctets, int heapOctets, Function<In, T> reader, Consumer<? super T> to) {
         boolean last = in.getBoolean(in.block(1, 0));
-        int count = in.size(elementOctets, heapOctets);
+        int count = Elements.entries(in, elementOctets, heapOctets);
         ReadObjects own = new ReadObjects();
         ReadObjects outer = in.exchange(own);
         for (int i = 0; i < count; i++) {
@@ -82,7 +82,7 @@ public final class Segments {
 
     /** Reads where the next segment is to be had; nothing when that is where this one was. */
     public static byte[] rest(In in) {
-        int size = in.size(1, 1);
+        int size = Elements.entries(in, 1, 1);
         if (size > REST_OCTETS) {
             throw in.malformed("", size + " octets tell where the stream goes on");
         }

@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Each bound holds where values are written and where they are read. */
@@ -103,16 +104,26 @@ final class LimitsTest {
     void depth_of_values() {
         Consumer<Out> writer = out -> {
             for (int i = 0; i < 9; i++) {
-                out.enter("child");
+                out.descend();
             }
         };
         unwritten("lies too deep", writer);
         unread("more than 8 deep", out -> {}, in -> {
             for (int i = 0; i < 9; i++) {
-                in.enter("child");
+                in.descend();
             }
             return in;
         });
+    }
+
+    @Test
+    void levels_of_types_in_each_other() {
+        unwritten("lies too deep", out -> IntStream.range(0, 65).forEach(i -> out.enter("child")));
+        unread("more than 8 deep", out -> {}, in -> {
+            IntStream.range(0, 65).forEach(i -> in.enter("child"));
+            return in;
+        });
+        IntStream.range(0, 64).forEach(i -> Hex.in("", SMALL).enter("child"));
     }
 
     @Test

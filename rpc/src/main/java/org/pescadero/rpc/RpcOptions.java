@@ -23,6 +23,9 @@ import java.util.Optional;
  * <tr><td>{@code pescadero.bindMillis}</td><td>{@code PESCADERO_BIND_MILLIS}</td><td>2000</td></tr>
  * <tr><td>{@code pescadero.remoteTraces}</td><td>{@code PESCADERO_REMOTE_TRACES}</td><td>true</td></tr>
  * <tr><td>{@code pescadero.passedObjects}</td><td>{@code PESCADERO_PASSED_OBJECTS}</td><td>10000</td></tr>
+ * <tr><td>{@code pescadero.streamOctets}</td><td>{@code PESCADERO_STREAM_OCTETS}</td><td>16384</td></tr>
+ * <tr><td>{@code pescadero.openStreams}</td><td>{@code PESCADERO_OPEN_STREAMS}</td><td>64</td></tr>
+ * <tr><td>{@code pescadero.streamIdleMillis}</td><td>{@code PESCADERO_STREAM_IDLE_MILLIS}</td><td>600000</td></tr>
  * </table>
  *
  * @param interfaces names of the network interfaces for multicast; empty for all where it works
@@ -34,6 +37,7 @@ import java.util.Optional;
  * @param bindWithin how long a bind looks for an exporter
  * @param remoteTraces whether callers are told the stack traces of exceptions that are thrown here
  * @param passedObjects how many objects that were never exported can be called because they were passed by reference
+ * @param streams what streams of this process may take
  */
 public record RpcOptions(
         List<String> interfaces,
@@ -44,7 +48,8 @@ public record RpcOptions(
         Spinning spinning,
         Duration bindWithin,
         boolean remoteTraces,
-        int passedObjects) {
+        int passedObjects,
+        StreamLimits streams) {
     /** Checks the options. */
     public RpcOptions {
         interfaces = List.copyOf(interfaces);
@@ -82,13 +87,32 @@ public record RpcOptions(
                 settings.choice("pescadero.spinning", Spinning.ADAPTIVE),
                 Duration.ofMillis(settings.number("pescadero.bindMillis", 2000, 0, Integer.MAX_VALUE)),
                 settings.flag("pescadero.remoteTraces", true),
-                settings.number("pescadero.passedObjects", 10_000, 0, Integer.MAX_VALUE));
+                settings.number("pescadero.passedObjects", 10_000, 0, Integer.MAX_VALUE),
+                streams(settings));
+    }
+
+    private static StreamLimits streams(Settings settings) {
+        StreamLimits otherwise = StreamLimits.DEFAULT;
+        return new StreamLimits(
+                settings.number("pescadero.streamOctets", otherwise.segmentOctets(), 512, 64 << 10),
+                settings.number("pescadero.openStreams", otherwise.openPerProcess(), 0, Integer.MAX_VALUE),
+                Duration.ofMillis(settings.number(
+                        "pescadero.streamIdleMillis", (int) otherwise.idle().toMillis(), 1, Integer.MAX_VALUE)));
     }
 
     /** With multicast on these interfaces only. */
     public RpcOptions withInterfaces(String... names) {
         return new RpcOptions(
-                List.of(names), bind, port, groupPort, multicast, spinning, bindWithin, remoteTraces, passedObjects);
+                List.of(names),
+                bind,
+                port,
+                groupPort,
+                multicast,
+                spinning,
+                bindWithin,
+                remoteTraces,
+                passedObjects,
+                streams);
     }
 
     /** Receiving at this address or host name. */
@@ -102,46 +126,73 @@ public record RpcOptions(
                 spinning,
                 bindWithin,
                 remoteTraces,
-                passedObjects);
+                passedObjects,
+                streams);
     }
 
     /** Receiving at this UDP port. */
     public RpcOptions withPort(int number) {
         return new RpcOptions(
-                interfaces, bind, number, groupPort, multicast, spinning, bindWithin, remoteTraces, passedObjects);
+                interfaces,
+                bind,
+                number,
+                groupPort,
+                multicast,
+                spinning,
+                bindWithin,
+                remoteTraces,
+                passedObjects,
+                streams);
     }
 
     /** Receiving multicast at this UDP port. */
     public RpcOptions withGroupPort(int number) {
         return new RpcOptions(
-                interfaces, bind, port, number, multicast, spinning, bindWithin, remoteTraces, passedObjects);
+                interfaces, bind, port, number, multicast, spinning, bindWithin, remoteTraces, passedObjects, streams);
     }
 
     /** With or without multicast. */
     public RpcOptions withMulticast(boolean wanted) {
         return new RpcOptions(
-                interfaces, bind, port, groupPort, wanted, spinning, bindWithin, remoteTraces, passedObjects);
+                interfaces, bind, port, groupPort, wanted, spinning, bindWithin, remoteTraces, passedObjects, streams);
     }
 
     /** Waiting like this. */
     public RpcOptions withSpinning(Spinning how) {
         return new RpcOptions(
-                interfaces, bind, port, groupPort, multicast, how, bindWithin, remoteTraces, passedObjects);
+                interfaces, bind, port, groupPort, multicast, how, bindWithin, remoteTraces, passedObjects, streams);
     }
 
     /** Looking for exporters for this long. */
     public RpcOptions withBindWithin(Duration time) {
         return new RpcOptions(
-                interfaces, bind, port, groupPort, multicast, spinning, time, remoteTraces, passedObjects);
+                interfaces, bind, port, groupPort, multicast, spinning, time, remoteTraces, passedObjects, streams);
+    }
+
+    /** With these limits of streams. */
+    public RpcOptions withStreams(StreamLimits limits) {
+        return new RpcOptions(
+                interfaces,
+                bind,
+                port,
+                groupPort,
+                multicast,
+                spinning,
+                bindWithin,
+                remoteTraces,
+                passedObjects,
+                limits);
     }
 
     /** Telling stack traces, or not. */
     public RpcOptions withRemoteTraces(boolean told) {
-        return new RpcOptions(interfaces, bind, port, groupPort, multicast, spinning, bindWithin, told, passedObjects);
+        return new RpcOptions(
+                interfaces, bind, port, groupPort, multicast, spinning, bindWithin, told, passedObjects, streams);
     }
 
     /** With so many objects that can be called because they were passed by reference. */
     public RpcOptions withPassedObjects(int most) {
-        return new RpcOptions(interfaces, bind, port, groupPort, multicast, spinning, bindWithin, remoteTraces, most);
+        return new RpcOptions(
+                interfaces, bind, port, groupPort, multicast, spinning, bindWithin, remoteTraces, most, streams);
     }
 }

@@ -22,6 +22,7 @@ import org.pescadero.rpc.call.Calls;
 import org.pescadero.rpc.call.Passed;
 import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.call.Target;
+import org.pescadero.rpc.stream.OpenStreams;
 import org.pescadero.rpc.stub.RemoteInterface;
 import org.pescadero.vmtp.node.NodeOptions;
 import org.pescadero.vmtp.node.VmtpNode;
@@ -61,7 +62,7 @@ class StrayReferenceTest {
     private static News.Reader stray(long entity, long fingerprint) throws IOException {
         try (VmtpNode node = VmtpNode.open(NodeOptions.defaults().withMulticast(false))) {
             InetSocketAddress nowhere = node.address();
-            return READER.stub(new Binding(new Calls(node, () -> References.NONE), READER) {
+            return READER.stub(new Binding(new Calls(node, noStreams(node), () -> References.NONE), READER) {
                 @Override
                 protected Target target() {
                     throw new AssertionError("it is not called");
@@ -81,6 +82,10 @@ class StrayReferenceTest {
                 }
             });
         }
+    }
+
+    private static OpenStreams noStreams(VmtpNode node) {
+        return new OpenStreams(node, StreamLimits.DEFAULT, streams -> call -> {});
     }
 
     private BindingBroken broken() {

@@ -101,6 +101,14 @@ public record Schema(List<Definition> definitions) {
         }
     }
 
+    /** Whether the same object may be met again in a value, so that a reader has to remember what it met. */
+    public boolean shares() {
+        return definitions.stream()
+                .anyMatch(definition -> definition instanceof Definition.Structure structure
+                        && structure.components().stream()
+                                .anyMatch(component -> component.slot().type().shares()));
+    }
+
     /** A type as Java writes it. */
     public String describe(Type type) {
         return new SchemaText(this).type(type);

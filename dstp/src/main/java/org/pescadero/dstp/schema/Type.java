@@ -4,6 +4,17 @@ import java.util.OptionalInt;
 
 /** How a value that is there travels. */
 public sealed interface Type {
+    /** Whether it has objects that may be met again, other types that it refers to left aside. */
+    default boolean shares() {
+        return switch (this) {
+            case Shared _ -> true;
+            case Sequence sequence -> sequence.element().type().shares();
+            case Dictionary dictionary -> dictionary.value().type().shares();
+            case Stream stream -> stream.element().type().shares();
+            case Plain _, Varying _, Ranged _, Primitives _, Reference _, Remote _ -> false;
+        };
+    }
+
     /**
      * A value that is not made of others.
      *

@@ -102,7 +102,9 @@ final class TypeReader {
     /** A level deeper: how deep types may lie in each other is bounded. */
     private Slot inner(String name) {
         in.enter(name);
+        in.descend();
         Slot slot = slot();
+        in.ascend();
         in.leave();
         return slot;
     }

@@ -2,9 +2,11 @@ package org.pescadero.dstp.value;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.pescadero.dstp.Elements;
 import org.pescadero.dstp.EncodingOrder;
 import org.pescadero.dstp.Out;
 import org.pescadero.dstp.Segments;
+import org.pescadero.dstp.Tags;
 import org.pescadero.dstp.schema.Definition;
 import org.pescadero.dstp.schema.Definition.Component;
 import org.pescadero.dstp.schema.Kind;
@@ -29,7 +31,15 @@ final class ValueWriter {
 
     void definition(int place, Value value) {
         switch (schema.definitions().get(place)) {
-            case Definition.Structure structure -> structure(layouts.of(place), (Value.Structure) value);
+            case Definition.Structure structure -> {
+                if (layouts.recursive(place)) {
+                    out.descend();
+                    structure(layouts.of(place), (Value.Structure) value);
+                    out.ascend();
+                } else {
+                    structure(layouts.of(place), (Value.Structure) value);
+                }
+            }
             case Definition.Choice choice -> choice(choice, (Value.Choice) value);
             case Definition.Enumeration enumeration ->
                 constant(out.block(enumeration.octets()), enumeration, (Value.Constant) value);
@@ -104,7 +114,7 @@ final class ValueWriter {
     }
 
     private void choice(Definition.Choice choice, Value.Choice value) {
-        out.alternative(value.tag(), choice.bound());
+        Tags.alternative(out, value.tag(), choice.bound());
         int chosen = choice.alternative(value.tag())
                 .orElseThrow(() -> new IllegalArgumentException(choice.name() + " has no alternative " + value.tag()))
                 .definition();
@@ -152,7 +162,7 @@ final class ValueWriter {
         for (int i = 0; i < elements.size(); i++) {
             out.index(i);
             if (elements.get(i) == Value.Absent.ABSENT) {
-                out.absent(absent, i);
+                Elements.absent(out, absent, i);
             } else {
                 nested("", element.type(), elements.get(i));
             }
@@ -182,9 +192,13 @@ final class ValueWriter {
 
     /** The head of a list of which some elements may be missing, and the map of those. */
     private int absences(List<Value> elements) {
-        return out.count(elements.stream()
-                .map(value -> value == Value.Absent.ABSENT ? java.util.Optional.empty() : java.util.Optional.of(value))
-                .toList());
+        return Elements.count(
+                out,
+                elements.stream()
+                        .map(value -> value == Value.Absent.ABSENT
+                                ? java.util.Optional.empty()
+                                : java.util.Optional.of(value))
+                        .toList());
     }
 
     private void nested(String component, Type type, Value value) {

@@ -30,6 +30,7 @@ final class DiagnosticsTest {
                 mistake("P002", "@Remote interface A<^T> {}"),
                 mistake("P003", "class A { @Remote private ^interface B {} }"),
                 mistake("P060", "@org.pescadero.dstp.Encodable ^class A {}"),
+                mistake("P061", "@org.pescadero.dstp.Encodable record A<^T>(T t) {}"),
                 mistake("P010", "@org.pescadero.dstp.Encodable record A(Object ^o) {}"),
                 mistake("P016", "class A { @org.pescadero.dstp.Encodable private ^record R() {} }"),
                 mistake("P017", "@org.pescadero.dstp.Encodable record A(A ^a) {}"),
@@ -244,7 +245,7 @@ final class DiagnosticsTest {
                 """));
         assertThat(compiled.errors()).singleElement().satisfies(error -> {
             assertThat(error.getMessage(null))
-                    .startsWith("[P035] A is passed by reference")
+                    .startsWith("[P037] A is passed by reference")
                     .contains("values of R");
             assertThat(error.getLineNumber()).isEqualTo(HEAD.lines().count() + 3);
             assertThat(error.getColumnNumber()).isEqualTo(13);

@@ -148,7 +148,7 @@ final class Exporter implements AutoCloseable {
                         type,
                         type.dispatcher(implementation),
                         description,
-                        new Serving(calls.references(), versions, options.remoteTraces())));
+                        new Serving(calls.references(), versions, Optional.of(calls), options.remoteTraces())));
         return description;
     }
 

@@ -13,6 +13,8 @@ import org.pescadero.rpc.call.Calls;
 import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.group.GroupCalls;
 import org.pescadero.rpc.group.MemberGroup;
+import org.pescadero.rpc.serve.ServedStreams;
+import org.pescadero.rpc.stream.OpenStreams;
 import org.pescadero.rpc.stub.RemoteInterface;
 import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.GroupNames;
@@ -22,6 +24,7 @@ import org.pescadero.vmtp.node.VmtpNode;
 /** All that stands behind one {@link org.pescadero.rpc.Rpc}. Safe for use by many threads. */
 public final class RpcRuntime implements AutoCloseable {
     private final VmtpNode node;
+    private final OpenStreams streams;
     private final Calls calls;
     private final GroupCalls groups;
     private final Discovery discovery;
@@ -35,7 +38,9 @@ public final class RpcRuntime implements AutoCloseable {
     /** Opens a node and answers other processes' questions from now on. */
     public RpcRuntime(RpcOptions options) throws IOException {
         node = VmtpNode.open(NodeSettings.of(options));
-        calls = new Calls(node, this::passed);
+        streams = new OpenStreams(
+                node, options.streams(), open -> new ServedStreams(open, this::passed, options.remoteTraces()));
+        calls = new Calls(node, streams, this::passed);
         groups = new GroupCalls(calls);
         discovery = new Discovery(groups, cache);
         importer = new Importer(calls, discovery, cache, options.bindWithin());
@@ -113,6 +118,7 @@ public final class RpcRuntime implements AutoCloseable {
     public void close() {
         try {
             exporter.close();
+            streams.close();
         } finally {
             node.close();
         }

@@ -27,6 +27,11 @@ public abstract class Binding implements CallChannel {
         return type;
     }
 
+    /** How the Responses of a big-endian export of the very same version are read. */
+    protected Bridge bySchema() {
+        return Schemas.ofItself(type);
+    }
+
     @Override
     public final Call begin(Procedure procedure) {
         return calls.begin(this, procedure);

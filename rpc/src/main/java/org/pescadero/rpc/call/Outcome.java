@@ -161,6 +161,7 @@ public final class Outcome {
                         "the arguments of " + name + " have another schema at " + from + " than here" + said(), false);
             case Codes.NOT_A_CALL, Codes.MALFORMED_ARGUMENTS ->
                 new CallFailed(from + " cannot read the arguments of " + name + said(), false);
+            case Codes.NO_STREAM -> new CallFailed(from + " has ended the stream" + said(), true);
             case Codes.NO_RESULT ->
                 new CallFailed(from + " executed " + name + " and cannot send its result" + said(), true);
             default ->

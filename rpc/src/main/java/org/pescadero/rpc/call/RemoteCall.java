@@ -1,6 +1,10 @@
 package org.pescadero.rpc.call;
 
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
@@ -10,10 +14,16 @@ import org.pescadero.dstp.Room;
 import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.BindingBroken;
 import org.pescadero.rpc.CallAborted;
+import org.pescadero.rpc.stream.OpenStream;
+import org.pescadero.rpc.stub.Arriving;
 import org.pescadero.rpc.stub.Call;
+import org.pescadero.rpc.stub.Elements;
 import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.stub.Raised;
+import org.pescadero.rpc.stub.Source;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
+import org.pescadero.rpc.wire.Codes;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.node.Invocation;
@@ -38,6 +48,9 @@ final class RemoteCall implements Call {
     private @Nullable Procedure procedure;
     private long deadlineNanos;
     private int contextOctets;
+    private boolean takesPlace;
+    private int responder;
+    private List<OpenStream> passed = List.of();
 
     RemoteCall(Calls calls) {
         this.calls = calls;
@@ -46,6 +59,7 @@ final class RemoteCall implements Call {
     void start(VmtpNode node, Binding binding, Procedure procedure) {
         this.binding = binding;
         this.procedure = procedure;
+        takesPlace = false;
         Target callee = binding.target();
         target = callee;
         passing.begin(calls.references(), callee.endpoint().address());
@@ -60,6 +74,11 @@ final class RemoteCall implements Call {
                 MessageBuffer.HEADER_OCTETS + request.segmentCapacity(),
                 mostOctets(procedure) - contextOctets,
                 room);
+    }
+
+    /** Takes the place of what its thread executes. */
+    void takePlace() {
+        takesPlace = true;
     }
 
     private static int mostOctets(Procedure procedure) {
@@ -95,16 +114,14 @@ final class RemoteCall implements Call {
             transaction.datagram(callee.route());
             return outcome.nothing();
         }
-        if (Handing.takesPlace(called)) {
+        // Streams that are passed on live in this process, and end with this call.
+        if (passed.isEmpty() && takesPlace) {
             throw new HandedOn(callee.route(), message);
         }
         try {
             MessageBuffer response = transaction.call(callee.route(), deadlineNanos);
-            return outcome.read(
-                    response,
-                    called,
-                    callee.endpoint(),
-                    Schemas.across(response.octets(), callee.bridge(), binding().type()));
+            responder = CallHeader.responder(response.octets());
+            return outcome.read(response, called, callee.endpoint(), across(response, callee));
         } catch (TransactionFailed failed) {
             throw failed(failed, called, callee);
         } catch (BindingBroken broken) {
@@ -115,6 +132,49 @@ final class RemoteCall implements Call {
             throw new CallAborted(
                     "interrupted while waiting for " + called.name() + " of " + callee.endpoint(), false, true, null);
         }
+    }
+
+    /** How a Response is read, unless generated code reads it. */
+    private Optional<Bridge> across(MessageBuffer response, Target callee) {
+        return callee.bridge().isEmpty() && CallHeader.isBigEndianReply(response.octets())
+                ? Optional.of(binding().bySchema())
+                : callee.bridge();
+    }
+
+    @Override
+    public <T> void writeStream(int tag, Source<T> source, BiConsumer<Out, T> writer) {
+        Procedure called = procedure();
+        Target callee = target();
+        Optional<OpenStream> open = calls.streams()
+                .begin(
+                        out,
+                        source,
+                        writer,
+                        Streams.ofArgument(called, tag, callee.bridge()),
+                        callee.route().address());
+        if (open.isPresent()) {
+            passed = new ArrayList<>(passed);
+            passed.add(open.get());
+            // What fails before anything is sent fails here.
+            open.get().failure().ifPresent(RemoteStream::rethrow);
+        }
+    }
+
+    @Override
+    public <T> Arriving<T> readStream(In results, Elements<T> elements, Raised raised) {
+        Target callee = target();
+        List<Runnable> ends = new ArrayList<>();
+        passed.forEach(stream -> ends.add(() -> calls.streams().end(stream)));
+        boolean direct = responder == callee.incarnation();
+        Streams.Origin origin = new Streams.Origin(
+                binding().type(),
+                Streams.question(procedure(), procedure().resultsFingerprint()),
+                callee.bridge().map(bridge -> bridge.toResult(procedure().number(), Codes.NEXT_SEGMENT)),
+                () -> Schemas.ofItself(binding().type()).toResult(procedure().number(), Codes.NEXT_SEGMENT),
+                direct ? Optional.of(callee.endpoint().address()) : Optional.empty());
+        Arriving<T> stream = Streams.arriving(calls, results, elements, raised, origin, ends);
+        passed = List.of();
+        return stream;
     }
 
     /** Makes the arguments that the stub wrote into those that an export of another version reads. */
@@ -180,6 +240,8 @@ final class RemoteCall implements Call {
             invocation = null;
             request = null;
             used.close();
+            passed.forEach(calls.streams()::end);
+            passed = List.of();
             calls.ended(this);
         }
     }

@@ -68,6 +68,7 @@ public final class ServedExport implements RequestHandler {
         ServerReply reply = REPLIES.take();
         try {
             reply.begin(serving.references(), call.source(), call.response(), call.largestResponse(), boundary);
+            reply.serve(call, type, serving.calls().orElse(null));
             answer(call, reply);
         } finally {
             reply.end();
@@ -148,7 +149,7 @@ public final class ServedExport implements RequestHandler {
         reply.arguments.reset(here, 0, here.length);
     }
 
-    private static CallContext context(MessageBuffer request, byte[] octets) {
+    static CallContext context(MessageBuffer request, byte[] octets) {
         if ((CallHeader.callFlags(octets) & CallHeader.CONTEXT) == 0) {
             return CallContext.NONE;
         }
@@ -170,7 +171,7 @@ public final class ServedExport implements RequestHandler {
         boolean forwardable = procedures.isForwardable(procedure);
         try {
             if (forwardable) {
-                Handing.enter(type.type(), procedure);
+                Handing.enter(type, procedure);
             }
             if (dispatch(context, reply, procedure)) {
                 reply.finish(procedure, record.incarnation());

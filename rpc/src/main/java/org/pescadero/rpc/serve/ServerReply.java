@@ -3,8 +3,10 @@ package org.pescadero.rpc.serve;
 import java.net.SocketAddress;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
@@ -12,16 +14,28 @@ import org.pescadero.dstp.Out;
 import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.dstp.Room;
 import org.pescadero.dstp.evolution.Resolution;
+import org.pescadero.rpc.call.Calls;
 import org.pescadero.rpc.call.Passing;
 import org.pescadero.rpc.call.References;
+import org.pescadero.rpc.call.Schemas;
+import org.pescadero.rpc.call.Streams;
+import org.pescadero.rpc.stream.OpenStream;
+import org.pescadero.rpc.stream.OpenStreams;
+import org.pescadero.rpc.stub.Arriving;
+import org.pescadero.rpc.stub.Call;
+import org.pescadero.rpc.stub.Elements;
 import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.stub.RemoteInterface;
 import org.pescadero.rpc.stub.Reply;
+import org.pescadero.rpc.stub.Source;
+import org.pescadero.rpc.stub.Thrown;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
 import org.pescadero.rpc.wire.ExceptionCodec;
 import org.pescadero.rpc.wire.Traces;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.node.ServerCall;
 
 /**
  * The Response to one call while it comes into being.
@@ -60,6 +74,17 @@ final class ServerReply implements Reply {
     private int exceptionNumber;
     private int exceptionStart;
     private @Nullable CallerVersion version;
+    private @Nullable ServerCall call;
+    private @Nullable Procedure executed;
+    private @Nullable Calls calls;
+    private @Nullable RemoteInterface<?> type;
+
+    /** Which call it is, of which interface; and the way to streams that are passed in it. */
+    void serve(ServerCall served, RemoteInterface<?> of, @Nullable Calls over) {
+        call = served;
+        type = of;
+        calls = over;
+    }
 
     void begin(
             References references,
@@ -94,6 +119,44 @@ final class ServerReply implements Reply {
     @Override
     public void executing(Procedure procedure) {
         stage = Stage.EXECUTING;
+        executed = procedure;
+    }
+
+    @Override
+    public <T> void writeStream(Source<T> source, BiConsumer<Out, T> writer, Thrown declared) {
+        ServerCall served = present(call);
+        Procedure procedure = present(executed);
+        Procedure question = Streams.question(procedure, procedure.resultsFingerprint());
+        OpenStreams streams = present(calls).streams();
+        streams.begin(out, source, writer, new OpenStream.Shape(question, Optional.empty(), declared), served.source())
+                .ifPresent(open -> {
+                    // The address of a call that was handed on is not its caller's.
+                    if (served.forwardCount() == 0) {
+                        open.usedBy(served.client(), served.source());
+                    }
+                    if (served.aborted()) {
+                        streams.end(open);
+                    }
+                });
+    }
+
+    @Override
+    public <T> Arriving<T> readStream(Procedure procedure, int tag, In in, Elements<T> elements) {
+        RemoteInterface<?> of = present(type);
+        Streams.Origin origin = new Streams.Origin(
+                of,
+                Streams.question(procedure, procedure.argumentsFingerprint()),
+                Optional.empty(),
+                () -> Schemas.ofItself(of).toParameter(procedure.number(), tag, Codes.NEXT_SEGMENT),
+                Optional.empty());
+        return Streams.arriving(present(calls), in, elements, Call::undeclared, origin, List.of());
+    }
+
+    private static <T> T present(@Nullable T of) {
+        if (of == null) {
+            throw new IllegalStateException("this call has ended, or knows of no streams");
+        }
+        return of;
     }
 
     @Override
@@ -195,14 +258,14 @@ final class ServerReply implements Reply {
         version = null;
         response = null;
         thrown = null;
+        call = null;
+        executed = null;
+        calls = null;
+        type = null;
     }
 
     private MessageBuffer response() {
-        MessageBuffer message = response;
-        if (message == null) {
-            throw new IllegalStateException("this call has ended");
-        }
-        return message;
+        return present(response);
     }
 
     private static String describe(Throwable failure) {

@@ -1,5 +1,7 @@
 package org.pescadero.rpc.serve;
 
+import java.util.Optional;
+import org.pescadero.rpc.call.Calls;
 import org.pescadero.rpc.call.References;
 
 /**
@@ -7,11 +9,12 @@ import org.pescadero.rpc.call.References;
  *
  * @param references what passes objects by reference
  * @param callers the versions with which others call
+ * @param calls how the elements of streams are asked for
  * @param tellTraces whether callers may see the stack of an exception
  */
-public record Serving(References references, CallerVersions callers, boolean tellTraces) {
+public record Serving(References references, CallerVersions callers, Optional<Calls> calls, boolean tellTraces) {
     /** An export that knows of nothing else. */
     public static Serving alone(boolean tellTraces) {
-        return new Serving(References.NONE, CallerVersions.NONE, tellTraces);
+        return new Serving(References.NONE, CallerVersions.NONE, Optional.empty(), tellTraces);
     }
 }

@@ -7,6 +7,11 @@ public final class Codes {
     /** Request: a piece of the descriptor of what is exported here; every export answers it. */
     public static final int DESCRIPTOR = 0x0001_0001;
 
+    /** Request: the next segment of a stream. */
+    public static final int NEXT_SEGMENT = 0x0001_0002;
+    /** Request: nobody wants the rest of a stream. */
+    public static final int CLOSE_STREAM = 0x0001_0003;
+
     /** Response: the procedure returned. */
     public static final int OK = 0;
     /** Response: the procedure threw what its interface does not declare. Declared exceptions follow, by number. */
@@ -26,6 +31,9 @@ public final class Codes {
     public static final int MALFORMED_ARGUMENTS = 0x0090_0005;
     /** Response, executed: the result is too large, or cannot be encoded. */
     public static final int NO_RESULT = 0x0090_0006;
+
+    /** Response, not executed: there is no such stream, or no longer. */
+    public static final int NO_STREAM = 0x0090_0007;
 
     private Codes() {}
 }

@@ -26,6 +26,7 @@ import org.pescadero.vmtp.machine.PathProfile;
  * @param nearWrap whether transaction numbers begin shortly before they wrap
  * @param lateTimerNanos how much later than they ask for it modules are woken at most
  * @param earlyTimerPerMille packets that are followed by a wake that nobody asked for
+ * @param strangerPerMille packets that are followed by what a stranger says of them
  */
 public record Conditions(
         PathProfile profile,
@@ -47,7 +48,8 @@ public record Conditions(
         Squeeze squeeze,
         boolean nearWrap,
         long lateTimerNanos,
-        int earlyTimerPerMille) {
+        int earlyTimerPerMille,
+        int strangerPerMille) {
     /** The longest life of a packet in the network: nothing is delayed longer. */
     public static final long PACKET_LIFETIME_NANOS = 30 * Nanos.SECOND;
 
@@ -94,7 +96,8 @@ public record Conditions(
                 Squeeze.draw(dice),
                 dice.percent(20),
                 dice.percent(15) ? dice.oneOf(List.of(Nanos.MILLI, 20 * Nanos.MILLI, 100 * Nanos.MILLI)) : 0,
-                dice.percent(15) ? (int) dice.between(1, 1000) : 0);
+                dice.percent(15) ? (int) dice.between(1, 1000) : 0,
+                dice.percent(15) ? (int) dice.between(1, 300) : 0);
     }
 
     /** A fair day: nothing goes wrong. */
@@ -118,6 +121,7 @@ public record Conditions(
                 2,
                 Squeeze.NONE,
                 false,
+                0,
                 0,
                 0);
     }

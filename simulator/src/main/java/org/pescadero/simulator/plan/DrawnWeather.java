@@ -33,6 +33,11 @@ public final class DrawnWeather implements Weather {
         damage(from, to, index, octets, faults);
         delay(from, to, index, faults);
         duplicate(from, to, index, faults);
+        if (hits(Sites.STRANGER, link, index, conditions.strangerPerMille())) {
+            long luck = Keyed.mix(Keyed.hash(seed, Sites.STRANGER, link, index));
+            long later = (luck & 1) == 0 ? 0 : Keyed.below(Keyed.mix(luck), 20 * Nanos.MILLI);
+            faults.add(new PacketFault(from, to, index, FaultKind.STRANGER, luck >>> 33, later));
+        }
         return faults;
     }
 

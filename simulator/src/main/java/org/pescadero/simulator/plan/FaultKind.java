@@ -24,6 +24,8 @@ public enum FaultKind {
     WORD_SWAP("word swap"),
     /** A field of the header is changed and the checksum computed anew. */
     HEADER_MUTATION("header mutation"),
+    /** Somebody else says to whom a packet goes how its call fares. */
+    STRANGER("notify of a stranger"),
     /** The nodes fall into two parts that hear nothing of each other. */
     PARTITION("partition"),
     /** Two nodes hear nothing of each other, though both hear a third. */

@@ -7,8 +7,8 @@ package org.pescadero.simulator.plan;
  * @param to the receiving node
  * @param index the how-manieth packet of this direction, from 0
  * @param kind what happens
- * @param first nanoseconds of delay, the bit or octet that is changed, or the octets left or added
- * @param second with what a field is changed, or the other place of a swap
+ * @param first nanoseconds of delay, the bit or octet that is changed, the octets left or added, or what a stranger says
+ * @param second with what a field is changed, the other place of a swap, or by how many nanoseconds a stranger is later
  */
 public record PacketFault(int from, int to, int index, FaultKind kind, long first, long second) {
     /** As a line of a drop-list. */
@@ -24,6 +24,7 @@ public record PacketFault(int from, int to, int index, FaultKind kind, long firs
             case PADDING -> packet + "followed by " + first + " octets";
             case WORD_SWAP -> packet + "words " + first + " and " + second + " swapped";
             case HEADER_MUTATION -> packet + "octet " + first + " changed by 0x" + Long.toHexString(second);
+            case STRANGER -> packet + "followed by a stranger's word " + first + " after " + Nanos.text(second);
             default -> packet + kind.label();
         };
     }

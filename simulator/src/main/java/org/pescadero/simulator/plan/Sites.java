@@ -43,5 +43,8 @@ public final class Sites {
     /** Where calls are handed on to. */
     public static final long HOPS = 20;
 
+    /** What strangers say. */
+    public static final long STRANGER = 21;
+
     private Sites() {}
 }

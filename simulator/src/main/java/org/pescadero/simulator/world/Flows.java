@@ -3,6 +3,7 @@ package org.pescadero.simulator.world;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pescadero.simulator.judge.Invariant;
+import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.machine.Flow;
 import org.pescadero.vmtp.machine.VmtpModule;
 import org.pescadero.vmtp.wire.BlockMask;
@@ -20,6 +21,9 @@ final class Flows {
     private final int node;
     private final int windowCap;
     private final int groupPackets;
+    /** Whether it remembers so few hosts that a path is forgotten while packets are on it: then nobody can count them. */
+    private final boolean forgetful;
+
     private boolean reported;
     private final Map<SimAddress, Integer> onTheirWay = new LinkedHashMap<>();
 
@@ -27,6 +31,7 @@ final class Flows {
         this.world = world;
         this.node = node;
         windowCap = world.plan().conditions().profile().rate().windowCap();
+        forgetful = world.limits().hostPaths() < Limits.defaults().hostPaths();
         groupPackets = BlockMask.BLOCKS / world.plan().conditions().blocksPerPacket();
     }
 
@@ -39,7 +44,7 @@ final class Flows {
     /** A packet departs. */
     void departs(VmtpModule module, Datagram packet) {
         byte[] octets = packet.octets();
-        if (!isOfLongMessage(octets)) {
+        if (forgetful || !isOfLongMessage(octets)) {
             return;
         }
         Flow flow = module.flow(packet.destination()).orElse(null);

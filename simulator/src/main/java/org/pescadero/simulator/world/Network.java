@@ -97,6 +97,9 @@ final class Network {
         Datagram carriedPacket = packet;
         long delay = clogged(from.number(), to.number());
         for (PacketFault fault : faults) {
+            if (fault.kind() == FaultKind.STRANGER && !said(to, packet, fault)) {
+                continue;
+            }
             happened.add(fault);
             world.tally().fault(fault.kind());
             world.trace().add(world.now(), from.number(), to.number(), fault.index(), () -> "  " + fault);
@@ -109,10 +112,28 @@ final class Network {
                 }
                 case DELAY -> delay += fault.first();
                 case DUPLICATION -> arriveLater(to, packet, fault.first());
+                case STRANGER -> {}
                 default -> carriedPacket = carriedPacket.with(Damage.apply(fault, carriedPacket.octets()));
             }
         }
         arriveLater(to, carriedPacket, delay);
+    }
+
+    private boolean said(Node to, Datagram heard, PacketFault fault) {
+        Datagram word = Stranger.about(heard, fault);
+        if (word == null) {
+            return false;
+        }
+        world.trace()
+                .add(
+                        world.now(),
+                        to.number(),
+                        to.number(),
+                        Arrays.hashCode(word.octets()),
+                        () -> "a stranger says: " + PacketText.of(word));
+        // What he speaks of must be there first.
+        world.queue().after(0, () -> arriveLater(to, word, fault.second()));
+        return true;
     }
 
     /** A packet did not come through. */

@@ -136,6 +136,11 @@ final class Forwards {
             fail(now, call, ResponseCodes.RETRANS_TIMEOUT);
             return;
         }
+        if (forwarded.fruitless > 0 && now - remote.heardNanos >= core.timeouts.ts2Nanos()) {
+            // A client that waits repeats itself. What others do for one that does not would outlive all records of it.
+            fail(now, call, ResponseCodes.BUSY);
+            return;
+        }
         remote.move(ServerTransition.FORWARD_AGAIN);
         repeat(remote, call, forwarded);
         core.timers.arm(remote, now + path(forwarded).backedOffNanos(forwarded.unheard++));
@@ -158,15 +163,16 @@ final class Forwards {
             return;
         }
         core.count(ProtocolEvent.NOTIFY_REMOTE_CLIENT_RECEIVED, client, transaction);
-        switch (code) {
+        int said = CodeFlags.codeOf(code);
+        switch (said) {
             case ResponseCodes.OK -> acknowledged(now, remote, call, forwarded, delivery);
             case ResponseCodes.RETRY, ResponseCodes.RETRY_ALL -> resend(now, remote, call, forwarded, delivery);
             case ResponseCodes.BUSY -> busy(now, remote, call, forwarded);
             case ResponseCodes.RESPONSE_DISCARDED -> finished(now, remote);
             case ResponseCodes.VMTP_ERROR,
                     ResponseCodes.SECURITY_NOT_SUPPORTED,
-                    ResponseCodes.STREAMING_NOT_SUPPORTED -> damaged(now, call, forwarded, control, code);
-            default -> fail(now, call, code);
+                    ResponseCodes.STREAMING_NOT_SUPPORTED -> damaged(now, call, forwarded, control, said);
+            default -> fail(now, call, said);
         }
     }
 

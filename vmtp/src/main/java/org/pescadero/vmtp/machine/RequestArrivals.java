@@ -157,7 +157,7 @@ final class RequestArrivals {
             // One of hundreds of packets that came twice asks for nothing.
             return;
         }
-        if (remote.state == ServerState.RESPONDED && remote.idempotent && remote.held == null) {
+        if (fromClient && remote.state == ServerState.RESPONDED && remote.idempotent && remote.held == null) {
             remote.heardNanos = now;
             if (remote.next == null) {
                 accept(now, remote, source, multicast, octets, at);
@@ -175,11 +175,13 @@ final class RequestArrivals {
      */
     private void earlier(long now, RemoteClient remote, SocketAddress source, byte[] octets, int at) {
         core.count(ProtocolEvent.REQUEST_DUPLICATE, remote.client, remote.transaction);
-        boolean taken = remote.state != ServerState.RECEIVING_REQUEST && remote.state != ServerState.AWAITING_REQUEST;
-        if (taken) {
+        boolean refused = remote.state == ServerState.AWAITING_REQUEST;
+        if (!refused && remote.state != ServerState.RECEIVING_REQUEST) {
             machine.responses.duplicate(now, remote, source, false, octets, at);
         } else if ((Packet.control(octets, at) & Control.APG) != 0) {
-            machine.refuse(source, false, octets, at, ResponseCodes.OK);
+            // Who handed on what was refused may repeat that or not: a client that was told OK would wait for it for
+            // ever.
+            machine.refuse(source, false, octets, at, refused ? ResponseCodes.BUSY : ResponseCodes.OK);
         }
     }
 

@@ -14,6 +14,8 @@ final class RunQuestions {
     private long[] askedNanos = {};
     /** When the first of the blocks was sent that are out. */
     private long[] sentNanos = {};
+    /** When a block was last sent. */
+    private long[] lastNanos = {};
     /** The blocks that were sent more than once: whose copy it was that arrived cannot be told. */
     private int[] resent = {};
     /** When the control block was last sent alone: the answer tells of all that was sent before. */
@@ -27,6 +29,7 @@ final class RunQuestions {
             outWhenAsked = new int[groups];
             askedNanos = new long[groups];
             sentNanos = new long[groups];
+            lastNanos = new long[groups];
             resent = new int[groups];
         }
         Arrays.fill(asking, 0);
@@ -35,9 +38,14 @@ final class RunQuestions {
         probed = false;
     }
 
-    /** The first block of a group is sent after all before had arrived or were lost. */
-    void sent(long nowNanos, int group) {
-        sentNanos[group] = nowNanos;
+    /**
+     * Blocks of a group are sent.
+     *
+     * @param first whether all before had arrived or were lost
+     */
+    void sent(long nowNanos, int group, boolean first) {
+        sentNanos[group] = first ? nowNanos : sentNanos[group];
+        lastNanos[group] = nowNanos;
     }
 
     long sentNanos(int group) {
@@ -78,7 +86,8 @@ final class RunQuestions {
 
     /**
      * Of which blocks an answer can tell: of those before one that has arrived, and of all that were out when it was asked for.
-     * What was sent after that may well be on its way, unless the question itself must be lost by now.
+     * What was sent after that may well be on its way, unless it is so old that the question itself must be lost by now, if there
+     * was one: most packet groups are acknowledged with the one after them.
      */
     int told(long nowNanos, int group, int arrived, HostPath path) {
         boolean answersProbe = probed && nowNanos - probedNanos >= path.shortestNanos();
@@ -86,8 +95,9 @@ final class RunQuestions {
             return -1;
         }
         int before = arrived == 0 ? 0 : -1 >>> Integer.numberOfLeadingZeros(arrived);
-        boolean late = nowNanos - askedNanos[group] > path.askAgainNanos();
-        return before | (asking[group] == 0 ? outWhenAsked[group] : late ? -1 : 0);
+        long latest = asking[group] == 0 ? lastNanos[group] : askedNanos[group];
+        boolean late = nowNanos - latest > path.askAgainNanos();
+        return late ? -1 : before | (asking[group] == 0 ? outWhenAsked[group] : 0);
     }
 
     /** Whether what was sent of a group, and asked about it, is so old that no answer can be expected. */

@@ -341,9 +341,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
         int group = firstQueued;
         int blocks = BlockMask.lowest(queued[group], core.limits.blocksPerPacket());
         queued[group] &= ~blocks;
-        if (out[group] == 0) {
-            questions.sent(nowNanos, group);
-        }
+        questions.sent(nowNanos, group, out[group] == 0);
         out[group] |= blocks;
         blocksOut += Integer.bitCount(blocks);
         highestSent = Math.max(highestSent, group);

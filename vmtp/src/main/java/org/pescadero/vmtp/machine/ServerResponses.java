@@ -61,6 +61,11 @@ final class ServerResponses {
 
     /** Sends, or holds what is too much for an address that nobody has proven to be the client's. */
     private boolean send(long now, RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
+        if (remote.leisurely && remote.isKnown()) {
+            remote.leisurely = false;
+            remote.leisureNanos = 1 + core.randomNanos(leisureNanos(remote, call));
+            return true;
+        }
         boolean bare = mask == 0;
         int octets = ServerResponseRuns.isRun(call) && !bare
                 ? machine.responseRuns.packetOctets(call)
@@ -75,11 +80,6 @@ final class ServerResponses {
     }
 
     private void transmit(RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
-        if (remote.leisurely && !everSent(call)) {
-            remote.leisurely = false;
-            remote.leisureNanos = 1 + core.randomNanos(leisureNanos(remote, call));
-            return;
-        }
         if (ServerResponseRuns.isRun(call)) {
             if (acknowledge) {
                 machine.responseRuns.probe(remote, call);
@@ -104,7 +104,7 @@ final class ServerResponses {
     /** The Response has rested. */
     void rested(long now, RemoteClient remote, ServerTransaction call) {
         remote.leisureNanos = 0;
-        transmit(remote, call, MessageSender.wholeMask(call.response()), false);
+        send(now, remote, call, MessageSender.wholeMask(call.response()), false);
         core.timers.arm(remote, now + restNanos(remote, call));
     }
 
@@ -159,6 +159,8 @@ final class ServerResponses {
                         && ++each.asked <= core.limits.responseRetries();
             } else if (each.state == ServerState.RESPONDED) {
                 discarded = false;
+                // A Response that rests, or waits for its turn on the path, is as good as being computed.
+                processing |= each.call != null && !each.idempotent && !everSent(each.call);
                 resend(now, each);
             } else if (each.state == ServerState.FORWARDED) {
                 processing = true;
@@ -236,17 +238,23 @@ final class ServerResponses {
         remote.move(ServerTransition.RESEND);
         int whole = MessageSender.wholeMask(call.response());
         boolean onePacket = !ServerResponseRuns.isRun(call) && Integer.bitCount(whole) <= core.limits.blocksPerPacket();
-        if (send(now, remote, call, onePacket ? whole : 0, !onePacket)) {
+        if (onePacket ? send(now, remote, call, whole, false) : sendAgain(now, remote, call)) {
             core.count(ProtocolEvent.RESPONSE_RETRANSMITTED, remote.client, remote.transaction);
         }
         core.timers.arm(remote, now + restNanos(remote, call));
+    }
+
+    /** The control block, if what it announces ever went out; what was held back and forgotten is sent as a whole. */
+    private boolean sendAgain(long now, RemoteClient remote, ServerTransaction call) {
+        boolean known = everSent(call);
+        return send(now, remote, call, known ? 0 : MessageSender.wholeMask(call.response()), known);
     }
 
     /** TS5 has passed without an acknowledgement: the Response is announced by its control block (profile S15). */
     void announce(long now, RemoteClient remote, ServerTransaction call) {
         remote.move(ServerTransition.RESEND);
         remote.announced++;
-        if (send(now, remote, call, 0, true)) {
+        if (sendAgain(now, remote, call)) {
             core.count(ProtocolEvent.RESPONSE_RETRANSMITTED, remote.client, remote.transaction);
         }
         core.timers.arm(remote, now + restNanos(remote, call));

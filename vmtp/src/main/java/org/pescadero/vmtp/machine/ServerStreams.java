@@ -138,7 +138,8 @@ final class ServerStreams {
     /** Whether a complete Request has to wait for any before it. */
     boolean mustWait(RemoteClient remote) {
         for (RemoteClient before = remote.earlier; before != null; before = before.earlier) {
-            if (!before.isDone()) {
+            // A client that was merely asked for its transaction has nothing going on before that.
+            if (!before.isDone() && before.state != ServerState.AWAITING_REQUEST) {
                 return true;
             }
         }

@@ -31,7 +31,7 @@ final class StreamRepairs {
     /** The server has missed one before this: all are sent again from the first on that it is not known to have. */
     private void rewind(long now, ClientTransaction t) {
         ClientStream stream = ClientStreams.stream(t);
-        if (stream.rewound && now - stream.rewoundNanos < ClientMachine.path(t).rtoNanos()) {
+        if (stream.rewound && now - stream.rewoundNanos < ClientMachine.path(t).backedOffNanos(fruitless(stream))) {
             return;
         }
         stream.rewound = true;
@@ -60,6 +60,16 @@ final class StreamRepairs {
             from.runFlags &= ~Control.NSR;
         }
         resendFrom(now, stream, from);
+    }
+
+    /** How often in vain the first that is outstanding was sent again: a server without room is left alone longer and longer. */
+    private static int fruitless(ClientStream stream) {
+        for (ClientTransaction each : stream.outstanding) {
+            if (!each.settled) {
+                return Math.min(each.fruitless, 5);
+            }
+        }
+        return 0;
     }
 
     void resendAfter(long now, ClientTransaction t) {

@@ -22,6 +22,7 @@ public final class Description {
             case Shape.Reference reference -> (reference.pointer() ? "PointerTo" : "Shared") + of(reference.target());
             case Shape.Bulk bulk -> "Bulk";
             case Shape.Remote remote -> String.join("", remote.type().simpleNames());
+            case Shape.Stream stream -> "StreamOf" + of(stream.element());
             case Shape.Cause cause -> "Cause";
             case Structure structure -> of(structure.instance());
             case Choice choice -> of(choice.instance());

@@ -18,6 +18,7 @@ public sealed interface Shape
                 Shape.Reference,
                 Shape.Bulk,
                 Shape.Remote,
+                Shape.Stream,
                 Shape.Cause,
                 Structure,
                 Choice {
@@ -131,6 +132,18 @@ public sealed interface Shape
     record Remote(TypeElement element, ClassName type) implements Shape {
         /** Eight octets say which entity, eight more which interface it has. */
         public static final int OCTETS = 16;
+    }
+
+    /**
+     * Elements that come in segments: a parameter or a result.
+     *
+     * @param element an element
+     * @param iterator whether it is an iterator in Java, or else a stream
+     * @param tag the tag of the parameter, or {@link #RESULT}
+     */
+    record Stream(Slot element, boolean iterator, int tag) implements Shape {
+        /** Stands for the tag of a result. */
+        public static final int RESULT = -1;
     }
 
     /** The cause of an exception, as text. */

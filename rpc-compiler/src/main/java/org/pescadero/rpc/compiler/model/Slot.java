@@ -124,6 +124,7 @@ public record Slot(
             case Shape.Reference reference -> 1;
             case Shape.Bulk bulk -> Integer.BYTES;
             case Shape.Remote remote -> Shape.Remote.OCTETS;
+            case Shape.Stream stream -> 2;
             case Shape.Cause cause -> 1;
         };
     }

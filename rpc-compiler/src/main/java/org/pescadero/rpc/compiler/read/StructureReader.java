@@ -81,7 +81,7 @@ public final class StructureReader {
     Optional<Shape.Remote> readRemote(TypeElement type, Place place, TypeElement referrer) {
         if (standsAlone) {
             findings.add(
-                    Code.P035,
+                    Code.P037,
                     place,
                     type.getSimpleName() + " is passed by reference, which leads to a running process, and values of "
                             + root.getSimpleName() + " stand alone; leave it out, or remove @Encodable there");

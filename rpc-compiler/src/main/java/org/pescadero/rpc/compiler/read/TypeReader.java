@@ -84,6 +84,11 @@ final class TypeReader {
         return slot.map(value -> value.with(value.type(), Presence.NULLABLE, nullable));
     }
 
+    /** Whether it is said of a type, or of what is declared with it, that it may be null. */
+    static boolean isNullable(TypeMirror mirror, AnnotatedConstruct declared) {
+        return nullable(mirror).isPresent() || nullable(declared).isPresent();
+    }
+
     private static Optional<ClassName> nullable(AnnotatedConstruct construct) {
         return construct.getAnnotationMirrors().stream()
                 .map(AnnotationMirror::getAnnotationType)

@@ -39,6 +39,9 @@ final class Unsupported {
             findings.add(Code.P010, place, has + ", which may be anything; use a record");
         } else if (is(declared, "java.util.Map")) {
             findings.add(Code.P013, place, has + "; declare it as a Map or a SortedMap");
+        } else if (StreamReader.isStream(declared)) {
+            findings.add(
+                    Code.P035, place, "a stream is a parameter of a procedure or its result, not a part; use a List");
         } else if (is(declared, "java.lang.Iterable") || is(declared, "java.util.stream.BaseStream")) {
             findings.add(Code.P013, place, has + "; declare it as a List, a Set or a SortedSet");
         } else if (is(declared, "java.lang.Throwable")) {

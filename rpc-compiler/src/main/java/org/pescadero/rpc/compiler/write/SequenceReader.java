@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.TreeSet;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Shape.Sequence.Kind;
@@ -68,10 +67,10 @@ final class SequenceReader {
         CodeBlock.Builder body = CodeBlock.builder();
         head(list, body);
         return body.beginControlFlow("if (size == 1)")
-                .addStatement("return $T.of($L(in, 0))", List.class, read)
+                .addStatement("return $T.one($L(in, 0))", RunTimeTypes.LISTS, read)
                 .endControlFlow()
                 .beginControlFlow("if (size == 2)")
-                .addStatement("return $T.of($L(in, 0), $L(in, 1))", List.class, read, read)
+                .addStatement("return $T.two($L(in, 0), $L(in, 1))", RunTimeTypes.LISTS, read, read)
                 .endControlFlow()
                 .addStatement("$T[] values = new $T[size]", Object.class, Object.class)
                 .beginControlFlow("for (int i = 0; i < size; i++)")
@@ -88,11 +87,12 @@ final class SequenceReader {
         int leastOctets = element.present().leastOctets();
         if (sequence.length().isPresent()) {
             body.addStatement("int size = $L", sequence.length().getAsInt());
-            body.addStatement("in.fixed(size, $L, $L)", leastOctets, heapOctets);
+            body.addStatement("$T.fixed(in, size, $L, $L)", RunTimeTypes.ELEMENTS, leastOctets, heapOctets);
         } else if (element.optional()) {
-            body.addStatement("int head = in.countWithAbsences($L, $L)", leastOctets, heapOctets);
+            body.addStatement(
+                    "int head = $T.countWithAbsences(in, $L, $L)", RunTimeTypes.ELEMENTS, leastOctets, heapOctets);
             body.addStatement("int size = head >>> 1");
-            body.addStatement("int absent = in.absences(head)");
+            body.addStatement("int absent = $T.absences(in, head)", RunTimeTypes.ELEMENTS);
         } else {
             body.addStatement("int size = in.count($L, $L)", leastOctets, heapOctets);
         }
@@ -115,7 +115,7 @@ final class SequenceReader {
     private CodeBlock element(Slot element, CodeBlock.Builder body) {
         CodeBlock read = values.read("in", element.present());
         if (element.optional()) {
-            return Optionals.read(element, CodeBlock.of("!in.isAbsent(absent, i)"), read);
+            return Optionals.read(element, CodeBlock.of("!$T.isAbsent(in, absent, i)", RunTimeTypes.ELEMENTS), read);
         }
         if (!Values.nested(element.shape())) {
             return read;
@@ -129,10 +129,12 @@ final class SequenceReader {
     private static void add(Shape.Sequence sequence, CodeBlock.Builder body, CodeBlock read) {
         switch (sequence.kind()) {
             case ARRAY, LIST -> body.addStatement("values[i] = $L", read);
-            case SET, CANONICAL_SET -> body.addStatement("in.unique(values.add($L))", read);
+            case SET, CANONICAL_SET -> body.addStatement("$T.unique(in, values.add($L))", RunTimeTypes.ELEMENTS, read);
             case SORTED_SET -> {
                 body.addStatement("$T value = $L", sequence.element().type().box(), read);
-                body.addStatement("in.ascending(values.isEmpty() || values.last().compareTo(value) < 0)");
+                body.addStatement(
+                        "$T.ascending(in, values.isEmpty() || values.last().compareTo(value) < 0)",
+                        RunTimeTypes.ELEMENTS);
                 body.addStatement("values.add(value)");
             }
         }

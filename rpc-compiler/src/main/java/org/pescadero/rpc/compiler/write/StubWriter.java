@@ -25,12 +25,15 @@ final class StubWriter {
     private final Elements elements;
     private final RemoteType remote;
     private final ProcedureNames procedureNames;
-    private final Values values = new Values();
+    private final StreamCode streams;
+    private final Values values;
 
     StubWriter(Elements elements, RemoteType remote) {
         this.elements = elements;
         this.remote = remote;
         this.procedureNames = new ProcedureNames(remote.procedures());
+        this.streams = StreamCode.ofStub(remote.generated("Stub"), remote.generated("Binder"));
+        this.values = new Values(streams);
     }
 
     TypeSpec stub() {
@@ -48,12 +51,14 @@ final class StubWriter {
                         .addStatement("this.channel = channel")
                         .build())
                 .addMethods(methods)
+                .addMethods(streams.methods(remote.procedures(), procedureNames))
                 .addMethods(values.helpers())
                 .addMethods(identity())
                 .build();
     }
 
     private MethodSpec method(Procedure procedure) {
+        streams.begin(procedure, procedureNames);
         NameAllocator names = Style.names("channel", "call", "arguments", "results", "thrown", "malformed");
         Map<Component, String> locals = new LinkedHashMap<>();
         MethodSpec.Builder method = MethodSpec.methodBuilder(procedure.name())

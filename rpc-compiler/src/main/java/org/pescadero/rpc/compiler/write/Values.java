@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Library;
@@ -22,6 +23,17 @@ final class Values {
     private final SequenceWriter sequenceWriter = new SequenceWriter(this);
     private final SequenceReader sequenceReader = new SequenceReader(this);
     private final Dictionaries dictionaries = new Dictionaries(this);
+    private final Optional<StreamCode> streams;
+
+    /** Code for codecs, which have no streams. */
+    Values() {
+        streams = Optional.empty();
+    }
+
+    /** Code for stubs and dispatchers. */
+    Values(StreamCode streams) {
+        this.streams = Optional.of(streams);
+    }
 
     /** The methods that the code written so far calls. */
     List<MethodSpec> helpers() {
@@ -82,6 +94,7 @@ final class Values {
                         "",
                         remote.type(),
                         value);
+            case Shape.Stream stream -> streams.orElseThrow().write(stream, writer(stream), value);
             case Shape.Cause cause -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.REMOTE_CAUSE, out, value);
             case Structure structure ->
                 CodeBlock.of("$T.write($L, $L)", structure.codec().name(), out, value);
@@ -143,6 +156,7 @@ final class Values {
                         Shape.Remote.OCTETS,
                         "",
                         remote.type());
+            case Shape.Stream stream -> streams.orElseThrow().read(stream, in, reader(stream));
             case Shape.Cause cause -> CodeBlock.of("$T.read($L)", RunTimeTypes.REMOTE_CAUSE, in);
             case Structure structure ->
                 CodeBlock.of("$T.read($L)", structure.codec().name(), in);
@@ -196,6 +210,26 @@ final class Values {
                                 reference.pointer() ? "Pointer" : "Shared",
                                 reference.key(),
                                 read("from", reference.target()))
+                        .build());
+    }
+
+    private String writer(Shape.Stream stream) {
+        Slot element = stream.element();
+        return helpers.writer(
+                new Shape.Stream(element, false, 0),
+                element.type(),
+                () -> CodeBlock.builder()
+                        .addStatement(write("out", element, CodeBlock.of("out.present(values)")))
+                        .build());
+    }
+
+    private String reader(Shape.Stream stream) {
+        Slot element = stream.element();
+        return helpers.reader(
+                new Shape.Stream(element, false, 0),
+                element.type(),
+                () -> CodeBlock.builder()
+                        .addStatement("return $L", read("in", element))
                         .build());
     }
 
