@@ -15,6 +15,7 @@ import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.dstp.evolution.Incompatibility;
 import org.pescadero.dstp.schema.Definition;
 import org.pescadero.dstp.schema.Schema;
+import org.pescadero.dstp.schema.Type;
 import org.pescadero.rpc.CallAborted;
 import org.pescadero.rpc.CallFailed;
 import org.pescadero.rpc.NotBound;
@@ -98,6 +99,12 @@ final class AskedVersions implements CallerVersions {
         }
     }
 
+    private static boolean hasStream(Schema schema, int place) {
+        return schema.definitions().get(place) instanceof Definition.Structure tuple
+                && tuple.components().stream()
+                        .anyMatch(component -> component.slot().type() instanceof Type.Stream);
+    }
+
     private static Answer unknown(String why) {
         return new Answer(null, why, System.nanoTime());
     }
@@ -123,6 +130,9 @@ final class AskedVersions implements CallerVersions {
                 : null;
         if (called == null || (int) theirs.from(called.arguments()).fingerprint() != fingerprint) {
             return unknown("what the caller says of its version is not what it calls with");
+        }
+        if (hasStream(theirs, called.arguments()) || hasStream(theirs, called.results())) {
+            return unknown("a stream is not read across versions in a call of a group");
         }
         Bridge bridge = Bridge.between(theirs.only(number), Schemas.of(type).only(number));
         if (!bridge.incompatibilities().isEmpty()) {
