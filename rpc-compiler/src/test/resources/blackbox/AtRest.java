@@ -16,6 +16,8 @@ import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.Encodable;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
+import org.pescadero.dstp.evolution.Stored;
+import org.pescadero.dstp.schema.Schema;
 
 /** Values that stand alone: no interface names these types. */
 public final class AtRest {
@@ -23,6 +25,14 @@ public final class AtRest {
 
     @Encodable
     record Person(String name, int born, List<Skill> skills) {}
+
+    /** What a person was a year ago. */
+    @Encodable
+    record PersonBefore(String name, short born) {}
+
+    /** What a person will never be. */
+    @Encodable
+    record Robot(String name, String born, List<Skill> skills) {}
 
     @Encodable
     enum Skill {
@@ -139,5 +149,73 @@ public final class AtRest {
             in.reset(out.octets(), 0, out.size());
             assertThat(Dstp.decode(AtRest_PersonCodec.CODEC, in)).isEqualTo(person);
         }
+    }
+
+    public void values_that_carry_their_descriptor_are_read_by_any_version() {
+        byte[] now = Dstp.encodeDescribed(AtRest_PersonCodec.CODEC, ADA);
+        assertThat(Dstp.decode(AtRest_PersonCodec.CODEC, now)).isEqualTo(ADA);
+        byte[] before = Dstp.encodeDescribed(AtRest_PersonBeforeCodec.CODEC, new PersonBefore("Ada", (short) 1815));
+        assertThatThrownBy(() -> Dstp.decode(AtRest_PersonCodec.CODEC, before))
+                .hasMessageContaining("another version of it");
+        Stored<Person> people = Stored.as(AtRest_PersonCodec.CODEC);
+        assertThat(people.decode(now)).isEqualTo(ADA);
+        for (int again = 0; again < 2; again++) {
+            assertThat(people.decode(before)).isEqualTo(new Person("Ada", 1815, List.of()));
+        }
+    }
+
+    public void values_of_versions_that_a_reader_was_told_of() {
+        byte[] before = Dstp.encode(AtRest_PersonBeforeCodec.CODEC, new PersonBefore("Ada", (short) 1815));
+        Stored<Person> people = Stored.as(AtRest_PersonCodec.CODEC);
+        assertThatThrownBy(() -> people.decode(before))
+                .isInstanceOf(DstpFormatException.class)
+                .hasMessageContaining("not known here");
+        Stored<Person> more = people.knowing(Schema.of(AtRest_PersonBeforeCodec.DESCRIPTOR));
+        assertThat(more.decode(before)).isEqualTo(new Person("Ada", 1815, List.of()));
+        assertThat(more.decode(Dstp.encode(AtRest_PersonCodec.CODEC, ADA))).isEqualTo(ADA);
+    }
+
+    public void values_of_a_big_endian_writer() {
+        byte[] octets = Dstp.encode(AtRest_PersonBeforeCodec.CODEC, new PersonBefore("Ada", (short) 0x0102));
+        octets[1] |= 1;
+        assertThatThrownBy(() -> Dstp.decode(AtRest_PersonBeforeCodec.CODEC, octets))
+                .hasMessageContaining("big-endian");
+        assertThat(Stored.as(AtRest_PersonBeforeCodec.CODEC).decode(octets))
+                .isEqualTo(new PersonBefore("Ada", (short) 0x0201));
+    }
+
+    public void values_of_versions_that_cannot_be_read_say_why() {
+        byte[] robot = Dstp.encodeDescribed(AtRest_RobotCodec.CODEC, new Robot("R2", "D2", List.of()));
+        Stored<Person> people = Stored.as(AtRest_PersonCodec.CODEC);
+        assertThatThrownBy(() -> people.decode(robot))
+                .isInstanceOf(DstpFormatException.class)
+                .hasMessageContaining("Robot.born");
+        assertThatThrownBy(() -> people.knowing(Schema.of(AtRest_RobotCodec.DESCRIPTOR)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Robot.born");
+    }
+
+    public void descriptors_that_are_none_are_refused() {
+        byte[] octets = Dstp.encodeDescribed(AtRest_PersonBeforeCodec.CODEC, new PersonBefore("Ada", (short) 1815));
+        Stored<Person> people = Stored.as(AtRest_PersonCodec.CODEC);
+        for (int size = 0; size < octets.length; size++) {
+            byte[] cut = Arrays.copyOf(octets, size);
+            assertThatThrownBy(() -> people.decode(cut)).isInstanceOf(DstpFormatException.class);
+        }
+        byte[] other = octets.clone();
+        other[4] ^= 1;
+        assertThatThrownBy(() -> people.decode(other)).hasMessageContaining("the descriptor of another type");
+        byte[] shared = octets.clone();
+        shared[1] |= 2;
+        assertThatThrownBy(() -> people.decode(shared)).hasMessageContaining("met again");
+    }
+
+    public void prefix_says_where_objects_may_be_met_again() {
+        byte[] graph = Dstp.encode(GraphTrip_EverythingCodec.CODEC, GraphTrip.everything());
+        assertThat(graph[1]).isEqualTo((byte) 2);
+        assertThat(Dstp.encode(AtRest_PersonCodec.CODEC, ADA)[1]).isEqualTo((byte) 0);
+        graph[1] = 0;
+        assertThatThrownBy(() -> Dstp.decode(GraphTrip_EverythingCodec.CODEC, graph))
+                .isInstanceOf(DstpFormatException.class);
     }
 }

@@ -31,7 +31,7 @@ public final class BulkTrip {
         MemorySegment turned(@Bulk MemorySegment octets);
     }
 
-    private static final class Disk implements Files {
+    static final class Disk implements Files {
         private ByteBuffer view = ByteBuffer.allocate(0);
         private byte[] stored = {};
 

@@ -214,10 +214,15 @@ public final class ForeignTrip {
                 () -> Dstp.decode(ForeignTrip_DrawingCodec.CODEC, octets));
     }
 
-    public void octets_have_three_views() {
+    static Blob blob() {
         ByteBuffer direct = ByteBuffer.allocateDirect(4).put(new byte[] {0, 1, 2, 3}).flip().position(1);
-        Blob sent = new Blob(new Blobs(
+        return new Blob(new Blobs(
                 new byte[] {9}, direct, MemorySegment.ofArray(new byte[] {7, 8}), List.of(ByteBuffer.wrap(new byte[] {5}))));
+    }
+
+    public void octets_have_three_views() {
+        Blob sent = blob();
+        ByteBuffer direct = sent.blobs().buffer();
         Codec<Blob> codec = ForeignTrip_BlobCodec.CODEC;
         Blobs got = Dstp.decode(codec, Dstp.encode(codec, sent)).blobs();
         Trip.same(direct.position(), 1);

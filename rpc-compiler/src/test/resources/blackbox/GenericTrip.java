@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pescadero.dstp.Codec;
+import org.pescadero.dstp.Dstp;
 import org.pescadero.dstp.Encodable;
 import org.pescadero.dstp.Var;
 import org.pescadero.rpc.Remote;
@@ -37,6 +39,10 @@ public final class GenericTrip {
     record Failed<T, X>(X why) implements Result<T, X> {}
 
     record Empty<X>(X reason) implements Result<String, X> {}
+
+    /** Stands alone, with its type parameter standing for what it extends. */
+    @Encodable
+    record Drawer<S extends Shape>(List<S> shapes, @Nullable S top, Optional<Drawer<Dot>> dots) {}
 
     /** Generic, and extended with its type parameter named. */
     interface Store<T> {
@@ -206,5 +212,15 @@ public final class GenericTrip {
         public int count(List<? extends Shape> shapes, Map<String, ? extends Shape> named) {
             return shapes.size() + named.size();
         }
+    }
+
+    public void generic_types_stand_alone_for_their_bounds() {
+        Drawer<Shape> sent = new Drawer<>(
+                List.of(new Dot(new Point(1, 2)), new Nothing()),
+                new Dot(new Point(3, 4)),
+                Optional.of(new Drawer<>(List.of(new Dot(new Point(5, 6))), null, Optional.empty())));
+        Codec<Drawer<Shape>> codec = GenericTrip_DrawerCodec.CODEC;
+        Trip.same(Dstp.decode(codec, Dstp.encode(codec, sent)), sent);
+        Tamper.with(codec, sent);
     }
 }

@@ -8,6 +8,8 @@ import blackbox.Rows.Lists;
 import blackbox.Rows.Many;
 import blackbox.Rows.Maybe;
 import blackbox.Rows.Point;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.pescadero.dstp.Codec;
 import org.pescadero.dstp.Out;
 
@@ -110,6 +114,10 @@ public final class Vectors {
                         new String[] {"a", "\u20ac"},
                         new int[][] {{1}, {}},
                         new Point[] {new Point(5, 6)})));
+        channel.segmented.octets = Integer.MAX_VALUE;
+        sent("streams.whole", rows.streams(1, Stream.of(line), List.of("a", "b").iterator()));
+        channel.segmented.octets = 1;
+        sent("streams.begun", rows.streams(2, Stream.empty(), List.of("a", "b").iterator()));
         encoded("refined.var", RefinedTrip_SmallCodec.CODEC, RefinedTrip.small(300, -70_000));
         encoded("refined.range", RefinedTrip_RangedCodec.CODEC, RefinedTrip.ranged(-5, 2, 3));
         encoded("refined.fixed", RefinedTrip_FixesCodec.CODEC, RefinedTrip.fixes(3));
@@ -118,7 +126,38 @@ public final class Vectors {
         encoded("foreign.known", ForeignTrip_KnownCodec.CODEC, ForeignTrip.known());
         encoded("foreign.imported", ForeignTrip_DrawingCodec.CODEC, ForeignTrip.drawing(1));
         encoded("graph", GraphTrip_EverythingCodec.CODEC, GraphTrip.everything());
+        encoded("views", ForeignTrip_BlobCodec.CODEC, ForeignTrip.blob());
+        encoded("evolving.enum", RefinedTrip_StatusCodec.CODEC, RefinedTrip.Status.OTHER);
+        encoded(
+                "evolving.known",
+                RefinedTrip_SurveyCodec.CODEC,
+                new RefinedTrip.Survey(false, 4, RefinedTrip.Status.CLOSED, new RefinedTrip.Yes("y")));
+        encoded(
+                "evolving.unknown",
+                RefinedTrip_SurveyCodec.CODEC,
+                new RefinedTrip.Survey(true, 3, RefinedTrip.Status.OTHER, new RefinedTrip.Unclear()));
+        bulk("bulk.buffer", files -> files.write("n", 3, ByteBuffer.wrap(new byte[] {1, 2, 3}, 1, 2)));
+        bulk("bulk.none", files -> files.write("n", 3, ByteBuffer.allocate(0)));
+        bulk("bulk.segment", files -> files.turned(MemorySegment.ofArray(new byte[] {-1})));
+        thrown("thrown.full", out -> Rows_FullCodec.write(out, new Rows.Full("m", 3)));
+        thrown(
+                "thrown.caused",
+                out -> Rows_CausedCodec.write(out, new Rows.Caused("m", new IllegalStateException("c", new Error()))));
+        sent.put("reference", ReferenceTrip.octets());
         return sent;
+    }
+
+    private void bulk(String name, Consumer<BulkTrip.Files> call) {
+        BulkTrip_FilesBinder files = new BulkTrip_FilesBinder();
+        LoopBack line = new LoopBack(files.dispatcher(new BulkTrip.Disk()));
+        call.accept(files.stub(line));
+        sent.put(name, line.sent.toByteArray());
+    }
+
+    private void thrown(String name, Consumer<Out> writer) {
+        Out out = new Out();
+        writer.accept(out);
+        sent.put(name, out.toByteArray());
     }
 
     /** The codecs of the vectors that stand alone. */

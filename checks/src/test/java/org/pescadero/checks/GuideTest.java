@@ -29,7 +29,7 @@ class GuideTest {
                 .toList()) {
             files.add(Files.writeString(scratch.resolve(found.group(1)), found.group(2)));
         }
-        assertThat(files).hasSize(2);
+        assertThat(files).hasSize(3);
         StringWriter errors = new StringWriter();
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (var manager = compiler.getStandardFileManager(null, null, null)) {

@@ -21,7 +21,7 @@ public final class BitSets {
 
     /** Reads bits, of which the last octet must have one. */
     public static BitSet readBitSet(In in) {
-        int size = in.size(1, 1);
+        int size = Elements.entries(in, 1, 1);
         int most = in.limits().bitSetOctets();
         if (size > most) {
             throw in.malformed("", "a set of bits has at most " + most + " octets, not " + size);

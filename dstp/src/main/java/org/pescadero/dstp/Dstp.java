@@ -15,7 +15,8 @@ import java.util.Optional;
  * person)} yields octets of which {@code Dstp.decode(PersonCodec.CODEC, octets)} makes an equal value. The reader decides what may come
  * out: octets name no classes. They begin with eight that say which version of the format they are in and which type
  * they were written as, so that octets of another type are refused, and are as safe to read as anything from the
- * network: what is malformed is a {@link DstpFormatException}.
+ * network: what is malformed is a {@link DstpFormatException}. Values that were written by another version of the type are
+ * read by {@code Stored}, in the package of evolution.
  *
  * <p>The methods that take an {@link Out} or an {@link In} allocate nothing for themselves; use them where values are
  * many.
@@ -27,6 +28,17 @@ public final class Dstp {
     public static <T> byte[] encode(Codec<T> codec, T value) {
         Out out = new Out();
         encode(codec, value, out);
+        return out.toByteArray();
+    }
+
+    /**
+     * A value as octets that also describe its type, so that whoever reads them needs to know nothing of it: programs with
+     * another version of the type, and tools.
+     */
+    public static <T> byte[] encodeDescribed(Codec<T> codec, T value) {
+        Out out = new Out();
+        Prefix.writeDescribed(out, codec);
+        codec.write(out, value);
         return out.toByteArray();
     }
 

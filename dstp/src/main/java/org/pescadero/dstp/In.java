@@ -16,12 +16,16 @@ public final class In {
 
     private final DstpLimits limits;
     private final Path path;
-    private byte[] octets = NONE;
+    ReferenceResolver resolver = RemoteReferences.NONE;
     private int start;
-    private int position;
-    private int end;
-    private int heapLeft;
+    private int descents;
     private @Nullable ReadObjects objects;
+
+    // Most of a message are strings, and Text does it all in one go.
+    byte[] octets = NONE;
+    int position;
+    int end;
+    int heapLeft;
 
     /** A reader with the default limits and nothing to read. */
     public In() {
@@ -42,6 +46,7 @@ public final class In {
         position = from;
         end = to;
         heapLeft = limits.heapOctets(to - from);
+        descents = 0;
         path.clear();
         if (objects != null) {
             objects.clear();
@@ -84,6 +89,14 @@ public final class In {
             objects = new ReadObjects();
         }
         return objects;
+    }
+
+    /** Takes other objects for those that were met so far, and gives those. */
+    @Nullable
+    ReadObjects exchange(@Nullable ReadObjects others) {
+        ReadObjects before = objects;
+        objects = others;
+        return before;
     }
 
     // ---- the fixed block of a record
@@ -156,66 +169,11 @@ public final class In {
         return bits(at, 1) != 0;
     }
 
-    /** Reads the tag of an enum in one octet, which must be below {@code tags}. */
-    public int tag8(int at, int tags, String type) {
-        return Tags.constant(this, at, octets[at] & 0xFF, tags, type);
-    }
-
-    /** Reads the tag of an enum in two octets, which must be below {@code tags}. */
-    public int tag16(int at, int tags, String type) {
-        return Tags.constant(this, at, getChar(at), tags, type);
-    }
-
-    /** Reads the tag of an alternative, in one octet, or in two when there are more than 256. */
-    public int alternative(int alternatives, String type) {
-        return Tags.alternative(this, alternatives, type);
-    }
-
-    /** A tag that stands for nothing. */
-    public DstpFormatException unknown(String type, int tag) {
-        return malformed("", type + " has nothing with the tag " + tag);
-    }
-
     // ---- the variable part
 
     /** Reads an unsigned number in groups of seven bits; only its shortest form. */
     public int varint() {
         return varint("");
-    }
-
-    /**
-     * Reads what most strings are: fewer than 64 characters of Latin-1. Everything is looked at in one go; whatever is wrong
-     * or longer is left to be read again by {@link Text}, which says what it is.
-     */
-    @SuppressWarnings("deprecation") // since the constructor makes every octet a character, which is Latin-1
-    @Nullable
-    String shortLatin1(int heapOctets) {
-        int at = position;
-        if (at < end) {
-            int head = octets[at];
-            int size = head >>> 1;
-            int next = at + 1 + size;
-            int heap = heapLeft - heapOctets - size;
-            if (head >= 0 && (head & 1) != 0 && next <= end && heap >= 0) {
-                position = next;
-                heapLeft = heap;
-                return new String(octets, 0, at + 1, size);
-            }
-        }
-        return null;
-    }
-
-    /** A number that is mostly a small one. */
-    int head(String component) {
-        int at = position;
-        if (at < end) {
-            int head = octets[at];
-            if (head >= 0) {
-                position = at + 1;
-                return head;
-            }
-        }
-        return varint(component);
     }
 
     int varint(String component) {
@@ -240,80 +198,11 @@ public final class In {
      * @return how many elements follow
      */
     public int count(int elementOctets, int heapOctets) {
-        int head = head("");
+        int head = Varint.small(this, "");
         if ((head & 1) != 0) {
             throw malformed("", "elements are absent where none may be");
         }
         return checked(head >>> 1, elementOctets, heapOctets);
-    }
-
-    /**
-     * Reads the head of a map.
-     *
-     * @param entryOctets the least octets that a key and its value take
-     * @param heapOctets what an entry costs on the heap besides what the codecs of its key and its value charge
-     * @return how many entries follow
-     */
-    public int size(int entryOctets, int heapOctets) {
-        int size = varint();
-        if (size < 0) {
-            throw malformed("", "too many entries");
-        }
-        return checked(size, entryOctets, heapOctets);
-    }
-
-    /**
-     * Holds elements whose count is declared against the octets that are left, and charges for them.
-     *
-     * @param size how many there are
-     * @param elementOctets the least octets that an element takes
-     * @param heapOctets what an element costs on the heap besides what its own codec charges
-     */
-    public void fixed(int size, int elementOctets, int heapOctets) {
-        if ((long) size * elementOctets > remaining()) {
-            throw malformed("", size + " elements are declared, which " + remaining() + " octets cannot hold");
-        }
-        charge("", (long) size * heapOctets);
-    }
-
-    /** Makes sure that what was just read had not been there before. */
-    public void unique(boolean unique) {
-        if (!unique) {
-            throw malformed("", "an element or a key is there twice");
-        }
-    }
-
-    /** Makes sure that what was just read comes after what was read before. */
-    public void ascending(boolean ascending) {
-        if (!ascending) {
-            throw malformed("", "elements or keys are not in ascending order");
-        }
-    }
-
-    /**
-     * Reads the head of a list whose elements may be absent.
-     *
-     * @param elementOctets the least octets that an element takes when it is there
-     * @param heapOctets what an element costs on the heap besides what its own codec charges
-     * @return twice the number of elements, plus 1 when a {@link #absences map} of the absent ones follows
-     */
-    public int countWithAbsences(int elementOctets, int heapOctets) {
-        return Absences.head(this, elementOctets, heapOctets);
-    }
-
-    /**
-     * Reads the map of absent elements, if the head of the list announced one.
-     *
-     * @param head what {@link #countWithAbsences} returned
-     * @return what {@link #isAbsent} wants to know
-     */
-    public int absences(int head) {
-        return Absences.map(this, head);
-    }
-
-    /** Whether an element is absent. */
-    public boolean isAbsent(int map, int index) {
-        return map >= 0 && (octets[map + (index >>> 3)] >>> (index & 7) & 1) != 0;
     }
 
     /** Holds the count of elements against the octets that are left, and charges for them. */
@@ -348,8 +237,24 @@ public final class In {
     /** Goes into a component. */
     public void enter(String component) {
         if (!path.enter(component)) {
-            throw malformed(component, "values lie in each other more than " + limits.depth() + " deep");
+            throw tooDeep(component);
         }
+    }
+
+    /** Goes one level down in a type that may contain itself. */
+    public void descend() {
+        if (++descents > limits.depth()) {
+            throw tooDeep("");
+        }
+    }
+
+    /** Leaves the level. */
+    public void ascend() {
+        descents--;
+    }
+
+    private DstpFormatException tooDeep(String component) {
+        return malformed(component, "values lie in each other more than " + limits.depth() + " deep");
     }
 
     /** Names the element of the component that is read next. */
@@ -376,9 +281,8 @@ public final class In {
         if (thrown instanceof DstpFormatException format) {
             return format;
         }
-        DstpFormatException wrapped = malformed("", type + " refused its values with " + thrown);
-        wrapped.initCause(thrown);
-        return wrapped;
+        return (DstpFormatException)
+                malformed("", type + " refused its values with " + thrown).initCause(thrown);
     }
 
     DstpFormatException tooShort(String component, int size) {

@@ -14,6 +14,16 @@ public final class Lists {
         return (List<E>) List.of(elements);
     }
 
+    /** A list of one element, which may be an array. */
+    public static <E> List<E> one(E element) {
+        return List.of(element);
+    }
+
+    /** A list of two elements, which may be arrays. */
+    public static <E> List<E> two(E first, E second) {
+        return List.of(first, second);
+    }
+
     /** A list of elements that may be null; the array becomes the list's own. */
     @SuppressWarnings("unchecked") // generated code puts in elements of this type only
     public static <E> List<E> ofNullable(Object[] elements) {

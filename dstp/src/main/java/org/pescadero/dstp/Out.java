@@ -1,11 +1,7 @@
 package org.pescadero.dstp;
 
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.ConcurrentModificationException;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +18,16 @@ public final class Out {
 
     private final DstpLimits limits;
     private final Path path;
+    /** What makes objects that are passed by reference callable. */
+    ReferenceResolver resolver = RemoteReferences.NONE;
+
     private byte[] octets = {};
     private int start;
     private int position;
     private int limit;
     private int reserved;
     private int bound;
+    private int descents;
     private Room room = DOUBLING;
     private @Nullable WrittenObjects objects;
 
@@ -61,6 +61,7 @@ public final class Out {
         this.bound = bound;
         this.limit = limit();
         this.room = room;
+        descents = 0;
         path.clear();
         forget();
     }
@@ -68,6 +69,7 @@ public final class Out {
     /** Begins another message in the same place, as if the last one had not been written. */
     public void reset() {
         position = start;
+        descents = 0;
         path.clear();
         forget();
     }
@@ -197,6 +199,46 @@ public final class Out {
         }
     }
 
+    /** Takes other objects for those that were met so far, and gives those. */
+    @Nullable
+    WrittenObjects exchange(@Nullable WrittenObjects others) {
+        WrittenObjects before = objects;
+        objects = others;
+        return before;
+    }
+
+    // ---- for the elements of streams, of which the last one may have to wait for another message
+
+    /** How many octets the message may still have. */
+    int left() {
+        return bound - size();
+    }
+
+    int bound() {
+        return bound;
+    }
+
+    void bound(int octets) {
+        bound = octets;
+        limit = limit();
+    }
+
+    int depth() {
+        return path.depth();
+    }
+
+    /** Forgets what was written from a position on. */
+    void cut(int at) {
+        position = at;
+    }
+
+    /** Forgets what was written from a position on, where this many components had been entered. */
+    void cut(int at, int depth) {
+        position = at;
+        path.depth(depth);
+        descents = 0;
+    }
+
     /** Writes octets without their count. */
     public void raw(byte[] value) {
         int at = block(value.length);
@@ -205,62 +247,15 @@ public final class Out {
 
     /** Writes the head of a list or an array of objects of which none is null. */
     public void count(int size) {
+        count(size, 0);
+    }
+
+    /** The head of a list; the bit says whether a map of absent elements follows. */
+    void count(int size, int map) {
         if (size >= 1 << 30) {
             throw new MessageTooLarge(path.describe(""), size, bound);
         }
-        varint(size << 1);
-    }
-
-    /**
-     * Writes the head of a list whose elements may be null or empty {@code Optional}s, and the map of those that are.
-     *
-     * @return what {@link #absent} wants to know
-     */
-    public int count(Collection<?> elements) {
-        int size = elements.size();
-        if (!anyAbsent(elements)) {
-            count(size);
-            return -1;
-        }
-        if (size >= 1 << 30) {
-            throw new MessageTooLarge(path.describe(""), size, bound);
-        }
-        varint(size << 1 | 1);
-        int octetsOfMap = (size + 7) >>> 3;
-        int at = block(octetsOfMap);
-        Arrays.fill(octets, at, at + octetsOfMap, (byte) 0);
-        return at;
-    }
-
-    private static boolean anyAbsent(Collection<?> elements) {
-        for (Object element : elements) {
-            if (element == null || (element instanceof Optional<?> optional && optional.isEmpty())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Marks an element as absent in the map that {@link #count(Collection)} returned. */
-    public void absent(int map, int index) {
-        octets[map + (index >>> 3)] |= (byte) (1 << (index & 7));
-    }
-
-    /** Makes sure that a sorted collection is in the natural order, since an order of its own does not travel. */
-    public void naturallyOrdered(@Nullable Comparator<?> comparator) {
-        if (comparator != null && !comparator.equals(Comparator.naturalOrder())) {
-            throw new IllegalArgumentException(
-                    path.describe("") + " is sorted by a comparator, which cannot travel; use the natural order");
-        }
-    }
-
-    /** Writes the tag of an alternative: one octet, or two when there are more than 256. */
-    public void alternative(int tag, int alternatives) {
-        if (alternatives <= 256) {
-            putByte(block(1), tag);
-        } else {
-            putShort(block(2), tag);
-        }
+        varint(size << 1 | map);
     }
 
     // ---- where we are
@@ -268,9 +263,29 @@ public final class Out {
     /** Goes into a component. */
     public void enter(String component) {
         if (!path.enter(component)) {
-            throw new IllegalArgumentException(
-                    path.describe(component) + " lies too deep: is the value part of itself?");
+            throw tooDeep(component);
         }
+    }
+
+    /** Goes one level down in a type that may contain itself. */
+    public void descend() {
+        if (++descents > limits.depth()) {
+            throw tooDeep("");
+        }
+    }
+
+    /** Leaves the level. */
+    public void ascend() {
+        descents--;
+    }
+
+    private IllegalArgumentException tooDeep(String component) {
+        return unfit(component, "lies too deep: values may lie in each other " + limits.depth() + " deep");
+    }
+
+    /** Where we are, for messages. */
+    String place(String component) {
+        return path.describe(component);
     }
 
     /** Names the element of the component that is written next. */
@@ -290,14 +305,6 @@ public final class Out {
 
     IllegalArgumentException unfit(String component, String why) {
         return new IllegalArgumentException(path.describe(component) + " " + why);
-    }
-
-    /** Makes sure that as many elements were written as the head of the list promised. */
-    public void counted(int promised, int written) {
-        if (promised != written) {
-            throw new ConcurrentModificationException(path.describe("") + " had " + promised
-                    + " elements when its encoding began and " + written + " when it ended");
-        }
     }
 
     /** The component of a record, which must not be null. */

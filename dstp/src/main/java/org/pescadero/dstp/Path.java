@@ -9,13 +9,16 @@ import java.util.Arrays;
 final class Path {
     private static final int NO_INDEX = -1;
 
-    private final int maxDepth;
+    /** How many components, lists and maps may lie between a value and the next one of its own type inside it. */
+    private static final int LEVELS = 8;
+
+    private final int maxLevels;
     private String[] names = new String[8];
     private int[] indices = new int[8];
     private int depth;
 
     Path(int maxDepth) {
-        this.maxDepth = maxDepth;
+        maxLevels = LEVELS * maxDepth;
     }
 
     void clear() {
@@ -23,21 +26,24 @@ final class Path {
     }
 
     /** Goes one level down; false when that is deeper than allowed, and then nothing has changed. */
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // names are constants; another one is only stored
     boolean enter(String name) {
         if (depth == names.length && !grow()) {
             return false;
         }
-        names[depth] = name;
+        if (names[depth] != name) { // a garbage collector makes storing dearer than comparing
+            names[depth] = name;
+        }
         indices[depth] = NO_INDEX;
         depth++;
         return true;
     }
 
     private boolean grow() {
-        if (depth >= maxDepth) {
+        if (depth >= maxLevels) {
             return false;
         }
-        int room = Math.min(maxDepth, 2 * depth);
+        int room = Math.min(maxLevels, 2 * depth);
         names = Arrays.copyOf(names, room);
         indices = Arrays.copyOf(indices, room);
         return true;
@@ -45,6 +51,15 @@ final class Path {
 
     void index(int index) {
         indices[depth - 1] = index;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    /** Leaves all levels but so many. */
+    void depth(int levels) {
+        depth = levels;
     }
 
     void leave() {

@@ -44,7 +44,11 @@ final class Text {
     /** Question marks that replaced unpaired surrogates may have made the string a Latin-1 one. */
     private static void writeWide(Out out, String value, byte[] utf8) {
         String asRead = new String(utf8, UTF_8);
-        if (!asRead.equals(value) && isLatin1(asRead)) {
+        boolean replaced = !asRead.equals(value);
+        if (replaced && out.limits().strictText()) {
+            throw out.unfit("has half of a surrogate pair, which is no character");
+        }
+        if (replaced && isLatin1(asRead)) {
             writeLatin1(out, asRead);
         } else {
             head(out, utf8.length, 0);
@@ -60,13 +64,30 @@ final class Text {
         out.varint(size << 1 | latin1);
     }
 
+    /**
+     * Reads what most strings are: fewer than 64 characters of Latin-1. Everything is looked at in one go; whatever is wrong
+     * or longer is read once more, slowly.
+     */
+    @SuppressWarnings("deprecation") // since the constructor makes every octet a character, which is Latin-1
     static String read(In in, String component) {
-        String value = in.shortLatin1(HEAP_OCTETS);
-        return value != null ? value : readAny(in, component);
+        byte[] octets = in.octets;
+        int at = in.position;
+        if (at < in.end) {
+            int head = octets[at];
+            int size = head >>> 1;
+            int next = at + 1 + size;
+            int heap = in.heapLeft - HEAP_OCTETS - size;
+            if (head >= 0 && (head & 1) != 0 && next <= in.end && heap >= 0) {
+                in.position = next;
+                in.heapLeft = heap;
+                return new String(octets, 0, at + 1, size);
+            }
+        }
+        return readAny(in, component);
     }
 
     private static String readAny(In in, String component) {
-        int head = in.head(component);
+        int head = Varint.small(in, component);
         int size = head >>> 1;
         int at = in.take(component, size);
         in.charge(component, HEAP_OCTETS + (long) size);

@@ -9,6 +9,19 @@ final class Varint {
         return (38 - Integer.numberOfLeadingZeros(value | 1)) / 7;
     }
 
+    /** Reads a number that is mostly a small one. */
+    static int small(In in, String component) {
+        int at = in.position;
+        if (at < in.end) {
+            int octet = in.octets[at];
+            if (octet >= 0) {
+                in.position = at + 1;
+                return octet;
+            }
+        }
+        return read(in, component);
+    }
+
     static int read(In in, String component) {
         int value = 0;
         for (int shift = 0; shift < 35; shift += 7) {

@@ -82,8 +82,8 @@ final class InTest {
 
     @Test
     void unknown_constant_is_refused() {
-        refused("03", "Color has no constant 3", in -> in.tag8(in.block(1, 0), 3, "Color"));
-        refused("2c01", "Wide has no constant 300", in -> in.tag16(in.block(2, 0), 300, "Wide"));
+        refused("03", "Color has no constant 3", in -> Tags.ofOneOctet(in, in.block(1, 0), 3, "Color"));
+        refused("2c01", "Wide has no constant 300", in -> Tags.ofTwoOctets(in, in.block(2, 0), 300, "Wide"));
     }
 
     @Test
@@ -115,15 +115,15 @@ final class InTest {
 
     @Test
     void map_of_absent_elements_must_mark_some_and_nothing_else() {
-        refused("0300", "marks none", in -> in.absences(in.countWithAbsences(1, 8)));
-        refused("0302", "spare bits", in -> in.absences(in.countWithAbsences(1, 8)));
-        refused("ffffffff0f", "octets are needed", in -> in.countWithAbsences(1, 8));
+        refused("0300", "marks none", in -> Elements.absences(in, Elements.countWithAbsences(in, 1, 8)));
+        refused("0302", "spare bits", in -> Elements.absences(in, Elements.countWithAbsences(in, 1, 8)));
+        refused("ffffffff0f", "octets are needed", in -> Elements.countWithAbsences(in, 1, 8));
         In in = Hex.in("0702");
-        int head = in.countWithAbsences(0, 8);
-        int map = in.absences(head);
+        int head = Elements.countWithAbsences(in, 0, 8);
+        int map = Elements.absences(in, head);
         assertThat(head >>> 1).isEqualTo(3);
-        assertThat(in.isAbsent(map, 0)).isFalse();
-        assertThat(in.isAbsent(map, 1)).isTrue();
+        assertThat(Elements.isAbsent(in, map, 0)).isFalse();
+        assertThat(Elements.isAbsent(in, map, 1)).isTrue();
     }
 
     @Test
@@ -152,9 +152,9 @@ final class InTest {
     void depth_is_bounded() {
         In in = Hex.in("");
         for (int i = 0; i < 64; i++) {
-            in.enter("child");
+            in.descend();
         }
-        assertThatThrownBy(() -> in.enter("child"))
+        assertThatThrownBy(in::descend)
                 .isInstanceOf(DstpFormatException.class)
                 .hasMessageContaining("more than 64 deep");
     }

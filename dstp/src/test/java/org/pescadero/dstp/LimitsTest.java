@@ -11,11 +11,12 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Each bound holds where values are written and where they are read. */
 final class LimitsTest {
-    private static final DstpLimits SMALL = new DstpLimits(8, 3, 1, 200, 300, 2, 5, 3, 6);
+    private static final DstpLimits SMALL = new DstpLimits(8, 3, 1, 200, 300, 2, 5, 3, 6, false);
 
     private static void unwritten(String message, Consumer<Out> writer) {
         assertThatThrownBy(() -> writer.accept(new Out(SMALL)))
@@ -103,16 +104,41 @@ final class LimitsTest {
     void depth_of_values() {
         Consumer<Out> writer = out -> {
             for (int i = 0; i < 9; i++) {
-                out.enter("child");
+                out.descend();
             }
         };
         unwritten("lies too deep", writer);
         unread("more than 8 deep", out -> {}, in -> {
             for (int i = 0; i < 9; i++) {
-                in.enter("child");
+                in.descend();
             }
             return in;
         });
+    }
+
+    @Test
+    void levels_of_types_in_each_other() {
+        unwritten("lies too deep", out -> IntStream.range(0, 65).forEach(i -> out.enter("child")));
+        unread("more than 8 deep", out -> {}, in -> {
+            IntStream.range(0, 65).forEach(i -> in.enter("child"));
+            return in;
+        });
+        IntStream.range(0, 64).forEach(i -> Hex.in("", SMALL).enter("child"));
+    }
+
+    @Test
+    void half_of_a_surrogate_pair_is_refused_by_the_strict() {
+        Out strict = new Out(DstpLimits.DEFAULT.withStrictText());
+        strict.enter("name");
+        assertThatThrownBy(() -> strict.string("a\ud800"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("name has half of a surrogate pair, which is no character");
+        strict.reset();
+        strict.string("a\ud83d\ude00");
+        assertThat(Hex.of(strict)).isEqualTo("0a61f09f9880");
+        Out out = new Out();
+        out.string("a\ud800");
+        assertThat(Hex.of(out)).isEqualTo("05613f");
     }
 
     @Test
@@ -122,7 +148,7 @@ final class LimitsTest {
 
     @Test
     void bounds_are_positive() {
-        assertThatThrownBy(() -> new DstpLimits(8, 3, 1, 200, 300, 0, 5, 3, 6))
+        assertThatThrownBy(() -> new DstpLimits(8, 3, 1, 200, 300, 0, 5, 3, 6, false))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new DstpLimits(7, 3, 1, 200, 300)).isInstanceOf(IllegalArgumentException.class);
     }

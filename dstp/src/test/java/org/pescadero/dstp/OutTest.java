@@ -77,14 +77,14 @@ final class OutTest {
 
     @Test
     void absent_elements_are_mapped_only_when_there_are_some() {
-        assertThat(written(out -> out.count(List.of(Optional.of(1))))).isEqualTo("02");
+        assertThat(written(out -> Elements.count(out, List.of(Optional.of(1))))).isEqualTo("02");
         assertThat(written(out -> {
-                    int map = out.count(Arrays.asList("a", null, null));
-                    out.absent(map, 1);
-                    out.absent(map, 2);
+                    int map = Elements.count(out, Arrays.asList("a", null, null));
+                    Elements.absent(out, map, 1);
+                    Elements.absent(out, map, 2);
                 }))
                 .isEqualTo("0706");
-        assertThat(written(out -> out.absent(out.count(List.of(Optional.empty())), 0)))
+        assertThat(written(out -> Elements.absent(out, Elements.count(out, List.of(Optional.empty())), 0)))
                 .isEqualTo("0301");
     }
 
@@ -144,7 +144,7 @@ final class OutTest {
         Out out = new Out();
         assertThatThrownBy(() -> {
                     while (true) {
-                        out.enter("child");
+                        out.descend();
                     }
                 })
                 .isInstanceOf(IllegalArgumentException.class)
@@ -155,7 +155,7 @@ final class OutTest {
     void list_that_changes_while_it_is_written_is_refused() {
         Out out = new Out();
         out.enter("lines");
-        assertThatThrownBy(() -> out.counted(2, 3))
+        assertThatThrownBy(() -> Elements.counted(out, 2, 3))
                 .isInstanceOf(java.util.ConcurrentModificationException.class)
                 .hasMessageContaining("lines had 2 elements");
     }

@@ -2,6 +2,8 @@ package org.pescadero.fuzz;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,10 +14,13 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.BitSet;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,8 +29,17 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pescadero.dstp.Canonical;
+import org.pescadero.dstp.Default;
 import org.pescadero.dstp.Encodable;
+import org.pescadero.dstp.Fixed;
+import org.pescadero.dstp.Pointer;
+import org.pescadero.dstp.Range;
+import org.pescadero.dstp.Reserved;
+import org.pescadero.dstp.Shared;
 import org.pescadero.dstp.Tag;
+import org.pescadero.dstp.Unknown;
+import org.pescadero.dstp.Var;
 
 /** Types that together have every kind of value that travels. */
 final class Everything {
@@ -118,4 +132,54 @@ final class Everything {
     record Nothings(List<Nothing> nothings) {}
 
     record Nothing() {}
+
+    /** Numbers in as few octets as they need or within bounds, arrays of fixed length, sets in the order of their octets. */
+    @Encodable
+    @SuppressWarnings("ArrayRecordComponent")
+    record Refined(
+            @Var int few,
+            @Var long more,
+            @Range(lo = -5, hi = 5) byte near,
+            @Range(lo = 1, hi = 6) @Var int dice,
+            List<@Var Long> list,
+            int @Fixed(3) [] three,
+            boolean @Fixed(9) [] nine,
+            String @Fixed(2) [] two,
+            @Canonical Set<String> ordered) {}
+
+    /** What newer writers know more of than we do. */
+    @Encodable
+    @Reserved(1)
+    record Evolving(
+            @Tag(0) Level level,
+            @Tag(2) @Default("3") int count,
+            @Tag(3) List<Level> levels) {}
+
+    @Reserved(1)
+    enum Level {
+        @Tag(0)
+        LOW,
+        @Unknown
+        @Tag(2)
+        OTHER
+    }
+
+    /** Types of others. */
+    @Encodable
+    record Foreign(
+            URI uri, Currency currency, Locale locale, ZoneId zone, ByteBuffer octets, List<Optional<URI>> more) {}
+
+    /** Objects that are met again, and rings. */
+    @Encodable
+    record Graph(
+            List<Node> nodes, @Shared Point from, @Shared Point to, Pointer<Node> start) {}
+
+    @Shared
+    record Node(String name, @Nullable Node parent, List<Pointer<Node>> edges) {}
+
+    /** Generic records, each use with a codec of its own. */
+    @Encodable
+    record Pages(Page<Point> points, Page<Page<String>> nested) {}
+
+    record Page<E>(List<E> elements, @Nullable E first) {}
 }

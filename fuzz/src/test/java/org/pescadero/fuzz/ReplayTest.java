@@ -24,6 +24,14 @@ class ReplayTest {
         return replay("values", ValuesTarget::fuzzerTestOneInput);
     }
 
+    /** The corpus of values tells as much about the other reader of values. */
+    @TestFactory
+    Stream<DynamicTest> agreement() throws IOException {
+        return Stream.concat(
+                replay("agreement", AgreementTarget::fuzzerTestOneInput),
+                replay("values", AgreementTarget::fuzzerTestOneInput));
+    }
+
     @TestFactory
     Stream<DynamicTest> descriptors() throws IOException {
         return replay("descriptors", DescriptorsTarget::fuzzerTestOneInput);
@@ -66,6 +74,7 @@ class ReplayTest {
             byte[] input = new byte[33];
             Arrays.fill(input, (byte) octet);
             assertThatCode(() -> ValuesTarget.fuzzerTestOneInput(input)).doesNotThrowAnyException();
+            assertThatCode(() -> AgreementTarget.fuzzerTestOneInput(input)).doesNotThrowAnyException();
         }
     }
 

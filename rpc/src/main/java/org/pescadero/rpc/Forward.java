@@ -1,7 +1,5 @@
 package org.pescadero.rpc;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import org.pescadero.rpc.call.Handing;
 
 /**
@@ -33,24 +31,10 @@ public final class Forward {
      * @param stub a stub of the interface whose procedure this thread executes
      */
     public static <T> T to(T stub) {
-        Handing handing = Handing.ofThisThread();
-        if (handing == null || !handing.type().isInstance(stub)) {
-            return stub;
-        }
-        Class<?> type = handing.type();
-        Object handed =
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    boolean before = handing.arm(true);
-                    try {
-                        return method.invoke(stub, arguments);
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause() == null ? thrown : thrown.getCause();
-                    } finally {
-                        handing.arm(before);
-                    }
-                });
         @SuppressWarnings("unchecked") // it has the interface that is all a caller can know of a stub
-        T result = (T) handed;
-        return result;
+        T handed = (T) Handing.ofThisThread()
+                .flatMap(handing -> handing.to(stub).map(Object.class::cast))
+                .orElse(stub);
+        return handed;
     }
 }

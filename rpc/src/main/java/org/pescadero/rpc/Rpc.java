@@ -72,6 +72,14 @@ public final class Rpc implements AutoCloseable {
     }
 
     /**
+     * Ends all exports of an object: those that {@link #export} made, and the one that came into being when it was passed
+     * to a remote procedure or returned from one. Who calls it from then on learns that it is gone.
+     */
+    public void withdraw(Object implementation) {
+        runtime.withdraw(implementation);
+    }
+
+    /**
      * Binds to any instance of a type: the one that answers first.
      *
      * @throws NotBound when none answers within {@link RpcOptions#bindWithin}

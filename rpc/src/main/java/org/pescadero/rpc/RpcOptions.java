@@ -22,6 +22,10 @@ import java.util.Optional;
  *     <td>{@code adaptive}; or {@code never}, {@code always}</td></tr>
  * <tr><td>{@code pescadero.bindMillis}</td><td>{@code PESCADERO_BIND_MILLIS}</td><td>2000</td></tr>
  * <tr><td>{@code pescadero.remoteTraces}</td><td>{@code PESCADERO_REMOTE_TRACES}</td><td>true</td></tr>
+ * <tr><td>{@code pescadero.passedObjects}</td><td>{@code PESCADERO_PASSED_OBJECTS}</td><td>10000</td></tr>
+ * <tr><td>{@code pescadero.streamOctets}</td><td>{@code PESCADERO_STREAM_OCTETS}</td><td>16384</td></tr>
+ * <tr><td>{@code pescadero.openStreams}</td><td>{@code PESCADERO_OPEN_STREAMS}</td><td>64</td></tr>
+ * <tr><td>{@code pescadero.streamIdleMillis}</td><td>{@code PESCADERO_STREAM_IDLE_MILLIS}</td><td>600000</td></tr>
  * </table>
  *
  * @param interfaces names of the network interfaces for multicast; empty for all where it works
@@ -32,6 +36,8 @@ import java.util.Optional;
  * @param spinning how threads wait
  * @param bindWithin how long a bind looks for an exporter
  * @param remoteTraces whether callers are told the stack traces of exceptions that are thrown here
+ * @param passedObjects how many objects that were never exported can be called because they were passed by reference
+ * @param streams what streams of this process may take
  */
 public record RpcOptions(
         List<String> interfaces,
@@ -41,7 +47,9 @@ public record RpcOptions(
         boolean multicast,
         Spinning spinning,
         Duration bindWithin,
-        boolean remoteTraces) {
+        boolean remoteTraces,
+        int passedObjects,
+        StreamLimits streams) {
     /** Checks the options. */
     public RpcOptions {
         interfaces = List.copyOf(interfaces);
@@ -53,6 +61,10 @@ public record RpcOptions(
         }
         if (bindWithin.isNegative()) {
             throw new IllegalArgumentException("the time of a bind is " + bindWithin + "; it must not be negative");
+        }
+        if (passedObjects < 0) {
+            throw new IllegalArgumentException(
+                    "pescadero.passedObjects is " + passedObjects + "; it must not be negative");
         }
     }
 
@@ -74,47 +86,113 @@ public record RpcOptions(
                 settings.flag("pescadero.multicast", true),
                 settings.choice("pescadero.spinning", Spinning.ADAPTIVE),
                 Duration.ofMillis(settings.number("pescadero.bindMillis", 2000, 0, Integer.MAX_VALUE)),
-                settings.flag("pescadero.remoteTraces", true));
+                settings.flag("pescadero.remoteTraces", true),
+                settings.number("pescadero.passedObjects", 10_000, 0, Integer.MAX_VALUE),
+                streams(settings));
+    }
+
+    private static StreamLimits streams(Settings settings) {
+        StreamLimits otherwise = StreamLimits.DEFAULT;
+        return new StreamLimits(
+                settings.number("pescadero.streamOctets", otherwise.segmentOctets(), 512, 64 << 10),
+                settings.number("pescadero.openStreams", otherwise.openPerProcess(), 0, Integer.MAX_VALUE),
+                Duration.ofMillis(settings.number(
+                        "pescadero.streamIdleMillis", (int) otherwise.idle().toMillis(), 1, Integer.MAX_VALUE)));
     }
 
     /** With multicast on these interfaces only. */
     public RpcOptions withInterfaces(String... names) {
-        return new RpcOptions(List.of(names), bind, port, groupPort, multicast, spinning, bindWithin, remoteTraces);
+        return new RpcOptions(
+                List.of(names),
+                bind,
+                port,
+                groupPort,
+                multicast,
+                spinning,
+                bindWithin,
+                remoteTraces,
+                passedObjects,
+                streams);
     }
 
     /** Receiving at this address or host name. */
     public RpcOptions withBind(String host) {
         return new RpcOptions(
-                interfaces, Optional.of(host), port, groupPort, multicast, spinning, bindWithin, remoteTraces);
+                interfaces,
+                Optional.of(host),
+                port,
+                groupPort,
+                multicast,
+                spinning,
+                bindWithin,
+                remoteTraces,
+                passedObjects,
+                streams);
     }
 
     /** Receiving at this UDP port. */
     public RpcOptions withPort(int number) {
-        return new RpcOptions(interfaces, bind, number, groupPort, multicast, spinning, bindWithin, remoteTraces);
+        return new RpcOptions(
+                interfaces,
+                bind,
+                number,
+                groupPort,
+                multicast,
+                spinning,
+                bindWithin,
+                remoteTraces,
+                passedObjects,
+                streams);
     }
 
     /** Receiving multicast at this UDP port. */
     public RpcOptions withGroupPort(int number) {
-        return new RpcOptions(interfaces, bind, port, number, multicast, spinning, bindWithin, remoteTraces);
+        return new RpcOptions(
+                interfaces, bind, port, number, multicast, spinning, bindWithin, remoteTraces, passedObjects, streams);
     }
 
     /** With or without multicast. */
     public RpcOptions withMulticast(boolean wanted) {
-        return new RpcOptions(interfaces, bind, port, groupPort, wanted, spinning, bindWithin, remoteTraces);
+        return new RpcOptions(
+                interfaces, bind, port, groupPort, wanted, spinning, bindWithin, remoteTraces, passedObjects, streams);
     }
 
     /** Waiting like this. */
     public RpcOptions withSpinning(Spinning how) {
-        return new RpcOptions(interfaces, bind, port, groupPort, multicast, how, bindWithin, remoteTraces);
+        return new RpcOptions(
+                interfaces, bind, port, groupPort, multicast, how, bindWithin, remoteTraces, passedObjects, streams);
     }
 
     /** Looking for exporters for this long. */
     public RpcOptions withBindWithin(Duration time) {
-        return new RpcOptions(interfaces, bind, port, groupPort, multicast, spinning, time, remoteTraces);
+        return new RpcOptions(
+                interfaces, bind, port, groupPort, multicast, spinning, time, remoteTraces, passedObjects, streams);
+    }
+
+    /** With these limits of streams. */
+    public RpcOptions withStreams(StreamLimits limits) {
+        return new RpcOptions(
+                interfaces,
+                bind,
+                port,
+                groupPort,
+                multicast,
+                spinning,
+                bindWithin,
+                remoteTraces,
+                passedObjects,
+                limits);
     }
 
     /** Telling stack traces, or not. */
     public RpcOptions withRemoteTraces(boolean told) {
-        return new RpcOptions(interfaces, bind, port, groupPort, multicast, spinning, bindWithin, told);
+        return new RpcOptions(
+                interfaces, bind, port, groupPort, multicast, spinning, bindWithin, told, passedObjects, streams);
+    }
+
+    /** With so many objects that can be called because they were passed by reference. */
+    public RpcOptions withPassedObjects(int most) {
+        return new RpcOptions(
+                interfaces, bind, port, groupPort, multicast, spinning, bindWithin, remoteTraces, most, streams);
     }
 }

@@ -1,6 +1,7 @@
 package org.pescadero.rpc;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.pescadero.dstp.Out;
 import org.pescadero.rpc.stub.CallChannel;
@@ -44,6 +45,11 @@ public final class CrookedBinder extends RemoteInterface<Crooked> {
     @Override
     public Crooked stub(CallChannel channel) {
         return mail.stub(channel)::deliver;
+    }
+
+    @Override
+    public Optional<CallChannel> channel(Crooked object) {
+        return Optional.empty();
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.pescadero.bench.codec.avro.MediaContentAvro;
 import org.pescadero.bench.codec.avro.NumbersAvro;
 
 /** Avro's generated classes, from records and to records, with the coders that it generates. */
-public class AvroBenchmark extends CodecBenchmark {
+public class AvroBenchmark extends CodecBenchmark<byte[]> {
     static {
         System.setProperty("org.apache.avro.SERIALIZABLE_PACKAGES", MediaContentAvro.class.getPackageName());
     }
@@ -33,8 +33,6 @@ public class AvroBenchmark extends CodecBenchmark {
     private final ByteArrayOutputStream stream = new ByteArrayOutputStream(4096);
     private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(stream, null);
     private @Nullable BinaryDecoder decoder;
-    private byte[] mediaContent = {};
-    private byte[] numbers = {};
 
     /** For JMH. */
     public AvroBenchmark() {}
@@ -71,22 +69,18 @@ public class AvroBenchmark extends CodecBenchmark {
     }
 
     @Override
-    void keep(Class<?> type) {
-        if (type == MediaContent.class) {
-            mediaContent = stream.toByteArray();
-        } else {
-            numbers = stream.toByteArray();
-        }
+    byte[] written() {
+        return stream.toByteArray();
     }
 
     @Override
-    MediaContent readMediaContent() {
-        return AvroRecords.mediaContent(read(mediaContentReader, mediaContent));
+    MediaContent readMediaContent(byte[] written) {
+        return AvroRecords.mediaContent(read(mediaContentReader, written));
     }
 
     @Override
-    Numbers readNumbers() {
-        return AvroRecords.numbers(read(numbersReader, numbers));
+    Numbers readNumbers(byte[] written) {
+        return AvroRecords.numbers(read(numbersReader, written));
     }
 
     private <T> T read(DatumReader<T> reader, byte[] octets) {

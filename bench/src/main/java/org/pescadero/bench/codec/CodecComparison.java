@@ -27,7 +27,7 @@ import org.pescadero.bench.report.Machine;
 /** Lets JMH measure the codecs and gives the figures their names. */
 public final class CodecComparison {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
-    private static final Map<String, Supplier<CodecBenchmark>> PEERS = Map.of(
+    private static final Map<String, Supplier<CodecBenchmark<?>>> PEERS = Map.of(
             "dstp", DstpBenchmark::new,
             "dstp-alone", DstpAloneBenchmark::new,
             "fory", ForyBenchmark::new,
@@ -36,30 +36,40 @@ public final class CodecComparison {
             "kryo", KryoBenchmark::new,
             "avro", AvroBenchmark::new);
 
-    private CodecComparison() {}
-
     /**
-     * Measures everybody in one run.
+     * How long everything is measured.
      *
      * @param forks virtual machines for each figure
-     * @param iterations measurements in each of them, after nearly as many that do not count
+     * @param warmUps measurements in each of them that do not count
+     * @param iterations measurements in each of them that do
      * @param millis how long each of them takes
      */
-    public static CodecReport measure(int forks, int iterations, long millis) throws RunnerException {
+    public record Effort(int forks, int warmUps, int iterations, long millis) {}
+
+    private CodecComparison() {}
+
+    /** Measures everybody in one run. */
+    public static CodecReport measure(Effort effort) throws RunnerException {
+        TimeValue time = TimeValue.milliseconds(effort.millis());
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(CodecBenchmark.class.getPackageName().replace(".", "\\.") + "\\.")
-                .forks(forks)
-                .warmupIterations(iterations - 1)
-                .warmupTime(TimeValue.milliseconds(millis))
-                .measurementIterations(iterations)
-                .measurementTime(TimeValue.milliseconds(millis))
+                .forks(effort.forks())
+                .warmupIterations(effort.warmUps())
+                .warmupTime(time)
+                .measurementIterations(effort.iterations())
+                .measurementTime(time)
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT);
         List<CodecResult> results = new ArrayList<>();
         for (RunResult run : new Runner(options.build()).run()) {
             results.add(result(run));
         }
-        return new CodecReport(Machine.here(), forks, versions(), results);
+        return new CodecReport(
+                Machine.here(),
+                effort.forks(),
+                versions(),
+                results,
+                Map.of("codec.mediacontent.write", Samples.getBytesOctets(), "codec.numbers.write", 0L));
     }
 
     private static CodecResult result(RunResult run) {
@@ -69,12 +79,13 @@ public final class CodecComparison {
         String method = name.substring(dot + 1);
         boolean write = method.endsWith("Write");
         String sample = method.replaceFirst("Write$|Read$", "").toLowerCase(Locale.ROOT);
-        CodecBenchmark benchmark = Objects.requireNonNull(PEERS.get(peer)).get();
+        CodecBenchmark<?> benchmark = Objects.requireNonNull(PEERS.get(peer)).get();
         Result<?> time = run.getPrimaryResult();
         return new CodecResult(
                 "codec." + sample + (write ? ".write." : ".read.") + peer,
                 time.getScore(),
                 time.getScoreError(),
+                time.getStatistics().getMin(),
                 Objects.requireNonNull(run.getSecondaryResults().get(ALLOCATED)).getScore(),
                 sample.equals("numbers") ? benchmark.numbersOctets() : benchmark.mediaContentOctets());
     }

@@ -1,6 +1,5 @@
 package org.pescadero.bench.codec;
 
-import java.util.ArrayList;
 import org.apache.fory.Fory;
 import org.apache.fory.config.ForyBuilder;
 import org.apache.fory.memory.MemoryBuffer;
@@ -12,11 +11,9 @@ import org.openjdk.jmh.annotations.Fork;
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED"
         })
-public class ForyBenchmark extends CodecBenchmark {
+public class ForyBenchmark extends CodecBenchmark<MemoryBuffer> {
     private final Fory fory = fory();
     private final MemoryBuffer buffer = MemoryBuffer.newHeapBuffer(4096);
-    private MemoryBuffer mediaContent = MemoryBuffer.newHeapBuffer(1);
-    private MemoryBuffer numbers = MemoryBuffer.newHeapBuffer(1);
 
     /** For JMH. */
     public ForyBenchmark() {}
@@ -33,49 +30,40 @@ public class ForyBenchmark extends CodecBenchmark {
 
     private Fory fory() {
         Fory made = options().build();
-        made.register(MediaContent.class);
-        made.register(MediaContent.Media.class);
-        made.register(MediaContent.Image.class);
-        made.register(MediaContent.Player.class);
-        made.register(MediaContent.Size.class);
-        made.register(Numbers.class);
-        made.register(ArrayList.class);
+        Samples.classes().forEach(made::register);
         return made;
     }
 
     @Override
     int write(MediaContent value) {
-        buffer.writerIndex(0);
-        fory.serialize(buffer, value);
-        return buffer.writerIndex();
+        return writeAny(value);
     }
 
     @Override
     int write(Numbers value) {
+        return writeAny(value);
+    }
+
+    private int writeAny(Object value) {
         buffer.writerIndex(0);
         fory.serialize(buffer, value);
         return buffer.writerIndex();
     }
 
     @Override
-    void keep(Class<?> type) {
-        MemoryBuffer kept = MemoryBuffer.fromByteArray(buffer.getBytes(0, buffer.writerIndex()));
-        if (type == MediaContent.class) {
-            mediaContent = kept;
-        } else {
-            numbers = kept;
-        }
+    MemoryBuffer written() {
+        return MemoryBuffer.fromByteArray(buffer.getBytes(0, buffer.writerIndex()));
     }
 
     @Override
-    MediaContent readMediaContent() {
-        mediaContent.readerIndex(0);
-        return (MediaContent) fory.deserialize(mediaContent);
+    MediaContent readMediaContent(MemoryBuffer written) {
+        written.readerIndex(0);
+        return (MediaContent) fory.deserialize(written);
     }
 
     @Override
-    Numbers readNumbers() {
-        numbers.readerIndex(0);
-        return (Numbers) fory.deserialize(numbers);
+    Numbers readNumbers(MemoryBuffer written) {
+        written.readerIndex(0);
+        return (Numbers) fory.deserialize(written);
     }
 }

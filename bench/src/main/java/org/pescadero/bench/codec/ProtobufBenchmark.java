@@ -10,11 +10,9 @@ import org.pescadero.bench.codec.protobuf.MediaContentMessage;
 import org.pescadero.bench.codec.protobuf.NumbersMessage;
 
 /** Protocol Buffers, from records and to records, since messages are not what a program works with. */
-public class ProtobufBenchmark extends CodecBenchmark {
+public class ProtobufBenchmark extends CodecBenchmark<byte[]> {
     private final byte[] buffer = new byte[4096];
     private int size;
-    private byte[] mediaContent = {};
-    private byte[] numbers = {};
 
     /** For JMH. */
     public ProtobufBenchmark() {}
@@ -41,28 +39,23 @@ public class ProtobufBenchmark extends CodecBenchmark {
     }
 
     @Override
-    void keep(Class<?> type) {
-        byte[] kept = Arrays.copyOf(buffer, size);
-        if (type == MediaContent.class) {
-            mediaContent = kept;
-        } else {
-            numbers = kept;
-        }
+    byte[] written() {
+        return Arrays.copyOf(buffer, size);
     }
 
     @Override
-    MediaContent readMediaContent() {
+    MediaContent readMediaContent(byte[] written) {
         try {
-            return ProtobufMessages.mediaContent(MediaContentMessage.parseFrom(mediaContent));
+            return ProtobufMessages.mediaContent(MediaContentMessage.parseFrom(written));
         } catch (InvalidProtocolBufferException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @Override
-    Numbers readNumbers() {
+    Numbers readNumbers(byte[] written) {
         try {
-            return ProtobufMessages.numbers(NumbersMessage.parseFrom(numbers));
+            return ProtobufMessages.numbers(NumbersMessage.parseFrom(written));
         } catch (InvalidProtocolBufferException e) {
             throw new UncheckedIOException(e);
         }

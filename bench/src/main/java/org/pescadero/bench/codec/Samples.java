@@ -1,7 +1,10 @@
 package org.pescadero.bench.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.pescadero.bench.codec.MediaContent.Image;
 import org.pescadero.bench.codec.MediaContent.Media;
 import org.pescadero.bench.codec.MediaContent.Player;
@@ -9,6 +12,8 @@ import org.pescadero.bench.codec.MediaContent.Size;
 
 /** The values that everybody writes and reads. */
 final class Samples {
+    private static final int ARRAY_HEAD_OCTETS = 16;
+    private static final int ALIGNMENT_OCTETS = 8;
     private static final String TITLE = "Javaone Keynote";
 
     private Samples() {}
@@ -44,6 +49,25 @@ final class Samples {
                 -1L << 60,
                 21.5,
                 -1e300);
+    }
+
+    /** All classes of the samples, for those who want them named. */
+    static List<Class<?>> classes() {
+        return List.of(
+                MediaContent.class, Media.class, Image.class, Player.class, Size.class, Numbers.class, ArrayList.class);
+    }
+
+    /** What it costs to take the strings of the film apart, in octets of heap: the least that others get by with. */
+    static long getBytesOctets() {
+        MediaContent content = mediaContent();
+        Stream<String> strings = Stream.concat(
+                Stream.concat(
+                        Stream.of(content.media().uri(), TITLE, content.media().format()),
+                        content.media().persons().stream()),
+                content.images().stream().flatMap(image -> Stream.of(image.uri(), TITLE)));
+        return strings.mapToLong(string -> ARRAY_HEAD_OCTETS
+                        + (string.getBytes(UTF_8).length + ALIGNMENT_OCTETS - 1L) / ALIGNMENT_OCTETS * ALIGNMENT_OCTETS)
+                .sum();
     }
 
     /** A list that every peer knows well. */

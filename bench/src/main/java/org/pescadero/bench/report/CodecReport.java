@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A comparison of codecs.
@@ -15,8 +16,14 @@ import java.util.stream.Collectors;
  * @param forks how many virtual machines each figure comes from
  * @param versions of the peers
  * @param results the figures
+ * @param getBytesOctets what taking the strings of a sample apart allocates, by the task that writes it
  */
-public record CodecReport(Machine machine, int forks, Map<String, String> versions, List<CodecResult> results) {
+public record CodecReport(
+        Machine machine,
+        int forks,
+        Map<String, String> versions,
+        List<CodecResult> results,
+        Map<String, Long> getBytesOctets) {
     private static final String OURS = "dstp";
 
     /** Keeps copies, the quickest of each task first. */
@@ -25,6 +32,12 @@ public record CodecReport(Machine machine, int forks, Map<String, String> versio
         results = results.stream()
                 .sorted(Comparator.comparing(CodecResult::task).thenComparingDouble(CodecResult::nanos))
                 .toList();
+        getBytesOctets = new TreeMap<>(getBytesOctets);
+    }
+
+    /** Whether the bars are kept. */
+    public List<Verdict> verdicts() {
+        return CodecBars.of(results, getBytesOctets);
     }
 
     /** Prints a table for each task. */
@@ -37,15 +50,18 @@ public record CodecReport(Machine machine, int forks, Map<String, String> versio
         for (CodecResult result : results) {
             if (!result.task().equals(task)) {
                 task = result.task();
-                out.printf("%n%-36s %10s %9s %8s %12s %8s%n", task, "ns", "+-", "x dstp", "allocated", "octets");
+                out.printf(
+                        "%n%-36s %10s %9s %9s %8s %10s %8s%n",
+                        task, "ns", "+-", "least", "x dstp", "allocated", "octets");
             }
             out.printf(
                     Locale.ROOT,
-                    "  %-34s %10.1f %9.1f %8.2f %12.0f %8d%n",
+                    "  %-34s %10.1f %9.1f %9.1f %8.2f %10.0f %8d%n",
                     result.peer(),
                     result.nanos(),
                     result.errorNanos(),
-                    result.nanos() / ours(task),
+                    result.leastNanos(),
+                    result.leastNanos() / ours(task),
                     result.allocatedOctets(),
                     result.octets());
         }
@@ -54,7 +70,7 @@ public record CodecReport(Machine machine, int forks, Map<String, String> versio
     private double ours(String task) {
         return results.stream()
                 .filter(result -> result.entry().equals(task + "." + OURS))
-                .mapToDouble(CodecResult::nanos)
+                .mapToDouble(CodecResult::leastNanos)
                 .findFirst()
                 .orElse(Double.NaN);
     }
@@ -74,6 +90,9 @@ public record CodecReport(Machine machine, int forks, Map<String, String> versio
                   "versions": {%s},
                   "results": {
                 %s
+                  },
+                  "allocation": {
+                %s
                   }
                 }
                 """.formatted(
@@ -87,7 +106,18 @@ public record CodecReport(Machine machine, int forks, Map<String, String> versio
                         versions.entrySet().stream()
                                 .map(version -> "\"%s\": \"%s\"".formatted(version.getKey(), version.getValue()))
                                 .collect(Collectors.joining(", ")),
-                        results.stream().map(CodecReport::json).collect(Collectors.joining(",\n")));
+                        results.stream().map(CodecReport::json).collect(Collectors.joining(",\n")),
+                        Stream.concat(
+                                        results.stream()
+                                                .filter(CodecResult::write)
+                                                .map(result -> allocation(result.entry(), result.allocatedOctets())),
+                                        getBytesOctets.entrySet().stream()
+                                                .map(task -> allocation(task.getKey() + ".getbytes", task.getValue())))
+                                .collect(Collectors.joining(",\n")));
+    }
+
+    private static String allocation(String entry, double octets) {
+        return String.format(Locale.ROOT, "    \"%s\": %.1f", entry, octets);
     }
 
     private static String json(CodecResult result) {
@@ -95,10 +125,11 @@ public record CodecReport(Machine machine, int forks, Map<String, String> versio
         String error = Double.isNaN(result.errorNanos()) ? "null" : "%.3f".formatted(result.errorNanos());
         return String.format(
                 Locale.ROOT,
-                "    \"%s\": {\"nanos\": %.3f, \"errorNanos\": %s, \"allocatedOctets\": %.1f, \"octets\": %d}",
+                "    \"%s\": {\"nanos\": %.3f, \"errorNanos\": %s, \"leastNanos\": %.3f, \"allocatedOctets\": %.1f, \"octets\": %d}",
                 result.entry(),
                 result.nanos(),
                 error,
+                result.leastNanos(),
                 result.allocatedOctets(),
                 result.octets());
     }

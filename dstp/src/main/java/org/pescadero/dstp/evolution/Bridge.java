@@ -11,6 +11,7 @@ import org.pescadero.dstp.schema.Definition;
 import org.pescadero.dstp.schema.Definition.Call;
 import org.pescadero.dstp.schema.Definition.Signature;
 import org.pescadero.dstp.schema.Schema;
+import org.pescadero.dstp.schema.Type;
 import org.pescadero.dstp.value.Interpreter;
 import org.pescadero.dstp.value.Value;
 
@@ -25,14 +26,31 @@ public final class Bridge {
     private final Map<Integer, Resolution> results = new HashMap<>();
     private final Map<Integer, List<Resolution>> exceptions = new HashMap<>();
     private final Map<Integer, List<Integer>> thrownThere = new HashMap<>();
+    private final Map<Stream, Resolution> streams = new HashMap<>();
     private final Interpreter there;
+    private final long fingerprint;
     private final List<Incompatibility> found;
+
+    /** A parameter that comes in segments. */
+    private record Stream(int procedure, int tag) {}
+
+    /** What a question for the next segment of a stream is answered with, as if it were a procedure of its own. */
+    private Bridge(Bridge of, int procedure, int question, Resolution segments, int fingerprint) {
+        there = of.there;
+        this.fingerprint = of.fingerprint;
+        found = List.of();
+        results.put(question, segments);
+        resultsFingerprints.put(question, fingerprint);
+        exceptions.put(question, known(of.exceptions, procedure));
+        thrownThere.put(question, known(of.thrownThere, procedure));
+    }
 
     private Bridge(Schema importer, Schema exporter) {
         Definition.Remote calling = remote(importer);
         Definition.Remote called = remote(exporter);
         Interpreter here = new Interpreter(importer);
         there = new Interpreter(exporter);
+        fingerprint = exporter.fingerprint();
         Planner out = new Planner(importer, exporter);
         Planner back = new Planner(exporter, importer);
         List<Incompatibility> procedures = new ArrayList<>();
@@ -111,11 +129,62 @@ public final class Bridge {
             thrown.add(new Resolution(there, from, here, to, back.plan(from, to, path)));
         }
         exceptions.put(number, List.copyOf(thrown));
+        streams(calling, called, here, out);
         thrownThere.put(number, called.exceptions());
         argumentsFingerprints.put(
                 number, (int) there.schema().from(called.arguments()).fingerprint());
         resultsFingerprints.put(
                 number, (int) there.schema().from(called.results()).fingerprint());
+    }
+
+    /** That of the interface as the exporter has it. */
+    public long fingerprint() {
+        return fingerprint;
+    }
+
+    private void streams(Signature calling, Signature called, Interpreter here, Planner out) {
+        Definition.Structure to =
+                (Definition.Structure) there.schema().definitions().get(called.arguments());
+        ((Definition.Structure) here.schema().definitions().get(calling.arguments()))
+                .components()
+                .forEach(component -> {
+                    if (component.slot().type() instanceof Type.Stream from
+                            && to.component(component.tag())
+                                            .map(same -> same.slot().type())
+                                            .orElse(from)
+                                    instanceof Type.Stream read) {
+                        streams.put(
+                                new Stream(calling.number(), component.tag()),
+                                Resolution.ofSegments(here, from, there, read, out.segments(from, read)));
+                    }
+                });
+    }
+
+    /** How the further segments of a parameter become what the exporter reads. */
+    public Resolution segments(int number, int tag) {
+        Resolution segments = streams.get(new Stream(number, tag));
+        if (segments == null) {
+            throw new IllegalArgumentException("the parameter " + tag + " of procedure " + number + " is no stream");
+        }
+        return segments;
+    }
+
+    /**
+     * How the further segments of a procedure's result become what the importer reads.
+     *
+     * @param question the number of the question for the next segment
+     */
+    public Bridge toResult(int number, int question) {
+        return new Bridge(this, number, question, results(number), resultsFingerprint(number));
+    }
+
+    /**
+     * How the further segments of a parameter become what an exporter of this version reads, which asks for them.
+     *
+     * @param question the number of the question for the next segment
+     */
+    public Bridge toParameter(int number, int tag, int question) {
+        return new Bridge(this, number, question, segments(number, tag), argumentsFingerprint(number));
     }
 
     /** Why the importer cannot call the exporter; empty when it can. */

@@ -43,7 +43,15 @@ final class Planner {
 
     /** A plan for values of two definitions; types that lead to each other are planned one after the other. */
     Step plan(int writerPlace, int readerPlace, String path) {
-        Step step = definitions(writerPlace, readerPlace, path);
+        return completed(definitions(writerPlace, readerPlace, path));
+    }
+
+    /** A plan for the segments of a stream alone; that they can be planned is known from the whole that they are a part of. */
+    Step segments(Type.Stream from, Type.Stream to) {
+        return completed(new Step.Segment(slot(from.element(), to.element(), "")));
+    }
+
+    private Step completed(Step step) {
         while (!waiting.isEmpty()) {
             Task task = waiting.remove();
             task.step().set(complete(task.pair(), task.path()));
@@ -187,6 +195,10 @@ final class Planner {
                 Step value = slot(written.value(), map.value(), join(path, "value"));
                 yield new Step.Entries(key, value, map.sorted() ? order(map.key()) : Optional.empty());
             }
+            // What the interface has become is found out when the reference is bound: it has a fingerprint of its own.
+            case Type.Remote remote when from.equals(remote) -> Step.SAME;
+            case Type.Stream(Slot element)
+            when from instanceof Type.Stream(Slot written) -> new Step.Segment(slot(written, element, path + "[]"));
             case Type.Shared shared when from instanceof Type.Shared written && same(written, shared) -> Step.SAME;
             default -> differs(from, to, path);
         };

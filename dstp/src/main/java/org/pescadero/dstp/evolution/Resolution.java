@@ -3,24 +3,44 @@ package org.pescadero.dstp.evolution;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.schema.Schema;
+import org.pescadero.dstp.schema.Type;
 import org.pescadero.dstp.value.Interpreter;
+import org.pescadero.dstp.value.Value;
 
 /** How the octets of a writer's version become those of a reader's. Safe for use by many threads. */
 public final class Resolution {
-    private final Interpreter writer;
-    private final Interpreter reader;
-    private final int writerPlace;
-    private final int readerPlace;
+    private final Reading reading;
     private final Step step;
+    private final Function<Value, byte[]> writing;
+
+    /** Reads what the writer's version says. */
+    private interface Reading {
+        Value read(byte[] octets, int from, int to, ByteOrder sender);
+    }
+
+    private Resolution(Reading reading, Step step, Function<Value, byte[]> writing) {
+        this.reading = reading;
+        this.step = step;
+        this.writing = writing;
+    }
 
     Resolution(Interpreter writer, int writerPlace, Interpreter reader, int readerPlace, Step step) {
-        this.writer = writer;
-        this.reader = reader;
-        this.writerPlace = writerPlace;
-        this.readerPlace = readerPlace;
-        this.step = step;
+        this(
+                (octets, from, to, sender) -> writer.read(writerPlace, octets, from, to, sender),
+                step,
+                value -> reader.write(readerPlace, value));
+    }
+
+    /** How the segments of one stream become those of another. */
+    static Resolution ofSegments(
+            Interpreter writer, Type.Stream written, Interpreter reader, Type.Stream read, Step step) {
+        return new Resolution(
+                (octets, from, to, sender) -> writer.readSegment(written, octets, from, to, sender),
+                step,
+                value -> reader.writeSegment(read, value));
     }
 
     /** Why what the root of one schema writes cannot be read by the root of another; empty when it can. */
@@ -47,7 +67,7 @@ public final class Resolution {
      * @throws DstpFormatException when the octets are not what the writer's schema says
      */
     public byte[] resolve(byte[] octets, int from, int to, ByteOrder sender) {
-        return reader.write(readerPlace, step.apply(writer.read(writerPlace, octets, from, to, sender)));
+        return writing.apply(step.apply(reading.read(octets, from, to, sender)));
     }
 
     /** The reader's octets, from a writer who is little-endian, as all are that Java runs on. */

@@ -99,6 +99,16 @@ interface Step {
         }
     }
 
+    /** The first elements of a stream. */
+    record Segment(Step element) implements Step {
+        @Override
+        public Value apply(Value value) {
+            Value.Segment segment = (Value.Segment) value;
+            return new Value.Segment(
+                    segment.elements().stream().map(element::apply).toList(), segment.rest());
+        }
+    }
+
     /**
      * Entries of a map.
      *

@@ -19,6 +19,8 @@ final class Codes {
     static final int RANGED = 41;
     static final int SHARED = 42;
     static final int POINTER = 43;
+    static final int REMOTE_REFERENCE = 48;
+    static final int STREAM = 46;
 
     static final int STRUCTURE = 0;
     static final int CHOICE = 1;

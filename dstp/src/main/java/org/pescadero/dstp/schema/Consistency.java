@@ -1,6 +1,8 @@
 package org.pescadero.dstp.schema;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.schema.Definition.Signature;
 
@@ -8,6 +10,8 @@ import org.pescadero.dstp.schema.Definition.Signature;
 final class Consistency {
     private final In in;
     private final List<Definition> definitions;
+    /** Where the parameters and the results of procedures are. */
+    private final Set<Integer> tuples = new HashSet<>();
 
     Consistency(In in, List<Definition> definitions) {
         this.in = in;
@@ -25,9 +29,18 @@ final class Consistency {
 
     private void types() {
         for (Definition definition : definitions) {
-            switch (definition) {
+            if (definition instanceof Definition.Remote remote) {
+                remote.procedures().forEach(procedure -> {
+                    tuples.add(procedure.arguments());
+                    tuples.add(procedure.results());
+                });
+            }
+        }
+        for (int place = 0; place < definitions.size(); place++) {
+            boolean tuple = tuples.contains(place);
+            switch (definitions.get(place)) {
                 case Definition.Structure structure ->
-                    structure.components().forEach(component -> slot(component.slot()));
+                    structure.components().forEach(component -> component(tuple, component.slot()));
                 case Definition.Choice choice ->
                     choice.alternatives().forEach(alternative -> value(alternative.definition()));
                 case Definition.Enumeration enumeration -> {}
@@ -60,6 +73,18 @@ final class Consistency {
         }
     }
 
+    /** Only parameters and results come in segments. */
+    private void component(boolean tuple, Slot slot) {
+        if (slot.type() instanceof Type.Stream(Slot element)) {
+            if (slot.optional() || element.optional() || !tuple) {
+                throw in.malformed("definitions", "a stream is a parameter or a result, which is always there");
+            }
+            slot(element);
+        } else {
+            slot(slot);
+        }
+    }
+
     private void slot(Slot slot) {
         switch (slot.type()) {
             case Type.Sequence sequence -> slot(sequence.element());
@@ -69,7 +94,8 @@ final class Consistency {
             }
             case Type.Shared shared -> slot(shared.target());
             case Type.Reference(int place) -> value(place);
-            case Type.Plain _, Type.Varying _, Type.Ranged _, Type.Primitives _ -> {}
+            case Type.Plain _, Type.Varying _, Type.Ranged _, Type.Primitives _, Type.Remote _ -> {}
+            case Type.Stream _ -> throw in.malformed("definitions", "a stream is no part of a value");
         }
     }
 }

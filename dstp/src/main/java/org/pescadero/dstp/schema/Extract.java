@@ -77,11 +77,13 @@ final class Extract {
             case Type.Primitives primitives -> primitives;
             case Type.Varying varying -> varying;
             case Type.Ranged ranged -> ranged;
+            case Type.Remote remote -> remote;
             case Type.Sequence(Type.Order order, Slot element, OptionalInt length) ->
                 new Type.Sequence(order, moved(element), length);
             case Type.Dictionary(Slot key, Slot value, boolean sorted) ->
                 new Type.Dictionary(moved(key), moved(value), sorted);
             case Type.Shared(Slot target, boolean pointer) -> new Type.Shared(moved(target), pointer);
+            case Type.Stream(Slot element) -> new Type.Stream(moved(element));
             case Type.Reference(int definition) -> new Type.Reference(place(definition));
         };
     }

@@ -3,6 +3,7 @@ package org.pescadero.dstp.schema;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.pescadero.dstp.DstpFormatException;
@@ -65,6 +66,26 @@ public record Schema(List<Definition> definitions) {
         return new Extract(this).from(definition);
     }
 
+    /**
+     * The schema of an interface with no more than one of its procedures: with none if it does not have that.
+     *
+     * @throws IllegalArgumentException when this is not the schema of an interface
+     */
+    public Schema only(int procedure) {
+        if (!(root() instanceof Definition.Remote(String name, List<Definition.Signature> procedures))) {
+            throw new IllegalArgumentException(root().name() + " is no interface");
+        }
+        List<Definition> all = new ArrayList<>(definitions);
+        all.set(
+                0,
+                new Definition.Remote(
+                        name,
+                        procedures.stream()
+                                .filter(one -> one.number() == procedure)
+                                .toList()));
+        return new Schema(all).from(0);
+    }
+
     /** The descriptor. */
     public byte[] toByteArray() {
         return SchemaWriter.descriptor(this);
@@ -78,6 +99,14 @@ public record Schema(List<Definition> definitions) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** Whether the same object may be met again in a value, so that a reader has to remember what it met. */
+    public boolean shares() {
+        return definitions.stream()
+                .anyMatch(definition -> definition instanceof Definition.Structure structure
+                        && structure.components().stream()
+                                .anyMatch(component -> component.slot().type().shares()));
     }
 
     /** A type as Java writes it. */

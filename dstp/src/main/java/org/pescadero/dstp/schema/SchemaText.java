@@ -134,7 +134,9 @@ final class SchemaText {
                 (sorted ? "SortedMap<" : "Map<") + slot(key) + ", " + slot(value) + ">";
             case Type.Shared(Slot target, boolean pointer) ->
                 pointer ? "Pointer<" + slot(target) + ">" : "@Shared " + slot(target);
+            case Type.Stream(Slot element) -> "Stream<" + slot(element) + ">";
             case Type.Reference(int definition) -> name(definition);
+            case Type.Remote(String name) -> "@Remote " + name;
         };
     }
 

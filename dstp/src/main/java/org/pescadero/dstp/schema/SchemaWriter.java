@@ -142,9 +142,17 @@ final class SchemaWriter {
                 octet(pointer ? Codes.POINTER : Codes.SHARED);
                 slot(target);
             }
+            case Type.Stream(Slot element) -> {
+                octet(Codes.STREAM);
+                slot(element);
+            }
             case Type.Reference(int definition) -> {
                 octet(Codes.REFERENCE);
                 out.varint(definition);
+            }
+            case Type.Remote(String name) -> {
+                octet(Codes.REMOTE_REFERENCE);
+                out.string(name);
             }
         }
     }

@@ -69,6 +69,7 @@ public final class Sizes {
         return switch (type) {
             case Type.Plain(Kind kind) -> kind.octets();
             case Type.Ranged ranged -> octets(ranged.number());
+            case Type.Remote _ -> Type.Remote.OCTETS;
             case Type.Primitives array when array.length().isPresent() -> octets(array);
             case Type.Reference(int place)
             when definitions.get(place) instanceof Definition.Enumeration enumeration -> enumeration.octets();
@@ -77,6 +78,7 @@ public final class Sizes {
                     Type.Sequence _,
                     Type.Dictionary _,
                     Type.Shared _,
+                    Type.Stream _,
                     Type.Reference _ -> 0;
         };
     }
@@ -176,10 +178,12 @@ public final class Sizes {
         return switch (type) {
             case Type.Plain(Kind kind) -> kind.leastOctets();
             case Type.Ranged ranged -> least(ranged.number());
+            case Type.Remote _ -> Type.Remote.OCTETS;
             case Type.Primitives array -> Math.max(1, octets((Type) array));
             case Type.Sequence sequence
             when sequence.length().isPresent() -> sequence.length().getAsInt() * (long) leastOctets(sequence.element());
             case Type.Varying _, Type.Sequence _, Type.Dictionary _, Type.Shared _ -> 1;
+            case Type.Stream _ -> 2;
             case Type.Reference(int place) ->
                 switch (definitions.get(place)) {
                     case Definition.Structure structure -> least(place, structure);

@@ -4,6 +4,17 @@ import java.util.OptionalInt;
 
 /** How a value that is there travels. */
 public sealed interface Type {
+    /** Whether it has objects that may be met again, other types that it refers to left aside. */
+    default boolean shares() {
+        return switch (this) {
+            case Shared _ -> true;
+            case Sequence sequence -> sequence.element().type().shares();
+            case Dictionary dictionary -> dictionary.value().type().shares();
+            case Stream stream -> stream.element().type().shares();
+            case Plain _, Varying _, Ranged _, Primitives _, Reference _, Remote _ -> false;
+        };
+    }
+
     /**
      * A value that is not made of others.
      *
@@ -74,9 +85,26 @@ public sealed interface Type {
     record Shared(Slot target, boolean pointer) implements Type {}
 
     /**
+     * What comes in segments: a parameter of a procedure, or its result.
+     *
+     * @param element the elements
+     */
+    record Stream(Slot element) implements Type {}
+
+    /**
      * A type that has a name.
      *
      * @param definition its place among the definitions of the schema
      */
     record Reference(int definition) implements Type {}
+
+    /**
+     * A reference to an object that is called where it is: the entity and the fingerprint of its interface.
+     *
+     * @param name the name of the interface, by which exports are found: it is no mere label
+     */
+    record Remote(String name) implements Type {
+        /** Eight octets for each of both. */
+        public static final int OCTETS = 16;
+    }
 }

@@ -48,6 +48,8 @@ final class TypeReader {
                 yield new Type.Dictionary(key, inner("value"), code == Codes.SORTED_MAP);
             }
             case Codes.SHARED, Codes.POINTER -> new Type.Shared(inner("target"), code == Codes.POINTER);
+            case Codes.REMOTE_REFERENCE -> new Type.Remote(in.string("interface"));
+            case Codes.STREAM -> new Type.Stream(inner("element"));
             default -> new Type.Plain(Kind.ofCode(code).orElseThrow(() -> unknown(code)));
         };
     }
@@ -100,7 +102,9 @@ final class TypeReader {
     /** A level deeper: how deep types may lie in each other is bounded. */
     private Slot inner(String name) {
         in.enter(name);
+        in.descend();
         Slot slot = slot();
+        in.ascend();
         in.leave();
         return slot;
     }

@@ -8,6 +8,7 @@ import org.pescadero.dstp.DstpLimits;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
 import org.pescadero.dstp.schema.Schema;
+import org.pescadero.dstp.schema.Type;
 
 /** Reads and writes the values that a schema describes. Safe for use by many threads. */
 public final class Interpreter {
@@ -63,6 +64,34 @@ public final class Interpreter {
         Value whole = BulkValues.read(in, schema.definitions().get(definition), value);
         in.end();
         return whole;
+    }
+
+    /**
+     * The segment of a stream that the octets from {@code from} to {@code to} stand for.
+     *
+     * @param stream the stream
+     * @param sender the byte order of whoever wrote it
+     * @throws DstpFormatException when they are not the encoding of such a segment
+     */
+    public Value readSegment(Type.Stream stream, byte[] octets, int from, int to, ByteOrder sender) {
+        byte[] own = Arrays.copyOfRange(octets, from, to);
+        In in = new In(LIMITS);
+        in.reset(own, 0, own.length);
+        boolean bigEndian = sender == ByteOrder.BIG_ENDIAN;
+        in.enter("stream");
+        Value value =
+                new ValueReader(schema, layouts, in, bigEndian ? new Turning(own, own.length) : null).value(stream);
+        in.leave();
+        in.end();
+        return value;
+    }
+
+    /** The encoding of a segment of a stream. */
+    public byte[] writeSegment(Type.Stream stream, Value value) {
+        Out out = new Out();
+        out.enter("stream");
+        new ValueWriter(schema, layouts, out).value(stream, value);
+        return out.toByteArray();
     }
 
     /**

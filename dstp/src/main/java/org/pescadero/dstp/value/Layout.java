@@ -3,6 +3,7 @@ package org.pescadero.dstp.value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.pescadero.dstp.schema.Cycles;
 import org.pescadero.dstp.schema.Definition;
 import org.pescadero.dstp.schema.Definition.Component;
 import org.pescadero.dstp.schema.Kind;
@@ -59,10 +60,12 @@ record Layout(int blockOctets, int bitsOffset, int bits, List<Member> members) {
     /** The layouts of the records of a schema. Immutable once made. */
     static final class Table {
         private final Sizes sizes;
+        private final Cycles cycles;
         private final List<Layout> layouts = new ArrayList<>();
 
         Table(Schema schema) {
             this.sizes = new Sizes(schema.definitions());
+            this.cycles = new Cycles(schema.definitions());
             for (Definition definition : schema.definitions()) {
                 layouts.add(
                         definition instanceof Definition.Structure structure
@@ -73,6 +76,10 @@ record Layout(int blockOctets, int bitsOffset, int bits, List<Member> members) {
 
         Sizes sizes() {
             return sizes;
+        }
+
+        boolean recursive(int definition) {
+            return cycles.recursive(definition);
         }
 
         Layout of(int definition) {

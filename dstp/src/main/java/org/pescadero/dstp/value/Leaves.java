@@ -22,6 +22,8 @@ import org.pescadero.dstp.BitSets;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Integers;
 import org.pescadero.dstp.Out;
+import org.pescadero.dstp.RemoteReference;
+import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.dstp.Times;
 import org.pescadero.dstp.Uuids;
 import org.pescadero.dstp.schema.Kind;
@@ -95,6 +97,7 @@ final class Leaves {
             case Period time -> Times.put(out, at, time);
             case ZoneOffset time -> Times.put(out, at, time);
             case OffsetDateTime time -> Times.put(out, at, time);
+            case RemoteReference reference -> RemoteReferences.put(out, at, reference);
             default -> throw new IllegalArgumentException(value.getClass() + " has no fixed size");
         }
     }

@@ -29,6 +29,11 @@ final class Turning {
         reverse(at, width);
     }
 
+    /** Turns around the two numbers of a reference. */
+    void reference(int at) {
+        numbers(at, "88");
+    }
+
     /** Turns around what is next: the numbers at the beginning of a value that has no fixed size. */
     void head(In in, Kind kind) {
         if (kind == Kind.ZONED_DATE_TIME && in.remaining() >= ZONED_HEAD_OCTETS) {

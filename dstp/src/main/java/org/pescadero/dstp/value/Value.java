@@ -1,8 +1,10 @@
 package org.pescadero.dstp.value;
 
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,14 @@ public sealed interface Value {
      * @param elements the elements in their order; a missing one is {@link Absent}
      */
     record Items(List<Value> elements) implements Value {}
+
+    /**
+     * The first elements of a stream.
+     *
+     * @param elements the elements in their order
+     * @param rest what tells where the next ones are to be had; nothing after the last one
+     */
+    record Segment(List<Value> elements, Optional<ByteBuffer> rest) implements Value {}
 
     /**
      * The entries of a map.

@@ -1,14 +1,20 @@
 package org.pescadero.dstp.value;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.pescadero.dstp.Elements;
 import org.pescadero.dstp.EncodingOrder;
 import org.pescadero.dstp.In;
+import org.pescadero.dstp.RemoteReferences;
+import org.pescadero.dstp.Segments;
+import org.pescadero.dstp.Tags;
 import org.pescadero.dstp.schema.Definition;
 import org.pescadero.dstp.schema.Kind;
 import org.pescadero.dstp.schema.Schema;
@@ -25,7 +31,7 @@ final class ValueReader {
     private final Layout.Table layouts;
     private final In in;
     private final @Nullable Turning turning;
-    private final Objects objects = new Objects();
+    private Objects objects = new Objects();
 
     /**
      * A reader of a message.
@@ -41,7 +47,15 @@ final class ValueReader {
 
     Value definition(int place) {
         return switch (schema.definitions().get(place)) {
-            case Definition.Structure structure -> structure(layouts.of(place));
+            case Definition.Structure structure -> {
+                if (!layouts.recursive(place)) {
+                    yield structure(layouts.of(place));
+                }
+                in.descend();
+                Value value = structure(layouts.of(place));
+                in.ascend();
+                yield value;
+            }
             case Definition.Choice choice -> choice(choice);
             case Definition.Enumeration enumeration -> {
                 int octets = enumeration.octets();
@@ -93,6 +107,7 @@ final class ValueReader {
     private Value inBlock(int at, Type type, String component) {
         return switch (type) {
             case Type.Plain(Kind kind) -> plain(at, kind);
+            case Type.Remote _ -> remote(at);
             case Type.Ranged range
             when range.number() instanceof Type.Plain(Kind kind) -> {
                 Value.Leaf leaf = plain(at, kind);
@@ -137,16 +152,16 @@ final class ValueReader {
         if (turning != null && choice.bound() > 256 && in.remaining() >= 2) {
             turning.tag(in.position(), 2);
         }
-        int tag = in.alternative(choice.bound(), choice.simpleName());
+        int tag = Tags.alternative(in, choice.bound(), choice.simpleName());
         return new Value.Choice(
                 tag,
                 definition(choice.alternative(tag)
-                        .orElseThrow(() -> in.unknown(choice.simpleName(), tag))
+                        .orElseThrow(() -> Tags.unknown(in, choice.simpleName(), tag))
                         .definition()));
     }
 
     /** A value outside of a block. */
-    private Value value(Type type) {
+    Value value(Type type) {
         return switch (type) {
             case Type.Plain(Kind kind) when kind == Kind.CAUSE -> Causes.read(in);
             case Type.Plain(Kind kind) -> plain(kind);
@@ -159,9 +174,19 @@ final class ValueReader {
             case Type.Primitives array -> primitives(array);
             case Type.Sequence sequence -> sequence(sequence);
             case Type.Dictionary dictionary -> dictionary(dictionary);
+            case Type.Stream(Slot element) -> segment(element.type());
             case Type.Shared shared -> objects.read(in, shared, this::value);
             case Type.Reference(int place) -> definition(place);
+            case Type.Remote _ -> remote(in.block(Type.Remote.OCTETS, HEAP_OCTETS));
         };
+    }
+
+    /** A reference is not followed: whoever reads these octets again makes an object of it. */
+    private Value remote(int at) {
+        if (turning != null) {
+            turning.reference(at);
+        }
+        return new Value.Leaf(RemoteReferences.get(in, at));
     }
 
     private Value plain(Kind kind) {
@@ -192,11 +217,11 @@ final class ValueReader {
         int size;
         if (sequence.length().isPresent()) {
             size = sequence.length().getAsInt();
-            in.fixed(size, least, HEAP_OCTETS);
+            Elements.fixed(in, size, least, HEAP_OCTETS);
         } else if (element.optional()) {
-            int head = in.countWithAbsences(least, HEAP_OCTETS);
+            int head = Elements.countWithAbsences(in, least, HEAP_OCTETS);
             size = head >>> 1;
-            absent = in.absences(head);
+            absent = Elements.absences(in, head);
         } else {
             size = in.count(least, HEAP_OCTETS);
         }
@@ -205,10 +230,32 @@ final class ValueReader {
         for (int i = 0; i < size; i++) {
             in.index(i);
             int at = in.position();
-            values.add(in.isAbsent(absent, i) ? Value.Absent.ABSENT : element(element));
+            values.add(Elements.isAbsent(in, absent, i) ? Value.Absent.ABSENT : element(element));
             order.check(values.getLast(), at);
         }
         return new Value.Items(values);
+    }
+
+    private Value segment(Type element) {
+        List<Value> elements = new ArrayList<>();
+        Objects outer = objects;
+        int least = layouts.sizes().leastOctets(element);
+        boolean last = Segments.read(
+                in,
+                0,
+                least,
+                HEAP_OCTETS,
+                from -> {
+                    // Objects are met again within one element only.
+                    objects = new Objects();
+                    return value(element);
+                },
+                elements::add);
+        objects = outer;
+        Optional<ByteBuffer> rest = last
+                ? Optional.empty()
+                : Optional.of(ByteBuffer.wrap(Segments.rest(in)).asReadOnlyBuffer());
+        return new Value.Segment(elements, rest);
     }
 
     private Value element(Slot element) {
@@ -225,7 +272,8 @@ final class ValueReader {
     private Value dictionary(Type.Dictionary dictionary) {
         Type key = dictionary.key().type();
         Type value = dictionary.value().type();
-        int size = in.size(layouts.sizes().leastOctets(key) + layouts.sizes().leastOctets(value), 2 * HEAP_OCTETS);
+        int size = Elements.entries(
+                in, layouts.sizes().leastOctets(key) + layouts.sizes().leastOctets(value), 2 * HEAP_OCTETS);
         Type.Order sorted = dictionary.sorted() ? Type.Order.SORTED_SET : Type.Order.SET;
         Order order = new Order(sorted, comparator(key));
         List<Value.Entry> entries = new ArrayList<>(size);
@@ -266,10 +314,10 @@ final class ValueReader {
         void check(Value value, int at) {
             switch (order) {
                 case LIST -> {}
-                case SET -> in.unique(seen.add(value));
-                case SORTED_SET -> in.ascending(last == null || comparator.compare(last, value) < 0);
+                case SET -> Elements.unique(in, seen.add(value));
+                case SORTED_SET -> Elements.ascending(in, last == null || comparator.compare(last, value) < 0);
                 case CANONICAL_SET -> {
-                    in.unique(seen.add(value));
+                    Elements.unique(in, seen.add(value));
                     EncodingOrder.check(in, before, at);
                 }
             }

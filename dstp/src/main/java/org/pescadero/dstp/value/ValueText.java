@@ -56,6 +56,8 @@ final class ValueText {
             case Value.Leaf(Object leaf) -> String.valueOf(leaf);
             case Value.Primitives array -> array.toString();
             case Value.Items(List<Value> elements) -> items(slot.type(), elements);
+            case Value.Segment(List<Value> elements, var rest) ->
+                items(slot.type(), elements) + (rest.isPresent() ? "..." : "");
             case Value.Entries(List<Value.Entry> entries) -> entries(slot.type(), entries);
             case Value.Shared shared -> shared(slot.type(), shared);
             case Value.Structure _, Value.Constant _, Value.Choice _ ->
@@ -64,12 +66,12 @@ final class ValueText {
     }
 
     private String items(Type type, List<Value> elements) {
-        if (!(type instanceof Type.Sequence sequence)) {
-            return elements.toString();
-        }
-        return elements.stream()
-                .map(element -> slot(sequence.element(), element))
-                .collect(Collectors.joining(", ", "[", "]"));
+        Slot inner = switch (type) {
+            case Type.Sequence sequence -> sequence.element();
+            case Type.Stream stream -> stream.element();
+            default -> throw new IllegalArgumentException("no elements are in " + schema.describe(type));
+        };
+        return elements.stream().map(element -> slot(inner, element)).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private String entries(Type type, List<Value.Entry> entries) {

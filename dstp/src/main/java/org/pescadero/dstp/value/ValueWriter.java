@@ -2,8 +2,11 @@ package org.pescadero.dstp.value;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.pescadero.dstp.Elements;
 import org.pescadero.dstp.EncodingOrder;
 import org.pescadero.dstp.Out;
+import org.pescadero.dstp.Segments;
+import org.pescadero.dstp.Tags;
 import org.pescadero.dstp.schema.Definition;
 import org.pescadero.dstp.schema.Definition.Component;
 import org.pescadero.dstp.schema.Kind;
@@ -18,7 +21,7 @@ final class ValueWriter {
     private final Schema schema;
     private final Layout.Table layouts;
     private final Out out;
-    private final Objects objects = new Objects();
+    private Objects objects = new Objects();
 
     ValueWriter(Schema schema, Layout.Table layouts, Out out) {
         this.schema = schema;
@@ -28,7 +31,15 @@ final class ValueWriter {
 
     void definition(int place, Value value) {
         switch (schema.definitions().get(place)) {
-            case Definition.Structure structure -> structure(layouts.of(place), (Value.Structure) value);
+            case Definition.Structure structure -> {
+                if (layouts.recursive(place)) {
+                    out.descend();
+                    structure(layouts.of(place), (Value.Structure) value);
+                    out.ascend();
+                } else {
+                    structure(layouts.of(place), (Value.Structure) value);
+                }
+            }
             case Definition.Choice choice -> choice(choice, (Value.Choice) value);
             case Definition.Enumeration enumeration ->
                 constant(out.block(enumeration.octets()), enumeration, (Value.Constant) value);
@@ -82,7 +93,7 @@ final class ValueWriter {
 
     private void inBlock(int at, Component component, Value value) {
         switch (component.slot().type()) {
-            case Type.Plain _ -> Leaves.put(out, at, ((Value.Leaf) value).value());
+            case Type.Plain _, Type.Remote _ -> Leaves.put(out, at, ((Value.Leaf) value).value());
             case Type.Ranged range ->
                 Leaves.put(out, at, Leaves.within(out, component.name(), ((Value.Leaf) value).value(), range));
             case Type.Primitives(Kind _, OptionalInt length) ->
@@ -103,14 +114,14 @@ final class ValueWriter {
     }
 
     private void choice(Definition.Choice choice, Value.Choice value) {
-        out.alternative(value.tag(), choice.bound());
+        Tags.alternative(out, value.tag(), choice.bound());
         int chosen = choice.alternative(value.tag())
                 .orElseThrow(() -> new IllegalArgumentException(choice.name() + " has no alternative " + value.tag()))
                 .definition();
         definition(chosen, value.value());
     }
 
-    private void value(Type type, Value value) {
+    void value(Type type, Value value) {
         switch (type) {
             case Type.Plain(Kind kind) when kind == Kind.CAUSE -> Causes.write(out, value);
             case Type.Plain(Kind kind) -> Leaves.write(out, kind, ((Value.Leaf) value).value());
@@ -128,8 +139,10 @@ final class ValueWriter {
             }
             case Type.Sequence sequence -> sequence(sequence, ((Value.Items) value).elements());
             case Type.Dictionary dictionary -> dictionary(dictionary, ((Value.Entries) value).entries());
+            case Type.Stream(Slot element) -> segment(element.type(), (Value.Segment) value);
             case Type.Shared shared -> objects.write(out, shared, (Value.Shared) value, this::value);
             case Type.Reference(int place) -> definition(place, value);
+            case Type.Remote _ -> Leaves.put(out, out.block(Type.Remote.OCTETS), ((Value.Leaf) value).value());
         }
     }
 
@@ -149,7 +162,7 @@ final class ValueWriter {
         for (int i = 0; i < elements.size(); i++) {
             out.index(i);
             if (elements.get(i) == Value.Absent.ABSENT) {
-                out.absent(absent, i);
+                Elements.absent(out, absent, i);
             } else {
                 nested("", element.type(), elements.get(i));
             }
@@ -160,11 +173,32 @@ final class ValueWriter {
         }
     }
 
+    private void segment(Type element, Value.Segment segment) {
+        out.putByte(out.block(1), segment.rest().isEmpty() ? 1 : 0);
+        out.varint(segment.elements().size());
+        Objects outer = objects;
+        for (int i = 0; i < segment.elements().size(); i++) {
+            out.index(i);
+            objects = new Objects();
+            value(element, segment.elements().get(i));
+        }
+        objects = outer;
+        segment.rest().ifPresent(rest -> {
+            byte[] where = new byte[rest.remaining()];
+            rest.get(rest.position(), where);
+            Segments.rest(out, where);
+        });
+    }
+
     /** The head of a list of which some elements may be missing, and the map of those. */
     private int absences(List<Value> elements) {
-        return out.count(elements.stream()
-                .map(value -> value == Value.Absent.ABSENT ? java.util.Optional.empty() : java.util.Optional.of(value))
-                .toList());
+        return Elements.count(
+                out,
+                elements.stream()
+                        .map(value -> value == Value.Absent.ABSENT
+                                ? java.util.Optional.empty()
+                                : java.util.Optional.of(value))
+                        .toList());
     }
 
     private void nested(String component, Type type, Value value) {

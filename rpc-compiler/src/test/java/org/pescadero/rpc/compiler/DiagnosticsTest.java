@@ -30,6 +30,7 @@ final class DiagnosticsTest {
                 mistake("P002", "@Remote interface A<^T> {}"),
                 mistake("P003", "class A { @Remote private ^interface B {} }"),
                 mistake("P060", "@org.pescadero.dstp.Encodable ^class A {}"),
+                mistake("P061", "@org.pescadero.dstp.Encodable record A<^T>(T t) {}"),
                 mistake("P010", "@org.pescadero.dstp.Encodable record A(Object ^o) {}"),
                 mistake("P016", "class A { @org.pescadero.dstp.Encodable private ^record R() {} }"),
                 mistake("P017", "@org.pescadero.dstp.Encodable record A(A ^a) {}"),
@@ -86,7 +87,10 @@ final class DiagnosticsTest {
                         @Remote interface A { void f(S s); sealed interface S permits T, R {}
                         sealed interface T extends S {} ^record R() implements S, T {} }
                         """),
-                mistake("P014", "@Remote interface A { void f(A ^a); }"),
+                mistake("P014", "interface B {} @Remote interface A extends B { void f(B ^b); }"),
+                mistake("P023", "@Remote interface A { void f(Set<A> ^s); }"),
+                mistake("P027", "@Remote interface A { void f(@org.pescadero.dstp.Default(\"\") A ^a); }"),
+                mistake("P028", "@Remote interface A { void f(@org.pescadero.dstp.Shared A ^a); }"),
                 mistake("P015", "@Remote interface A { void f(Optional<OptionalInt> ^o); }"),
                 mistake("P016", "class B { private record R() {} @Remote interface A { void f(R ^r); } }"),
                 mistake("P016", "@Remote interface A { void f(b.R ^r); }"),
@@ -158,6 +162,15 @@ final class DiagnosticsTest {
                         abstract class D implements org.pescadero.dstp.Conversion<Thread, Long> {}
                         """),
                 mistake("P028", "@Remote interface A { void f(@org.pescadero.dstp.Var Currency ^c); }"),
+                mistake("P035", "@Remote interface A { void f(R r); record R(java.util.stream.Stream<String> ^s) {} }"),
+                mistake("P035", "@Remote interface A { void f(List<Iterator<String>> ^l); }"),
+                mistake("P035", "@Remote interface A { Optional^<java.util.stream.Stream<String>> f(); }"),
+                mistake("P035", "@Remote interface A { @Nullable Iterator^<String> f(); @interface Nullable {} }"),
+                mistake("P015", "@Remote interface A { void f(Iterator<Optional<String>> ^i); }"),
+                mistake("P011", "@Remote interface A { void f(Iterator<?> ^i); }"),
+                mistake("P013", "@Remote interface A { void f(java.util.stream.IntStream ^i); }"),
+                mistake("P036", "@Remote interface A { ^@Idempotent Iterator<String> f(); }"),
+                mistake("P036", "@Remote interface A { ^@Datagram void f(Iterator<String> i); }"),
                 mistake("P040", """
                         @Remote interface A { void f() throws java.io.IOException, ^E; }
                         class E extends Exception {
@@ -230,5 +243,36 @@ final class DiagnosticsTest {
         Compiled compiled = Compiled.of(Map.of(
                 "a.A", HEAD + "@Remote interface A { void f(Object o); } @Remote interface B { void f(String s); }"));
         assertThat(compiled.generated()).containsKeys("BStub.java").doesNotContainKeys("AStub.java");
+    }
+
+    @Test
+    void reference_in_a_value_that_stands_alone_is_reported_where_it_is() {
+        Compiled compiled = Compiled.of(Map.of("a.A", HEAD + """
+                @Remote interface A { void f(S s); record S(A a) {} }
+                @org.pescadero.dstp.Encodable record R(
+                    List<A> more) {}
+                """));
+        assertThat(compiled.errors()).singleElement().satisfies(error -> {
+            assertThat(error.getMessage(null))
+                    .startsWith("[P037] A is passed by reference")
+                    .contains("values of R");
+            assertThat(error.getLineNumber()).isEqualTo(HEAD.lines().count() + 3);
+            assertThat(error.getColumnNumber()).isEqualTo(13);
+        });
+        assertThat(compiled.generated())
+                .containsKeys("AStub.java", "A_SCodec.java")
+                .doesNotContainKeys("RCodec.java");
+    }
+
+    @Test
+    void reference_to_an_interface_that_cannot_be_seen_is_reported_where_it_is() {
+        Compiled compiled = Compiled.of(Map.of(
+                "a.A",
+                HEAD + "@Remote interface A { void f(b.Q q); }",
+                "b.Q",
+                "package b; public record Q(I i) {} @org.pescadero.rpc.Remote interface I {}"));
+        assertThat(compiled.errors().stream().map(error -> error.getMessage(null)))
+                .anyMatch(message -> message.startsWith("[P016] b.I cannot be seen from the package a"));
+        assertThat(compiled.generated()).doesNotContainKeys("AStub.java");
     }
 }

@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,19 +33,21 @@ import org.pescadero.dstp.value.Value;
 final class InterpreterTest {
     private static final int ATTEMPTS = 300;
 
+    /** What a user's constructor or conversion refuses, descriptors know nothing of. */
+    private static final Pattern REFUSED =
+            Pattern.compile("refused its values|is refused with|stands for nothing|\" is no|zone|leads to something");
+
     private static Compiled compiled;
     private static URLClassLoader loader;
     private static Object judge;
     private static Schema schema;
-    private static Interpreter interpreter;
 
     @BeforeAll
     static void compile() throws Exception {
-        compiled = Compiled.of(BlackBoxTest.sources());
+        compiled = BlackBox.compiled();
         loader = compiled.loader();
         judge = loader.loadClass("blackbox.Judge").getConstructor().newInstance();
         schema = Schema.of((String) asked("descriptor"));
-        interpreter = new Interpreter(schema);
     }
 
     @AfterAll
@@ -53,103 +57,92 @@ final class InterpreterTest {
 
     private static Object asked(String question, Object... arguments) throws Exception {
         for (Method method : judge.getClass().getMethods()) {
-            if (method.getName().equals(question)) {
+            if (method.getName().equals(question) && method.getParameterCount() == arguments.length) {
                 return method.invoke(judge, arguments);
             }
         }
         return fail("no such question: " + question);
     }
 
-    private static Signature signature(String vector) {
-        String name = vector.replaceAll("\\..*", "");
-        return ((Definition.Remote) schema.root())
-                .procedures().stream()
-                        .filter(procedure -> procedure.name().equals(name))
-                        .findFirst()
-                        .orElseThrow();
-    }
+    /** A vector, and what its descriptor says that it is. */
+    private record Row(VectorsTest.Vector vector, Interpreter interpreter, int definition) {
+        Value read(byte[] octets, ByteOrder order) {
+            return interpreter.read(definition, octets, 0, octets.length, order);
+        }
 
-    /** The vectors of arguments; the others stand alone. */
-    private static List<VectorsTest.Vector> rows() throws IOException {
-        return VectorsTest.vectors().stream()
-                .filter(vector -> ((Definition.Remote) schema.root())
-                        .procedures().stream()
-                                .anyMatch(procedure ->
-                                        procedure.name().equals(vector.name().replaceAll("\\..*", ""))))
-                .toList();
-    }
+        byte[] write(Value value) {
+            return interpreter.write(definition, value);
+        }
 
-    private static Value read(int definition, byte[] octets, ByteOrder order) {
-        return interpreter.read(definition, octets, 0, octets.length, order);
-    }
-
-    @Test
-    void interpreter_reads_and_writes_the_octets_of_generated_code() throws IOException {
-        for (VectorsTest.Vector vector : rows()) {
-            int arguments = signature(vector.name()).arguments();
-            Value value = read(arguments, vector.octets(), ByteOrder.LITTLE_ENDIAN);
-            assertThat(interpreter.write(arguments, value)).as(vector.name()).isEqualTo(vector.octets());
+        byte[] octets() {
+            return vector.octets();
         }
     }
 
-    @Test
-    @SuppressWarnings("unchecked")
-    void interpreter_reads_and_writes_what_stands_alone() throws Exception {
-        Class<?> type = loader.loadClass("blackbox.Vectors");
-        Object alone = type.getConstructor().newInstance();
-        type.getMethod("sent").invoke(alone);
-        Map<String, Object> codecs =
-                (Map<String, Object>) type.getMethod("codecs").invoke(alone);
+    private static List<Row> rows() throws Exception {
+        List<Row> rows = new ArrayList<>();
+        Map<String, Interpreter> interpreters = new HashMap<>();
         for (VectorsTest.Vector vector : VectorsTest.vectors()) {
-            Object codec = codecs.get(vector.name());
-            if (codec != null) {
-                Schema own = Schema.of(
-                        (String) constant(codec.getClass().getEnclosingClass().getName(), "DESCRIPTOR"));
-                Interpreter reader = new Interpreter(own);
-                Value value = reader.read(0, vector.octets(), 0, vector.octets().length, ByteOrder.LITTLE_ENDIAN);
-                assertThat(reader.write(0, value)).as(vector.name()).isEqualTo(vector.octets());
-            }
+            Interpreter reader = interpreters.computeIfAbsent(
+                    (String) asked("descriptor", vector.name()), descriptor -> new Interpreter(Schema.of(descriptor)));
+            rows.add(new Row(vector, reader, definition(reader.schema(), (String) asked("procedure", vector.name()))));
         }
-        assertThat(codecs).hasSizeGreaterThan(5);
+        return rows;
+    }
+
+    private static int definition(Schema of, String procedure) {
+        return procedure.isEmpty()
+                ? 0
+                : ((Definition.Remote) of.root())
+                        .procedures().stream()
+                                .filter(signature -> signature.name().equals(procedure))
+                                .findFirst()
+                                .orElseThrow()
+                                .arguments();
     }
 
     @Test
-    void octets_of_a_big_endian_sender_are_the_same_value() throws IOException {
-        int turned = 0;
-        for (VectorsTest.Vector vector : rows()) {
-            TinyReader reader = new TinyReader(vector.octets(), VectorsTest.definitions());
-            reader.read(vector.components());
-            byte[] octets = reader.bigEndian();
-            turned += Arrays.equals(octets, vector.octets()) ? 0 : 1;
-            int arguments = signature(vector.name()).arguments();
-            assertThat(read(arguments, octets, ByteOrder.BIG_ENDIAN))
-                    .as(vector.name())
-                    .isEqualTo(read(arguments, vector.octets(), ByteOrder.LITTLE_ENDIAN));
-            assertThat(interpreter.littleEndian(arguments, octets, 0, octets.length))
-                    .as(vector.name())
-                    .isEqualTo(vector.octets());
+    void interpreter_reads_and_writes_the_octets_of_generated_code() throws Exception {
+        for (Row row : rows()) {
+            Value value = row.read(row.octets(), ByteOrder.LITTLE_ENDIAN);
+            assertThat(row.write(value)).as(row.vector().name()).isEqualTo(row.octets());
         }
-        assertThat(turned).isGreaterThan(10);
+    }
+
+    @Test
+    void octets_of_a_big_endian_sender_are_the_same_value() throws Exception {
+        int turned = 0;
+        for (Row row : rows()) {
+            TinyReader reader = new TinyReader(row.octets(), VectorsTest.definitions());
+            reader.read(row.vector().components());
+            byte[] octets = reader.bigEndian();
+            turned += Arrays.equals(octets, row.octets()) ? 0 : 1;
+            assertThat(row.write(row.read(octets, ByteOrder.BIG_ENDIAN)))
+                    .as(row.vector().name())
+                    .isEqualTo(row.octets());
+            assertThat(row.interpreter().littleEndian(row.definition(), octets, 0, octets.length))
+                    .as(row.vector().name())
+                    .isEqualTo(row.octets());
+        }
+        assertThat(turned).isGreaterThan(20);
     }
 
     @Test
     void interpreter_and_generated_code_accept_the_same_octets() throws Exception {
         Random random = new Random(759);
         int accepted = 0;
-        for (VectorsTest.Vector vector : rows()) {
-            int arguments = signature(vector.name()).arguments();
+        for (Row row : rows()) {
             for (int i = 0; i < ATTEMPTS; i++) {
-                byte[] octets = damaged(vector.octets(), random);
-                String generated =
-                        (String) asked("verdict", signature(vector.name()).name(), octets);
-                String interpreted = verdict(arguments, octets);
-                if (generated.contains("refused its values")) {
+                byte[] octets = damaged(row.octets(), random);
+                String generated = (String) asked("verdict", row.vector().name(), octets);
+                String interpreted = verdict(row, octets);
+                if (REFUSED.matcher(generated).find()) {
                     continue;
                 }
                 assertThat(interpreted.isEmpty())
                         .as(
                                 "%s %s: \"%s\" and \"%s\"",
-                                vector.name(), HexFormat.of().formatHex(octets), generated, interpreted)
+                                row.vector().name(), HexFormat.of().formatHex(octets), generated, interpreted)
                         .isEqualTo(generated.isEmpty());
                 accepted += generated.isEmpty() ? 1 : 0;
             }
@@ -167,11 +160,12 @@ final class InterpreterTest {
         return damaged;
     }
 
-    private static String verdict(int definition, byte[] octets) {
+    private static String verdict(Row row, byte[] octets) {
         try {
-            Value value = read(definition, octets, ByteOrder.LITTLE_ENDIAN);
-            byte[] again = interpreter.write(definition, value);
-            assertThat(read(definition, again, ByteOrder.LITTLE_ENDIAN)).isEqualTo(value);
+            Value value = row.read(octets, ByteOrder.LITTLE_ENDIAN);
+            // Objects that are met again make trees of values rings, which only octets compare.
+            byte[] again = row.write(value);
+            assertThat(row.write(row.read(again, ByteOrder.LITTLE_ENDIAN))).isEqualTo(again);
             return "";
         } catch (DstpFormatException malformed) {
             return String.valueOf(malformed.getMessage());

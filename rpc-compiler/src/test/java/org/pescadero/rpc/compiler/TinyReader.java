@@ -17,9 +17,12 @@ import java.util.stream.Stream;
 
 /** A second reader of DSTP, written from its rules alone, that shares no code with the library: octets to text. */
 final class TinyReader {
+    private static final String BULK = "bulk";
+
     private final ByteBuffer octets;
     private final Map<String, String> definitions;
     private int met;
+    private int bulkOctets;
     private final byte[] bigEndian;
 
     TinyReader(byte[] octets, Map<String, String> definitions) {
@@ -30,11 +33,20 @@ final class TinyReader {
 
     /** Reads the components of a record, of which the text is a description, to the end of the octets. */
     String read(String components) {
-        String text = String.join(" ", components(components));
+        String text = String.join(" ", components(components)).replace(BULK, bulk());
         if (octets.hasRemaining()) {
             throw new IllegalArgumentException(octets.remaining() + " octets are left after " + text);
         }
         return text;
+    }
+
+    private String bulk() {
+        while (bulkOctets > 0 && octets.position() % 512 != 0) {
+            if (octets.get() != 0) {
+                throw new IllegalArgumentException("there is something before the bulk");
+            }
+        }
+        return "<" + String.join(" ", elements("i8", bulkOctets)) + ">";
     }
 
     /** The octets that have been read, with each number turned around. */
@@ -117,14 +129,15 @@ final class TinyReader {
             case "uuid" -> 16;
             case "i8", "enum" -> 1;
             case "i16", "ch" -> 2;
-            case "i32", "f32" -> 4;
+            case "i32", "f32", BULK -> 4;
             case "i64", "f64" -> 8;
             default -> 0;
         };
     }
 
     private String value(String type) {
-        for (int i = 0; !together(type) && !type.equals("uuid") && i < width(type); i++) {
+        boolean number = !together(type) && !type.equals("uuid") && !Character.isDigit(type.charAt(0));
+        for (int i = 0; number && i < width(type); i++) {
             bigEndian[octets.position() + i] = octets.get(octets.position() + width(type) - 1 - i);
         }
         return switch (type) {
@@ -139,6 +152,11 @@ final class TinyReader {
             case "enum" -> "#" + octets.get();
             case "str" -> string();
             case "uuid" -> uuid();
+            case "cause" -> cause();
+            case BULK -> {
+                bulkOctets = octets.getInt();
+                yield BULK;
+            }
             case "zig" -> signed(number());
             case "big" -> new BigInteger(take((int) number())).toString();
             default -> composite(type);
@@ -152,6 +170,14 @@ final class TinyReader {
     private String uuid() {
         String hex = HexFormat.of().formatHex(take(16));
         return hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+    }
+
+    private String cause() {
+        List<String> causes = new ArrayList<>();
+        for (long count = number(); count > 0; count--) {
+            causes.add("!" + string() + ":" + (octets.get() == 1 ? string() : "-"));
+        }
+        return String.join(" ", causes);
     }
 
     private static String signed(long number) {
@@ -175,6 +201,7 @@ final class TinyReader {
         return switch (type.charAt(0)) {
             case '{' -> "{" + String.join(" ", components(inside(type))) + "}";
             case '[' -> "[" + String.join(" ", list(inside(type))) + "]";
+            case '%' -> segment(type.substring(1));
             case '*' -> object(type.substring(1));
             case '<' -> "<" + String.join(" ", array(inside(type))) + ">";
             case '~' -> "~(" + String.join(" ", map(split(inside(type.substring(1))))) + ")";
@@ -184,6 +211,16 @@ final class TinyReader {
             }
             default -> value(Objects.requireNonNull(definitions.get(type), type));
         };
+    }
+
+    private String segment(String type) {
+        boolean last = octets.get() == 1;
+        List<String> values = new ArrayList<>();
+        for (long count = number(); count > 0; count--) {
+            values.add(value(type));
+        }
+        String elements = "%(" + String.join(" ", values) + ")";
+        return last ? elements : elements + "... " + HexFormat.of().formatHex(take((int) number()));
     }
 
     private String object(String type) {

@@ -10,17 +10,20 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The octets of the format, written down once in src/test/resources/vectors.txt. */
 final class VectorsTest {
+    private static final Pattern REPEATED = Pattern.compile("([0-9a-f]{2})\\*(\\d+)");
+
     record Vector(String name, String components, byte[] octets, String value) {}
 
     @Test
     @SuppressWarnings("unchecked")
     void generated_code_writes_these_octets() throws Exception {
-        Compiled compiled = Compiled.of(BlackBoxTest.sources());
+        Compiled compiled = BlackBox.compiled();
         try (URLClassLoader loader = compiled.loader()) {
             Class<?> type = loader.loadClass("blackbox.Vectors");
             Map<String, byte[]> sent = (Map<String, byte[]>)
@@ -50,11 +53,18 @@ final class VectorsTest {
         for (String line : lines()) {
             if (!line.startsWith("let ")) {
                 String[] fields = line.split(" \\| ");
-                byte[] octets = HexFormat.of().parseHex(fields[2].replace(" ", ""));
+                byte[] octets = octets(fields[2]);
                 vectors.add(new Vector(fields[0], fields[1], octets, fields[3]));
             }
         }
         return vectors;
+    }
+
+    private static byte[] octets(String text) {
+        return HexFormat.of()
+                .parseHex(REPEATED.matcher(text)
+                        .replaceAll(found -> found.group(1).repeat(Integer.parseInt(found.group(2))))
+                        .replace(" ", ""));
     }
 
     static Map<String, String> definitions() throws IOException {

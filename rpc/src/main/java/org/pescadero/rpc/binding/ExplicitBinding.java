@@ -1,16 +1,15 @@
 package org.pescadero.rpc.binding;
 
-import org.pescadero.rpc.call.Binding;
 import org.pescadero.rpc.call.Calls;
 import org.pescadero.rpc.call.Target;
 import org.pescadero.rpc.stub.RemoteInterface;
 
 /** A binding to an endpoint: it stays there, and once the export is gone every call of it says so. */
-final class ExplicitBinding extends Binding {
+final class ExplicitBinding extends EntityBinding {
     private final Target target;
 
     ExplicitBinding(Calls calls, RemoteInterface<?> type, Target target) {
-        super(calls, type);
+        super(calls, type, target.endpoint().entity());
         this.target = target;
     }
 

@@ -3,12 +3,17 @@ package org.pescadero.rpc.binding;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pescadero.rpc.Endpoint;
 import org.pescadero.rpc.Export;
 import org.pescadero.rpc.Replies;
+import org.pescadero.rpc.RpcOptions;
+import org.pescadero.rpc.call.Calls;
 import org.pescadero.rpc.group.GroupCalls;
+import org.pescadero.rpc.serve.CallerVersions;
 import org.pescadero.rpc.serve.ServedExport;
+import org.pescadero.rpc.serve.Serving;
 import org.pescadero.rpc.stub.RemoteInterface;
 import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.GroupNames;
@@ -16,35 +21,117 @@ import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.node.VmtpNode;
 
 /**
- * Makes implementations callable: each export is a new entity with an incarnation of its own, a member of the groups of its
- * type and of its type and name. Safe for use by many threads.
+ * Makes implementations callable: each export is a new entity with an incarnation of its own. Those that users ask for are
+ * members of the groups of their type and of their type and name, and all are told of them; those of objects that are
+ * passed by reference are found by their entity only. Safe for use by many threads.
  */
 final class Exporter implements AutoCloseable {
+    private final Calls calls;
     private final VmtpNode node;
     private final GroupCalls groups;
     private final OwnExports own;
-    private final boolean tellTraces;
+    private final CallerVersions versions;
+    private final RpcOptions options;
     private final Incarnations incarnations = new Incarnations();
     private final Map<Long, Exported> exports = new ConcurrentHashMap<>();
+    /** By which export an object is passed. */
+    private final Map<ObjectKey, Exported> passed = new ConcurrentHashMap<>();
 
-    Exporter(VmtpNode node, GroupCalls groups, OwnExports own, boolean tellTraces) {
-        this.node = node;
+    private int unlisted;
+
+    Exporter(Calls calls, GroupCalls groups, OwnExports own, RpcOptions options) {
+        this.calls = calls;
+        this.node = calls.node();
         this.groups = groups;
         this.own = own;
-        this.tellTraces = tellTraces;
+        versions = new AskedVersions(calls);
+        this.options = options;
         serve(Discovery.EXPORTS, own, "");
     }
 
     /** Exports an implementation and tells everybody. */
     <T> Export export(RemoteInterface<T> type, String name, T implementation) {
-        Exported exported = new Exported(serve(type, implementation, name));
-        exports.put(exported.description.entity(), exported);
+        Exported exported =
+                new Exported(new ObjectKey(type.type(), implementation), serve(type, implementation, name), true);
+        keep(exported);
         own.add(exported.description);
         tell(member -> member.announce(List.of(exported.description)));
         return exported;
     }
 
+    /**
+     * The export of an object that is passed by reference: one that there is, or a new one that is told to nobody.
+     *
+     * @throws IllegalArgumentException when there are too many of these
+     */
+    <T> ExportRecord exported(RemoteInterface<T> type, T object) {
+        ObjectKey key = new ObjectKey(type.type(), object);
+        Exported known = passed.get(key);
+        return known == null ? pass(type, key, object) : known.description;
+    }
+
+    private synchronized <T> ExportRecord pass(RemoteInterface<T> type, ObjectKey key, T object) {
+        Exported known = passed.get(key);
+        if (known != null) {
+            return known.description;
+        }
+        if (unlisted >= options.passedObjects()) {
+            throw new IllegalArgumentException("would be one object more than the " + options.passedObjects()
+                    + " that can be called because they were passed: Rpc.withdraw those that nobody needs any more,"
+                    + " or set pescadero.passedObjects");
+        }
+        unlisted++;
+        Exported exported = new Exported(key, open(type, object, ""), false);
+        keep(exported);
+        return exported.description;
+    }
+
+    private synchronized void keep(Exported exported) {
+        exports.put(exported.description.entity(), exported);
+        passed.putIfAbsent(exported.key, exported);
+    }
+
+    /** Whether there was such an export; the object is passed by another one of its own from now on, if there is one. */
+    private synchronized boolean forget(Exported exported) {
+        if (exports.remove(exported.description.entity()) == null) {
+            return false;
+        }
+        unlisted -= exported.listed ? 0 : 1;
+        if (passed.remove(exported.key, exported)) {
+            exports.values().stream()
+                    .filter(other -> other.key.equals(exported.key))
+                    .findFirst()
+                    .ifPresent(other -> passed.put(other.key, other));
+        }
+        return true;
+    }
+
+    /** What this process says of an entity that is an export of its own. */
+    Optional<ExportRecord> own(long entity) {
+        return Optional.ofNullable(exports.get(entity)).map(exported -> exported.description);
+    }
+
+    /** Ends all exports of an object. */
+    @SuppressWarnings("ReferenceEquality") // an object that merely equals it is another one
+    void withdraw(Object implementation) {
+        for (Exported export : exports.values()) {
+            if (export.key.object() == implementation) {
+                export.close();
+            }
+        }
+    }
+
     private <T> ExportRecord serve(RemoteInterface<T> type, T implementation, String name) {
+        ExportRecord description = open(type, implementation, name);
+        EntityId entity = new EntityId(description.entity());
+        node.join(GroupNames.ofType(type.name()), entity);
+        if (!name.isEmpty()) {
+            node.join(GroupNames.ofInstance(type.name(), name), entity);
+        }
+        return description;
+    }
+
+    private <T> ExportRecord open(RemoteInterface<T> type, T implementation, String name) {
         EntityId entity = node.newEntity();
         InetSocketAddress address = node.address();
         ExportRecord description = new ExportRecord(
@@ -55,11 +142,13 @@ final class Exporter implements AutoCloseable {
                 address.getAddress().getHostAddress(),
                 type.name(),
                 name);
-        node.serve(entity, new ServedExport(type, type.dispatcher(implementation), description, tellTraces));
-        node.join(GroupNames.ofType(type.name()), entity);
-        if (!name.isEmpty()) {
-            node.join(GroupNames.ofInstance(type.name(), name), entity);
-        }
+        node.serve(
+                entity,
+                new ServedExport(
+                        type,
+                        type.dispatcher(implementation),
+                        description,
+                        new Serving(calls.references(), versions, Optional.of(calls), options.remoteTraces())));
         return description;
     }
 
@@ -88,10 +177,14 @@ final class Exporter implements AutoCloseable {
     }
 
     private final class Exported implements Export {
+        private final ObjectKey key;
         private final ExportRecord description;
+        private final boolean listed;
 
-        Exported(ExportRecord description) {
+        Exported(ObjectKey key, ExportRecord description, boolean listed) {
+            this.key = key;
             this.description = description;
+            this.listed = listed;
         }
 
         @Override
@@ -111,18 +204,20 @@ final class Exporter implements AutoCloseable {
 
         @Override
         public void close() {
-            if (withdraw()) {
+            if (withdraw() && listed) {
                 tell(member -> member.bye(List.of(description)));
             }
         }
 
         private boolean withdraw() {
-            if (exports.remove(description.entity()) == null) {
+            if (!forget(this)) {
                 return false;
             }
-            own.remove(description);
             EntityId entity = new EntityId(description.entity());
-            node.leave(GroupNames.ofType(description.type()), entity);
+            if (listed) {
+                own.remove(description);
+                node.leave(GroupNames.ofType(description.type()), entity);
+            }
             if (!description.name().isEmpty()) {
                 node.leave(GroupNames.ofInstance(description.type(), description.name()), entity);
             }

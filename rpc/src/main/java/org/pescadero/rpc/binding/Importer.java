@@ -66,7 +66,12 @@ final class Importer {
         return Optional.empty();
     }
 
-    private Target target(RemoteInterface<?> type, ExportRecord export, long deadlineNanos) {
+    /**
+     * The way to an export that has said what it is.
+     *
+     * @throws NotBound when it has a version of the interface that this one cannot call
+     */
+    Target target(RemoteInterface<?> type, ExportRecord export, long deadlineNanos) {
         Optional<Bridge> bridge = export.fingerprint() == type.fingerprint()
                 ? Optional.empty()
                 : Optional.of(versions.bridge(type, export, deadlineNanos));
@@ -89,7 +94,7 @@ final class Importer {
     }
 
     /** What an export says of itself, at the address where it has answered: its own idea of that may be another one. */
-    private static ExportRecord at(ExportRecord export, Endpoint endpoint) {
+    static ExportRecord at(ExportRecord export, Endpoint endpoint) {
         return new ExportRecord(
                 endpoint.entity(),
                 export.fingerprint(),

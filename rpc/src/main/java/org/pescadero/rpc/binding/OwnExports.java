@@ -3,10 +3,13 @@ package org.pescadero.rpc.binding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.pescadero.rpc.serve.NoOpinion;
+import org.pescadero.rpc.wire.DescriptorPart;
 import org.pescadero.rpc.wire.ExportRecord;
+import org.pescadero.rpc.wire.ModuleAddress;
 
 /**
  * The exports of this process, told to whoever asks, and the place where announcements of others arrive. Safe for use by
@@ -21,10 +24,14 @@ final class OwnExports implements Exports {
     private final Map<Long, ExportRecord> records = new ConcurrentHashMap<>();
     private final ExportCache cache;
     private final NamedBindings bindings;
+    private final PassedPlaces places;
+    private final SpokenVersions spoken;
 
-    OwnExports(ExportCache cache, NamedBindings bindings) {
+    OwnExports(ExportCache cache, NamedBindings bindings, PassedPlaces places, SpokenVersions spoken) {
+        this.spoken = spoken;
         this.cache = cache;
         this.bindings = bindings;
+        this.places = places;
     }
 
     void add(ExportRecord export) {
@@ -79,6 +86,16 @@ final class OwnExports implements Exports {
             }
         }
         return chosen;
+    }
+
+    @Override
+    public Optional<ModuleAddress> whereabouts(long entity) {
+        return places.of(entity).map(ModuleAddress::of);
+    }
+
+    @Override
+    public Optional<DescriptorPart> descriptor(String type, int procedure, int fingerprint, int from) {
+        return spoken.part(type, procedure, fingerprint, from);
     }
 
     @Override

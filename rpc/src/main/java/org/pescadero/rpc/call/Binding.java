@@ -1,5 +1,7 @@
 package org.pescadero.rpc.call;
 
+import org.pescadero.dstp.RemoteReference;
+import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.stub.Call;
 import org.pescadero.rpc.stub.CallChannel;
 import org.pescadero.rpc.stub.Procedure;
@@ -25,6 +27,11 @@ public abstract class Binding implements CallChannel {
         return type;
     }
 
+    /** How the Responses of a big-endian export of the very same version are read. */
+    protected Bridge bySchema() {
+        return Schemas.ofItself(type);
+    }
+
     @Override
     public final Call begin(Procedure procedure) {
         return calls.begin(this, procedure);
@@ -39,6 +46,19 @@ public abstract class Binding implements CallChannel {
 
     /** Learns that an export is gone, so that it is not called again. */
     protected abstract void broken(Target target);
+
+    /**
+     * What of a stub with this binding is passed on.
+     *
+     * @throws org.pescadero.rpc.BindingBroken when there is no export
+     */
+    public Passed passed() {
+        Target target = target();
+        long fingerprint = target.bridge().map(Bridge::fingerprint).orElseGet(type::fingerprint);
+        return new Passed(
+                new RemoteReference(target.endpoint().entity(), fingerprint),
+                target.endpoint().address());
+    }
 
     /** What the binding leads to, for messages. */
     @Override

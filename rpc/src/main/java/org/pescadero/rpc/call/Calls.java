@@ -1,5 +1,7 @@
 package org.pescadero.rpc.call;
 
+import java.util.function.Supplier;
+import org.pescadero.rpc.stream.OpenStreams;
 import org.pescadero.rpc.stub.Call;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.vmtp.node.VmtpNode;
@@ -7,11 +9,30 @@ import org.pescadero.vmtp.node.VmtpNode;
 /** Where bindings get their calls from: a node, and used calls. Safe for use by many threads. */
 public final class Calls {
     private final VmtpNode node;
+    private final Supplier<References> references;
+    private final OpenStreams streams;
     private final Pool<RemoteCall> pool = new Pool<>(() -> new RemoteCall(this));
 
-    /** Calls over a node. */
-    public Calls(VmtpNode node) {
+    /**
+     * Calls over a node.
+     *
+     * @param streams those that are passed as arguments
+     * @param references what passes objects by reference; asked for at each call, since that itself calls
+     */
+    public Calls(VmtpNode node, OpenStreams streams, Supplier<References> references) {
         this.node = node;
+        this.streams = streams;
+        this.references = references;
+    }
+
+    /** The streams of this process that others read. */
+    public OpenStreams streams() {
+        return streams;
+    }
+
+    /** What passes objects by reference. */
+    public References references() {
+        return references.get();
     }
 
     /** The node that calls go over. */

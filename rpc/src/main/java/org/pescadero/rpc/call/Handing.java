@@ -1,29 +1,30 @@
 package org.pescadero.rpc.call;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pescadero.rpc.stub.Call;
+import org.pescadero.rpc.stub.CallChannel;
 import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.stub.RemoteInterface;
 
-/** The procedure that a thread executes, and whether the next call that it makes is to take its place. Of one thread. */
-public final class Handing {
-    private static final ThreadLocal<@Nullable Handing> CURRENT = new ThreadLocal<>();
-
-    private final Class<?> type;
-    private final Procedure procedure;
-    private boolean armed;
-
-    private Handing(Class<?> type, Procedure procedure) {
-        this.type = type;
-        this.procedure = procedure;
-    }
+/**
+ * The procedure that a thread executes, which it may hand on. Of one thread.
+ *
+ * @param type the interface
+ * @param procedure the procedure
+ * @param <T> the interface
+ */
+public record Handing<T>(RemoteInterface<T> type, Procedure procedure) {
+    private static final ThreadLocal<@Nullable Handing<?>> CURRENT = new ThreadLocal<>();
 
     /** What this thread executes, if that may be handed on. */
-    public static @Nullable Handing ofThisThread() {
-        return CURRENT.get();
+    public static Optional<Handing<?>> ofThisThread() {
+        return Optional.ofNullable(CURRENT.get());
     }
 
     /** This thread begins to execute a procedure that may be handed on. */
-    public static void enter(Class<?> type, Procedure procedure) {
-        CURRENT.set(new Handing(type, procedure));
+    public static void enter(RemoteInterface<?> type, Procedure procedure) {
+        CURRENT.set(new Handing<>(type, procedure));
     }
 
     /** It has ended. */
@@ -31,21 +32,29 @@ public final class Handing {
         CURRENT.remove();
     }
 
-    /** The interface. */
-    public Class<?> type() {
-        return type;
+    /** A stub that hands the procedure on; nothing for an object that is no stub of the interface. */
+    public Optional<T> to(Object stub) {
+        Class<T> wanted = type.type();
+        return wanted.isInstance(stub)
+                ? type.channel(wanted.cast(stub)).map(channel -> type.stub(new Instead(this, channel)))
+                : Optional.empty();
     }
 
-    /** Lets the next call take the place of the procedure, or not; whether it would have before. */
-    public boolean arm(boolean wanted) {
-        boolean before = armed;
-        armed = wanted;
-        return before;
-    }
+    /** Where the call of the procedure that the thread still executes takes its place, and every other is as it would be. */
+    private record Instead(Handing<?> handing, CallChannel channel) implements CallChannel {
+        @Override
+        @SuppressWarnings("ReferenceEquality") // this execution of it
+        public Call begin(Procedure called) {
+            Call call = channel.begin(called);
+            if (call instanceof RemoteCall remote && CURRENT.get() == handing && called.equals(handing.procedure)) {
+                remote.takePlace();
+            }
+            return call;
+        }
 
-    /** Whether a call that is about to be sent takes the place of what its thread executes. */
-    static boolean takesPlace(Procedure called) {
-        Handing handing = CURRENT.get();
-        return handing != null && handing.armed && called.equals(handing.procedure);
+        @Override
+        public String toString() {
+            return channel.toString();
+        }
     }
 }

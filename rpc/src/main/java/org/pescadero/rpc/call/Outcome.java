@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
+import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.dstp.evolution.Resolution;
 import org.pescadero.rpc.BindingBroken;
@@ -32,15 +33,22 @@ public final class Outcome {
     private static final byte[] NO_OCTETS = {};
     private static final StackTraceElement[] NO_FRAMES = {};
 
-    private final In in = new In();
+    private final In in;
     private int exceptionNumber;
     private StackTraceElement[] frames = NO_FRAMES;
     private @Nullable RemoteException stranger;
     private String procedure = "";
     private String server = "";
 
+    /** An outcome of nothing yet, which holds no references. */
+    public Outcome() {
+        this(new Passing());
+    }
+
     /** An outcome of nothing yet. */
-    public Outcome() {}
+    public Outcome(Passing passing) {
+        in = RemoteReferences.reader(passing);
+    }
 
     /** The outcome of a call that nobody answers. */
     public In nothing() {
@@ -153,6 +161,7 @@ public final class Outcome {
                         "the arguments of " + name + " have another schema at " + from + " than here" + said(), false);
             case Codes.NOT_A_CALL, Codes.MALFORMED_ARGUMENTS ->
                 new CallFailed(from + " cannot read the arguments of " + name + said(), false);
+            case Codes.NO_STREAM -> new CallFailed(from + " has ended the stream" + said(), true);
             case Codes.NO_RESULT ->
                 new CallFailed(from + " executed " + name + " and cannot send its result" + said(), true);
             default ->

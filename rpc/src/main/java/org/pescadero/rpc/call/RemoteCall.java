@@ -1,18 +1,29 @@
 package org.pescadero.rpc.call;
 
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
+import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.dstp.Room;
 import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.BindingBroken;
 import org.pescadero.rpc.CallAborted;
+import org.pescadero.rpc.stream.OpenStream;
+import org.pescadero.rpc.stub.Arriving;
 import org.pescadero.rpc.stub.Call;
+import org.pescadero.rpc.stub.Elements;
 import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.stub.Raised;
+import org.pescadero.rpc.stub.Source;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
+import org.pescadero.rpc.wire.Codes;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.node.Invocation;
@@ -26,8 +37,9 @@ import org.pescadero.vmtp.node.VmtpNode;
  */
 final class RemoteCall implements Call {
     private final Calls calls;
-    private final Out out = new Out();
-    private final Outcome outcome = new Outcome();
+    private final Passing passing = new Passing();
+    private final Out out = RemoteReferences.writer(passing);
+    private final Outcome outcome = new Outcome(passing);
     private final Room room = this::grow;
     private @Nullable Invocation invocation;
     private @Nullable MessageBuffer request;
@@ -36,6 +48,9 @@ final class RemoteCall implements Call {
     private @Nullable Procedure procedure;
     private long deadlineNanos;
     private int contextOctets;
+    private boolean takesPlace;
+    private int responder;
+    private List<OpenStream> passed = List.of();
 
     RemoteCall(Calls calls) {
         this.calls = calls;
@@ -44,8 +59,10 @@ final class RemoteCall implements Call {
     void start(VmtpNode node, Binding binding, Procedure procedure) {
         this.binding = binding;
         this.procedure = procedure;
+        takesPlace = false;
         Target callee = binding.target();
         target = callee;
+        passing.begin(calls.references(), callee.endpoint().address());
         deadlineNanos = Deadlines.current();
         Invocation begun = node.begin(callee.route().address());
         invocation = begun;
@@ -57,6 +74,11 @@ final class RemoteCall implements Call {
                 MessageBuffer.HEADER_OCTETS + request.segmentCapacity(),
                 mostOctets(procedure) - contextOctets,
                 room);
+    }
+
+    /** Takes the place of what its thread executes. */
+    void takePlace() {
+        takesPlace = true;
     }
 
     private static int mostOctets(Procedure procedure) {
@@ -92,16 +114,14 @@ final class RemoteCall implements Call {
             transaction.datagram(callee.route());
             return outcome.nothing();
         }
-        if (Handing.takesPlace(called)) {
+        // Streams that are passed on live in this process, and end with this call.
+        if (passed.isEmpty() && takesPlace) {
             throw new HandedOn(callee.route(), message);
         }
         try {
             MessageBuffer response = transaction.call(callee.route(), deadlineNanos);
-            return outcome.read(
-                    response,
-                    called,
-                    callee.endpoint(),
-                    Schemas.across(response.octets(), callee.bridge(), binding().type()));
+            responder = CallHeader.responder(response.octets());
+            return outcome.read(response, called, callee.endpoint(), across(response, callee));
         } catch (TransactionFailed failed) {
             throw failed(failed, called, callee);
         } catch (BindingBroken broken) {
@@ -114,6 +134,49 @@ final class RemoteCall implements Call {
         }
     }
 
+    /** How a Response is read, unless generated code reads it. */
+    private Optional<Bridge> across(MessageBuffer response, Target callee) {
+        return callee.bridge().isEmpty() && CallHeader.isBigEndianReply(response.octets())
+                ? Optional.of(binding().bySchema())
+                : callee.bridge();
+    }
+
+    @Override
+    public <T> void writeStream(int tag, Source<T> source, BiConsumer<Out, T> writer) {
+        Procedure called = procedure();
+        Target callee = target();
+        Optional<OpenStream> open = calls.streams()
+                .begin(
+                        out,
+                        source,
+                        writer,
+                        Streams.ofArgument(called, tag, callee.bridge()),
+                        callee.route().address());
+        if (open.isPresent()) {
+            passed = new ArrayList<>(passed);
+            passed.add(open.get());
+            // What fails before anything is sent fails here.
+            open.get().failure().ifPresent(RemoteStream::rethrow);
+        }
+    }
+
+    @Override
+    public <T> Arriving<T> readStream(In results, Elements<T> elements, Raised raised) {
+        Target callee = target();
+        List<Runnable> ends = new ArrayList<>();
+        passed.forEach(stream -> ends.add(() -> calls.streams().end(stream)));
+        boolean direct = responder == callee.incarnation();
+        Streams.Origin origin = new Streams.Origin(
+                binding().type(),
+                Streams.question(procedure(), procedure().resultsFingerprint()),
+                callee.bridge().map(bridge -> bridge.toResult(procedure().number(), Codes.NEXT_SEGMENT)),
+                () -> Schemas.ofItself(binding().type()).toResult(procedure().number(), Codes.NEXT_SEGMENT),
+                direct ? Optional.of(callee.endpoint().address()) : Optional.empty());
+        Arriving<T> stream = Streams.arriving(calls, results, elements, raised, origin, ends);
+        passed = List.of();
+        return stream;
+    }
+
     /** Makes the arguments that the stub wrote into those that an export of another version reads. */
     private void cross(Procedure called, Bridge bridge) {
         byte[] here = out.octets();
@@ -124,7 +187,10 @@ final class RemoteCall implements Call {
     }
 
     private void fill(MessageBuffer message, Procedure called, Target callee) {
-        callee.bridge().ifPresent(bridge -> cross(called, bridge));
+        // The questions that every version understands are asked in the same way.
+        boolean builtIn = called.number() > Codes.LAST_PROCEDURE;
+        Optional<Bridge> across = builtIn ? Optional.empty() : callee.bridge();
+        across.ifPresent(bridge -> cross(called, bridge));
         message.segmentOctets(contextOctets + out.size());
         int flags = 0;
         if (contextOctets != 0) {
@@ -136,10 +202,12 @@ final class RemoteCall implements Call {
             CallContext.remaining(message.octets(), MessageBuffer.HEADER_OCTETS, remaining);
         }
         message.code(called.kind() == Procedure.Kind.DATAGRAM ? called.number() | CodeFlags.DGM : called.number());
-        int fingerprint = callee.bridge().isPresent()
-                ? callee.bridge().get().argumentsFingerprint(called.number())
-                : called.argumentsFingerprint();
+        int fingerprint =
+                across.isPresent() ? across.get().argumentsFingerprint(called.number()) : called.argumentsFingerprint();
         CallHeader.request(message.octets(), flags, fingerprint, callee.incarnation());
+        if (called.argumentsShare()) {
+            CallHeader.sharingCall(message.octets());
+        }
     }
 
     private RuntimeException failed(TransactionFailed failed, Procedure called, Target callee) {
@@ -177,6 +245,8 @@ final class RemoteCall implements Call {
             invocation = null;
             request = null;
             used.close();
+            passed.forEach(calls.streams()::end);
+            passed = List.of();
             calls.ended(this);
         }
     }

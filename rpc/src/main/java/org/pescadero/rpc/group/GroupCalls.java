@@ -49,7 +49,7 @@ public final class GroupCalls {
             boolean open,
             DeadMembers dead,
             GroupBody<T, R> body) {
-        Recording recording = Recording.of(type, body);
+        Recording recording = Recording.of(type, body, calls.references());
         Procedure procedure = recording.procedure();
         if (members.size() > CallContext.MAX_MEMBERS) {
             throw new CallFailed(
@@ -67,7 +67,7 @@ public final class GroupCalls {
                 invocation.datagram(route);
                 return CollectedReplies.none();
             }
-            Replay<T, R> replay = new Replay<>(type, body, procedure);
+            Replay<T, R> replay = new Replay<>(type, body, procedure, calls.references());
             CollectedReplies<R> replies =
                     new CollectedReplies<>(invocation, invocation.call(route), replay::reply, members, open, dead);
             handedOver = true;
@@ -102,6 +102,9 @@ public final class GroupCalls {
         request.code(
                 procedure.kind() == Procedure.Kind.DATAGRAM ? procedure.number() | CodeFlags.DGM : procedure.number());
         CallHeader.request(request.octets(), context ? CallHeader.CONTEXT : 0, procedure.argumentsFingerprint(), 0);
+        if (procedure.argumentsShare()) {
+            CallHeader.sharingCall(request.octets());
+        }
     }
 
     private static List<Route.Member> routes(List<Target> members) {

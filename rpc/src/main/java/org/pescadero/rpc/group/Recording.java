@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
+import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.rpc.GroupBody;
+import org.pescadero.rpc.call.Passing;
+import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.stub.Call;
 import org.pescadero.rpc.stub.CallChannel;
 import org.pescadero.rpc.stub.Procedure;
@@ -15,15 +18,19 @@ import org.pescadero.rpc.stub.RemoteInterface;
  * arguments, and leaves the body at that point.
  */
 final class Recording implements CallChannel {
-    private final Out arguments = new Out();
+    private final Out arguments;
     private @Nullable Procedure called;
     private boolean invoked;
 
-    private Recording() {}
+    private Recording(References references) {
+        Passing passing = new Passing();
+        passing.begin(references, Passing.NOBODY);
+        arguments = RemoteReferences.writer(passing);
+    }
 
     /** Executes a body up to its call. */
-    static <T> Recording of(RemoteInterface<T> type, GroupBody<T, ?> body) {
-        Recording recording = new Recording();
+    static <T> Recording of(RemoteInterface<T> type, GroupBody<T, ?> body, References references) {
+        Recording recording = new Recording(references);
         try {
             body.call(type.stub(recording));
         } catch (Recorded expected) {

@@ -5,10 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
+import org.pescadero.dstp.ReferenceResolver;
+import org.pescadero.dstp.RemoteReference;
+import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.rpc.Endpoint;
 import org.pescadero.rpc.GroupBody;
 import org.pescadero.rpc.Reply;
 import org.pescadero.rpc.call.Outcome;
+import org.pescadero.rpc.call.Passing;
+import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.call.Schemas;
 import org.pescadero.rpc.stub.Call;
 import org.pescadero.rpc.stub.CallChannel;
@@ -27,13 +32,29 @@ final class Replay<T, R extends @Nullable Object> implements CallChannel {
     private final T stub;
     private final GroupBody<T, R> body;
     private final Procedure recorded;
-    private final Outcome outcome = new Outcome();
-    private final Out discarded = new Out();
+    private final References references;
+    private final Passing passing = new Passing();
+    private final Outcome outcome = new Outcome(passing);
+    private final Out discarded = RemoteReferences.writer(new Unread());
     private @Nullable MessageBuffer response;
     private @Nullable Endpoint member;
     private boolean called;
 
-    Replay(RemoteInterface<T> type, GroupBody<T, R> body, Procedure recorded) {
+    /** The arguments of a call that is made again go nowhere, and so do the references in them. */
+    private static final class Unread implements ReferenceResolver {
+        @Override
+        public <O> RemoteReference refer(Class<O> type, O object) {
+            return new RemoteReference(0, 0);
+        }
+
+        @Override
+        public <O> O resolve(Class<O> type, RemoteReference reference) {
+            throw new IllegalArgumentException("arguments are not read here");
+        }
+    }
+
+    Replay(RemoteInterface<T> type, GroupBody<T, R> body, Procedure recorded, References references) {
+        this.references = references;
         this.type = type;
         stub = type.stub(this);
         this.body = body;
@@ -46,6 +67,7 @@ final class Replay<T, R extends @Nullable Object> implements CallChannel {
         member = from;
         called = false;
         discarded.reset();
+        passing.begin(references, from.address());
         try {
             R value = body.call(stub);
             if (!called) {

@@ -4,6 +4,8 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
+import org.pescadero.dstp.evolution.Bridge;
+import org.pescadero.rpc.NotBound;
 import org.pescadero.rpc.call.Deadlines;
 import org.pescadero.rpc.call.HandedOn;
 import org.pescadero.rpc.call.Handing;
@@ -44,26 +46,29 @@ public final class ServedExport implements RequestHandler {
     private final Dispatcher dispatcher;
     private final ProcedureTable procedures;
     private final RemoteInterface<?> type;
+    private final Serving serving;
     private final @Nullable String boundary;
 
     /**
      * What is served, by whom.
      *
-     * @param tellTraces whether callers may see the stack of an exception
+     * @param serving what it needs of its process
      */
-    public ServedExport(RemoteInterface<?> type, Dispatcher dispatcher, ExportRecord record, boolean tellTraces) {
+    public ServedExport(RemoteInterface<?> type, Dispatcher dispatcher, ExportRecord record, Serving serving) {
+        this.serving = serving;
         this.dispatcher = dispatcher;
         this.record = record;
         this.type = type;
         procedures = new ProcedureTable(type.type(), type.procedures());
-        boundary = tellTraces ? dispatcher.getClass().getName() : null;
+        boundary = serving.tellTraces() ? dispatcher.getClass().getName() : null;
     }
 
     @Override
     public void handle(ServerCall call) {
         ServerReply reply = REPLIES.take();
         try {
-            reply.begin(call.response(), call.largestResponse(), boundary);
+            reply.begin(serving.references(), call.source(), call.response(), call.largestResponse(), boundary);
+            reply.serve(call, type, serving.calls().orElse(null));
             answer(call, reply);
         } finally {
             reply.end();
@@ -100,36 +105,51 @@ public final class ServedExport implements RequestHandler {
             refuse(call, reply, group, Codes.WRONG_INCARNATION, "");
         } else if (procedure == null) {
             refuse(call, reply, false, Codes.NO_PROCEDURE, "number " + number + " of " + record.type());
-        } else if (CallHeader.argumentsFingerprint(octets) != procedure.argumentsFingerprint()) {
-            refuse(call, reply, false, Codes.SCHEMA_DIFFERS, differs(octets, procedure));
-        } else {
-            int from = MessageBuffer.HEADER_OCTETS + context.octets();
-            int to = MessageBuffer.HEADER_OCTETS + request.segmentOctets();
-            if (CallHeader.isBigEndianCall(octets) && !turned(call, reply, procedure, from, to)) {
-                return;
-            }
-            if (!CallHeader.isBigEndianCall(octets)) {
-                reply.arguments.reset(octets, from, to);
-            }
+        } else if (taken(call, reply, procedure, MessageBuffer.HEADER_OCTETS + context.octets())) {
             execute(call, reply, procedure, context);
         }
     }
 
-    /** Turns the numbers of a big-endian caller around; false when that is not what it sent, and then it is told so. */
-    private boolean turned(ServerCall call, ServerReply reply, Procedure procedure, int from, int to) {
+    /** Takes the arguments in, which begin at a position; false when they cannot be read, and then the caller is told so. */
+    private boolean taken(ServerCall call, ServerReply reply, Procedure procedure, int from) {
+        MessageBuffer request = call.request();
+        byte[] octets = request.octets();
+        int to = MessageBuffer.HEADER_OCTETS + request.segmentOctets();
+        boolean bigEndian = CallHeader.isBigEndianCall(octets);
+        int fingerprint = CallHeader.argumentsFingerprint(octets);
         try {
-            byte[] here = Schemas.ofItself(type)
-                    .arguments(procedure.number())
-                    .resolve(call.request().octets(), from, to, ByteOrder.BIG_ENDIAN);
-            reply.arguments.reset(here, 0, here.length);
+            if (fingerprint != procedure.argumentsFingerprint()) {
+                CallerVersion version = serving.callers().of(type, procedure, fingerprint, call.source());
+                reply.version(version);
+                translate(reply, version.bridge(), procedure, octets, from, to, bigEndian);
+            } else if (bigEndian) {
+                translate(reply, Schemas.ofItself(type), procedure, octets, from, to, true);
+            } else {
+                reply.arguments.reset(octets, from, to);
+            }
             return true;
+        } catch (NotBound unknown) {
+            refuse(
+                    call,
+                    reply,
+                    false,
+                    Codes.SCHEMA_DIFFERS,
+                    differs(fingerprint, procedure) + "; " + unknown.getMessage());
         } catch (DstpFormatException malformed) {
             refuse(call, reply, false, Codes.MALFORMED_ARGUMENTS, String.valueOf(malformed.getMessage()));
-            return false;
         }
+        return false;
     }
 
-    private static CallContext context(MessageBuffer request, byte[] octets) {
+    /** Makes what a caller of another version, or of the other byte order, has sent into what the dispatcher reads. */
+    private static void translate(
+            ServerReply reply, Bridge bridge, Procedure procedure, byte[] octets, int from, int to, boolean bigEndian) {
+        ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        byte[] here = bridge.arguments(procedure.number()).resolve(octets, from, to, order);
+        reply.arguments.reset(here, 0, here.length);
+    }
+
+    static CallContext context(MessageBuffer request, byte[] octets) {
         if ((CallHeader.callFlags(octets) & CallHeader.CONTEXT) == 0) {
             return CallContext.NONE;
         }
@@ -151,7 +171,7 @@ public final class ServedExport implements RequestHandler {
         boolean forwardable = procedures.isForwardable(procedure);
         try {
             if (forwardable) {
-                Handing.enter(type.type(), procedure);
+                Handing.enter(type, procedure);
             }
             if (dispatch(context, reply, procedure)) {
                 reply.finish(procedure, record.incarnation());
@@ -230,9 +250,8 @@ public final class ServedExport implements RequestHandler {
         }
     }
 
-    private static String differs(byte[] octets, Procedure procedure) {
-        return "theirs is " + hex(procedure.argumentsFingerprint()) + ", ours "
-                + hex(CallHeader.argumentsFingerprint(octets)) + "; compile both sides from the same interface";
+    private static String differs(int fingerprint, Procedure procedure) {
+        return "theirs is " + hex(procedure.argumentsFingerprint()) + ", ours " + hex(fingerprint);
     }
 
     private static String hex(int fingerprint) {

@@ -1,18 +1,41 @@
 package org.pescadero.rpc.serve;
 
+import java.net.SocketAddress;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
+import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.dstp.Room;
+import org.pescadero.dstp.evolution.Resolution;
+import org.pescadero.rpc.call.Calls;
+import org.pescadero.rpc.call.Passing;
+import org.pescadero.rpc.call.References;
+import org.pescadero.rpc.call.Schemas;
+import org.pescadero.rpc.call.Streams;
+import org.pescadero.rpc.stream.OpenStream;
+import org.pescadero.rpc.stream.OpenStreams;
+import org.pescadero.rpc.stub.Arriving;
+import org.pescadero.rpc.stub.Call;
+import org.pescadero.rpc.stub.Elements;
 import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.stub.RemoteInterface;
 import org.pescadero.rpc.stub.Reply;
+import org.pescadero.rpc.stub.Source;
+import org.pescadero.rpc.stub.Thrown;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
 import org.pescadero.rpc.wire.ExceptionCodec;
 import org.pescadero.rpc.wire.Traces;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.node.ServerCall;
 
 /**
  * The Response to one call while it comes into being.
@@ -40,20 +63,41 @@ final class ServerReply implements Reply {
         EXCEPTION
     }
 
-    final In arguments = new In();
-    private final Out out = new Out();
+    private final Passing passing = new Passing();
+    final In arguments = RemoteReferences.reader(passing);
+    private final Out out = RemoteReferences.writer(passing);
     private final Room room = this::grow;
     private @Nullable MessageBuffer response;
     private @Nullable String boundary;
     private @Nullable Throwable thrown;
     private Stage stage = Stage.READING;
     private int exceptionNumber;
+    private int exceptionStart;
+    private @Nullable CallerVersion version;
+    private @Nullable ServerCall call;
+    private @Nullable Procedure executed;
+    private @Nullable Calls calls;
+    private @Nullable RemoteInterface<?> type;
 
-    void begin(MessageBuffer response, int mostOctets, @Nullable String boundary) {
+    /** Which call it is, of which interface; and the way to streams that are passed in it. */
+    void serve(ServerCall served, RemoteInterface<?> of, @Nullable Calls over) {
+        call = served;
+        type = of;
+        calls = over;
+    }
+
+    void begin(
+            References references,
+            SocketAddress caller,
+            MessageBuffer response,
+            int mostOctets,
+            @Nullable String boundary) {
+        passing.begin(references, caller);
         this.response = response;
         this.boundary = boundary;
         stage = Stage.READING;
         thrown = null;
+        version = null;
         out.reset(
                 response.octets(),
                 MessageBuffer.HEADER_OCTETS,
@@ -75,6 +119,44 @@ final class ServerReply implements Reply {
     @Override
     public void executing(Procedure procedure) {
         stage = Stage.EXECUTING;
+        executed = procedure;
+    }
+
+    @Override
+    public <T> void writeStream(Source<T> source, BiConsumer<Out, T> writer, Thrown declared) {
+        ServerCall served = present(call);
+        Procedure procedure = present(executed);
+        Procedure question = Streams.question(procedure, procedure.resultsFingerprint());
+        OpenStreams streams = present(calls).streams();
+        streams.begin(out, source, writer, new OpenStream.Shape(question, Optional.empty(), declared), served.source())
+                .ifPresent(open -> {
+                    // The address of a call that was handed on is not its caller's.
+                    if (served.forwardCount() == 0) {
+                        open.usedBy(served.client(), served.source());
+                    }
+                    if (served.aborted()) {
+                        streams.end(open);
+                    }
+                });
+    }
+
+    @Override
+    public <T> Arriving<T> readStream(Procedure procedure, int tag, In in, Elements<T> elements) {
+        RemoteInterface<?> of = present(type);
+        Streams.Origin origin = new Streams.Origin(
+                of,
+                Streams.question(procedure, procedure.argumentsFingerprint()),
+                Optional.empty(),
+                () -> Schemas.ofItself(of).toParameter(procedure.number(), tag, Codes.NEXT_SEGMENT),
+                Optional.empty());
+        return Streams.arriving(present(calls), in, elements, Call::undeclared, origin, List.of());
+    }
+
+    private static <T> T present(@Nullable T of) {
+        if (of == null) {
+            throw new IllegalStateException("this call has ended, or knows of no streams");
+        }
+        return of;
     }
 
     @Override
@@ -93,16 +175,42 @@ final class ServerReply implements Reply {
         } else {
             Traces.write(out, thrown, boundary);
         }
+        exceptionStart = out.size();
         return out;
+    }
+
+    /** The caller has another version of the interface, and gets an answer in that. */
+    void version(CallerVersion of) {
+        version = of;
     }
 
     /** The dispatcher is through: what it wrote becomes the Response. */
     void finish(Procedure procedure, int incarnation) {
-        if (stage == Stage.EXCEPTION) {
-            send(procedure, Codes.EXCEPTION + exceptionNumber, CallHeader.EXCEPTION, incarnation);
-        } else {
+        if (stage != Stage.EXCEPTION) {
+            if (version != null) {
+                translate(0, version.bridge().results(procedure.number()));
+            }
             send(procedure, Codes.OK, 0, incarnation);
+            return;
         }
+        if (version != null) {
+            Optional<Resolution> known = version.bridge().exception(procedure.number(), exceptionNumber - 1);
+            if (known.isEmpty()) {
+                undeclared(Objects.requireNonNull(thrown), procedure, incarnation);
+                return;
+            }
+            translate(exceptionStart, known.get());
+        }
+        send(procedure, Codes.EXCEPTION + exceptionNumber, CallHeader.EXCEPTION, incarnation);
+    }
+
+    /** Makes what was written, from an octet on, into what a caller of another version reads. */
+    private void translate(int from, Resolution resolution) {
+        byte[] here = out.toByteArray();
+        byte[] there = resolution.resolve(here, from, here.length, ByteOrder.LITTLE_ENDIAN);
+        out.reset();
+        out.raw(Arrays.copyOf(here, from));
+        out.raw(there);
     }
 
     /**
@@ -138,21 +246,30 @@ final class ServerReply implements Reply {
         message.code(idempotent ? code | CodeFlags.DGM : code);
         message.segmentOctets(out.size());
         CallHeader.response(
-                message.octets(), flags, procedure == null ? 0 : procedure.resultsFingerprint(), incarnation);
+                message.octets(),
+                procedure != null && procedure.resultsShare() ? flags | CallHeader.SHARES : flags,
+                procedure == null ? 0 : fingerprint(procedure),
+                incarnation);
+    }
+
+    private int fingerprint(Procedure procedure) {
+        return version == null ? procedure.resultsFingerprint() : version.resultsFingerprint();
     }
 
     /** Drops what belongs to the call; the reply is used again for another one. */
     void end() {
+        passing.end();
+        version = null;
         response = null;
         thrown = null;
+        call = null;
+        executed = null;
+        calls = null;
+        type = null;
     }
 
     private MessageBuffer response() {
-        MessageBuffer message = response;
-        if (message == null) {
-            throw new IllegalStateException("this call has ended");
-        }
-        return message;
+        return present(response);
     }
 
     private static String describe(Throwable failure) {

@@ -1,5 +1,6 @@
 package org.pescadero.rpc.stub;
 
+import java.util.function.BiConsumer;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
@@ -55,6 +56,21 @@ public interface Call extends AutoCloseable {
      * @param malformed what is wrong, and where
      */
     RuntimeException unreadable(String procedure, DstpFormatException malformed);
+
+    /**
+     * Writes an argument that is a stream: its first elements, and where the others are to be had.
+     *
+     * @param tag the parameter's
+     * @param writer writes an element
+     */
+    default <T> void writeStream(int tag, Source<T> source, BiConsumer<Out, T> writer) {
+        throw new UnsupportedOperationException("no stream can be passed in this call");
+    }
+
+    /** Reads a result that is a stream: its first elements, and where the others are to be had. */
+    default <T> Arriving<T> readStream(In results, Elements<T> elements, Raised raised) {
+        throw new UnsupportedOperationException("no stream can be returned by this call");
+    }
 
     /** Ends the call; the buffers go back. */
     @Override

@@ -1,6 +1,7 @@
 package org.pescadero.rpc.stub;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Generated for each remote interface, as {@code <Interface>Binder} in its package with a public constructor without
@@ -29,6 +30,9 @@ public abstract class RemoteInterface<T> {
 
     /** A stub that calls through a channel. */
     public abstract T stub(CallChannel channel);
+
+    /** The channel of an object that is a stub of this interface; nothing for every other implementation of it. */
+    public abstract Optional<CallChannel> channel(T object);
 
     /** A dispatcher that calls an implementation. */
     public abstract Dispatcher dispatcher(T implementation);

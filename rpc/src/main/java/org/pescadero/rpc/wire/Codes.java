@@ -2,10 +2,17 @@ package org.pescadero.rpc.wire;
 
 /** Request and Response codes of calls (RFC 1045 appendices I and II): those above the transport's own. */
 public final class Codes {
+    /** Request: the largest number that a procedure may have. */
+    public static final int LAST_PROCEDURE = 0xFFFF;
     /** Request: what is exported here? Beyond the numbers that procedures may have; every export answers it. */
     public static final int DESCRIBE = 0x0001_0000;
     /** Request: a piece of the descriptor of what is exported here; every export answers it. */
     public static final int DESCRIPTOR = 0x0001_0001;
+
+    /** Request: the next segment of a stream. */
+    public static final int NEXT_SEGMENT = 0x0001_0002;
+    /** Request: nobody wants the rest of a stream. */
+    public static final int CLOSE_STREAM = 0x0001_0003;
 
     /** Response: the procedure returned. */
     public static final int OK = 0;
@@ -26,6 +33,9 @@ public final class Codes {
     public static final int MALFORMED_ARGUMENTS = 0x0090_0005;
     /** Response, executed: the result is too large, or cannot be encoded. */
     public static final int NO_RESULT = 0x0090_0006;
+
+    /** Response, not executed: there is no such stream, or no longer. */
+    public static final int NO_STREAM = 0x0090_0007;
 
     private Codes() {}
 }

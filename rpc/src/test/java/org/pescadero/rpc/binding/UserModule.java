@@ -28,6 +28,7 @@ final class UserModule {
                 @Override public String descriptor() { return ""; }
                 @Override public List<Procedure> procedures() { return List.of(); }
                 @Override public %2$s stub(CallChannel channel) { return new %2$s() {}; }
+                @Override public java.util.Optional<CallChannel> channel(%2$s object) { return java.util.Optional.empty(); }
                 @Override public Dispatcher dispatcher(%2$s implementation) {
                     return (procedure, arguments, reply) -> false;
                 }

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pescadero.rpc.GroupBody;
 import org.pescadero.rpc.Reply;
 import org.pescadero.rpc.binding.Exports;
 import org.pescadero.rpc.binding.ExportsBinder;
+import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.serve.Hand;
 import org.pescadero.rpc.serve.ServedExport;
+import org.pescadero.rpc.serve.Serving;
 import org.pescadero.rpc.wire.CallHeader;
+import org.pescadero.rpc.wire.DescriptorPart;
 import org.pescadero.rpc.wire.ExportRecord;
+import org.pescadero.rpc.wire.ModuleAddress;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.MessageBuffer;
 
@@ -25,7 +30,7 @@ class ReplayTest {
             new ExportRecord(SERVER.bits(), 5, 3, 9, "127.0.0.1", "org.example.Exports", "");
 
     private static <R> Reply<R> roundTrip(GroupBody<Exports, R> body) {
-        Recording recording = Recording.of(TYPE, body);
+        Recording recording = Recording.of(TYPE, body, References.NONE);
         Hand hand = new Hand(SERVER, SERVER);
         byte[] arguments = recording.arguments();
         MessageBuffer request = hand.request();
@@ -34,8 +39,9 @@ class ReplayTest {
         request.segmentOctets(arguments.length);
         request.code(recording.procedure().number());
         CallHeader.request(request.octets(), 0, recording.procedure().argumentsFingerprint(), 3);
-        new ServedExport(TYPE, TYPE.dispatcher(new Answers()), RECORD, true).handle(hand);
-        return new Replay<>(TYPE, body, recording.procedure()).reply(RECORD.endpoint(), hand.response());
+        new ServedExport(TYPE, TYPE.dispatcher(new Answers()), RECORD, Serving.alone(true)).handle(hand);
+        return new Replay<>(TYPE, body, recording.procedure(), References.NONE)
+                .reply(RECORD.endpoint(), hand.response());
     }
 
     private static final class Answers implements Exports {
@@ -50,6 +56,16 @@ class ReplayTest {
         @Override
         public List<ExportRecord> all() {
             return List.of();
+        }
+
+        @Override
+        public Optional<ModuleAddress> whereabouts(long entity) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<DescriptorPart> descriptor(String type, int procedure, int fingerprint, int from) {
+            return Optional.empty();
         }
 
         @Override
@@ -100,13 +116,16 @@ class ReplayTest {
 
     @Test
     void body_without_a_call_is_refused() {
-        assertThatThrownBy(() -> Recording.of(TYPE, member -> 1))
+        assertThatThrownBy(() -> Recording.of(TYPE, member -> 1, References.NONE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("exactly one")
                 .hasMessageContaining("none");
-        assertThatThrownBy(() -> Recording.of(TYPE, member -> {
-                    throw new IOException("before");
-                }))
+        assertThatThrownBy(() -> Recording.of(
+                        TYPE,
+                        member -> {
+                            throw new IOException("before");
+                        },
+                        References.NONE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("before");
     }

@@ -31,7 +31,8 @@ final class BigEndianTest {
             .findFirst()
             .orElseThrow();
 
-    private final ServedExport export = new ServedExport(TYPE, TYPE.dispatcher(new MailServer()), RECORD, true);
+    private final ServedExport export =
+            new ServedExport(TYPE, TYPE.dispatcher(new MailServer()), RECORD, Serving.alone(true));
 
     private static Hand request(byte... arguments) {
         Hand hand = new Hand(SERVER, SERVER);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
@@ -17,9 +18,11 @@ import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
+import org.pescadero.rpc.wire.DescriptorPart;
 import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.ExportRecordCodec;
 import org.pescadero.rpc.wire.GroupNames;
+import org.pescadero.rpc.wire.ModuleAddress;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.MessageBuffer;
@@ -35,7 +38,8 @@ class ServedExportTest {
     private static final Procedure FIND = TYPE.procedures().getFirst();
 
     private final List<String> executed = new ArrayList<>();
-    private final ServedExport export = new ServedExport(TYPE, TYPE.dispatcher(new Told()), RECORD, true);
+    private final ServedExport export =
+            new ServedExport(TYPE, TYPE.dispatcher(new Told()), RECORD, Serving.alone(true));
 
     private final class Told implements Exports {
         @Override
@@ -52,6 +56,16 @@ class ServedExportTest {
         @Override
         public List<ExportRecord> all() {
             return List.of();
+        }
+
+        @Override
+        public Optional<ModuleAddress> whereabouts(long entity) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<DescriptorPart> descriptor(String type, int procedure, int fingerprint, int from) {
+            return Optional.empty();
         }
 
         @Override

@@ -41,6 +41,8 @@ final class HostPath extends Outbox.Errand {
     private long nextNanos;
     private boolean everPaced;
     private int bundled;
+    /** Packets since one was last sent that must be answered: while most of a window is before it, the answer opens that. */
+    private int sinceAsked;
     /** Whether there may be another packet at once. */
     private boolean ready;
 
@@ -109,6 +111,14 @@ final class HostPath extends Outbox.Errand {
         return roundTrip.isMeasured()
                 ? Math.max(holeDelayNanos(), roundTrip.smoothedNanos() * 5 / 4)
                 : profile.initialRtoNanos() / 8;
+    }
+
+    /**
+     * Whether a packet group may pause for less than a round trip until it is asked how far its sender is: that was no question after
+     * what was lost.
+     */
+    boolean isFar() {
+        return profile.rate().tests();
     }
 
     /** How long until it is looked whether more is missing of a run, after so many times in vain. */
@@ -226,6 +236,11 @@ final class HostPath extends Outbox.Errand {
         return new Flow(rate.window(), rate.inFlight());
     }
 
+    /** The packet that is being sent must be answered. */
+    void wantsAnswer() {
+        sinceAsked = 0;
+    }
+
     /** Packets for which there is room. */
     int room() {
         return rate.room();
@@ -259,7 +274,8 @@ final class HostPath extends Outbox.Errand {
             core.timers.arm(pacer, nextNanos);
             return false;
         }
-        next.write(nowNanos, rate.room() == 1, output);
+        sinceAsked++;
+        next.write(nowNanos, rate.room() == 1 && sinceAsked >= rate.window() / 2, output);
         pace(nowNanos);
         ready = true;
         return true;

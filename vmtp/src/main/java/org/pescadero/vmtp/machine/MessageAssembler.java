@@ -32,6 +32,10 @@ final class MessageAssembler {
     private long[] askedNanos = new long[1];
 
     private byte[] asked = new byte[1];
+    /** The holes that were asked for and are still open. */
+    private int[] wanted = new int[1];
+    /** Whether holes of a group were ever asked for. */
+    private boolean[] holed = new boolean[1];
 
     MessageAssembler(MessageBuffer message) {
         this.message = message;
@@ -119,6 +123,7 @@ final class MessageAssembler {
             copy(octets, at, group, delivery, fresh);
             received[group] |= fresh;
             arrivedBlocks += Integer.bitCount(fresh);
+            obtain(group, fresh);
         }
         while (completed < known && isComplete(completed)) {
             completed++;
@@ -140,6 +145,14 @@ final class MessageAssembler {
         }
     }
 
+    /** What was asked for comes: the next question is not one in vain. */
+    private void obtain(int group, int fresh) {
+        if ((wanted[group] & fresh) != 0) {
+            wanted[group] &= ~fresh;
+            asked[group] = 1;
+        }
+    }
+
     private void know(int group) {
         if (group < known) {
             return;
@@ -150,11 +163,15 @@ final class MessageAssembler {
             acknowledge = Arrays.copyOf(acknowledge, room);
             askedNanos = Arrays.copyOf(askedNanos, room);
             asked = Arrays.copyOf(asked, room);
+            wanted = Arrays.copyOf(wanted, room);
+            holed = Arrays.copyOf(holed, room);
         }
         for (int fresh = known; fresh <= group; fresh++) {
             received[fresh] = 0;
             acknowledge[fresh] = false;
             asked[fresh] = 0;
+            wanted[fresh] = 0;
+            holed[fresh] = false;
         }
         known = group + 1;
     }
@@ -232,16 +249,30 @@ final class MessageAssembler {
         return completed < known - 1 || (completed < known && (acknowledge[completed] || lastArrived()));
     }
 
-    /** Whether it is time to ask for what is missing of a group; if so, the next time is farther off. */
-    boolean mayAsk(int group, long nowNanos, long atLeastNanos) {
+    /**
+     * Whether it is time to ask for what is missing of a group; if so, the next time is farther off, unless something comes of it.
+     *
+     * @param far whether a first hole may be asked for however lately it was asked how far the sender is
+     */
+    boolean mayAsk(int group, long nowNanos, long atLeastNanos, boolean far) {
         know(group);
         int times = asked[group];
-        if (times > 0 && nowNanos - askedNanos[group] < atLeastNanos << Math.min(times - 1, 4)) {
+        int holes = holes(group);
+        boolean first = far && holes != 0 && !holed[group];
+        if (times > 0 && !first && nowNanos - askedNanos[group] < atLeastNanos << Math.min(times - 1, 4)) {
             return false;
         }
         askedNanos[group] = nowNanos;
+        wanted[group] = holes;
+        holed[group] |= holes != 0;
         asked[group] = (byte) Math.min(times + 1, 100);
         return true;
+    }
+
+    /** The blocks that are missing of a packet group before others that are in. */
+    private int holes(int group) {
+        int missing = expected(group) & ~received[group];
+        return group < known - 1 ? missing : missing & (Integer.highestOneBit(received[group]) - 1);
     }
 
     /** The longest silence within the message up to now. */

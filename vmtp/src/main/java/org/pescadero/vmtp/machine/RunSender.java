@@ -354,9 +354,11 @@ final class RunSender extends Outbox.Errand implements Traffic {
 
     /** Whether a packet is the last one for now, or that of a packet group whose acknowledgement opens the window in time. */
     private boolean wantsAnswer(long now, int group, int blocks, boolean pauses) {
-        boolean every = !Objects.requireNonNull(path).isFree() || (group & 1) == 1 || group == groups - 1;
+        HostPath by = Objects.requireNonNull(path);
+        boolean every = !by.isFree() || (group & 1) == 1 || group == groups - 1;
         boolean wants = pauses || (queued[group] == 0 && every);
         if (wants) {
+            by.wantsAnswer();
             questions.asked(now, group, blocks, out[group]);
         }
         return wants;

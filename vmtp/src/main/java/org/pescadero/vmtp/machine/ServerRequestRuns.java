@@ -34,6 +34,7 @@ final class ServerRequestRuns {
             assembler.answered(group);
             notify(now, remote, assembler, group, ResponseCodes.RETRY);
             if (!assembler.hasHoles()) {
+                remote.holes = false;
                 core.timers.cancel(remote);
                 core.timers.arm(remote, now + machine.timeouts.afterAskingNanos(remote));
                 return;
@@ -74,19 +75,16 @@ final class ServerRequestRuns {
         if (assembler.completed() > upTo) {
             notify(now, remote, assembler, upTo, ResponseCodes.OK);
         } else {
-            ask(
-                    now,
-                    remote,
-                    assembler,
-                    upTo,
-                    core.paths.pathOfStranger(remote.source).askAgainNanos());
+            long again = core.paths.pathOfStranger(remote.source).askAgainNanos();
+            ask(now, remote, assembler, upTo, again);
         }
     }
 
     private void ask(long now, RemoteClient remote, MessageAssembler assembler, int upTo, long againNanos) {
+        boolean far = core.paths.pathOfStranger(remote.source).isFar();
         int asked = 0;
         for (int group = assembler.completed(); group <= upTo && asked < ResponseRuns.ASKED_AT_ONCE; group++) {
-            if (!assembler.isComplete(group) && assembler.mayAsk(group, now, againNanos)) {
+            if (!assembler.isComplete(group) && assembler.mayAsk(group, now, againNanos, far)) {
                 notify(now, remote, assembler, group, ResponseCodes.RETRY);
                 asked++;
             }

@@ -11,6 +11,7 @@ public final class RateController {
     private static final double CUT = 0.7;
     private static final double CUT_AGAIN = 0.85;
     private static final int LEAST_WINDOW = 1;
+    private static final int LEAST_AFTER_CUT = 2;
     private static final int TOLERANT_PACKETS = 4000;
     private static final double LEAST_STEP = 0.75;
     private static final int ROUNDS_TO_DRAIN = 32;
@@ -322,7 +323,7 @@ public final class RateController {
     }
 
     private void resize(double packets) {
-        window = Math.clamp(packets, LEAST_WINDOW, profile.windowCap());
+        window = Math.clamp(packets, LEAST_AFTER_CUT, profile.windowCap());
     }
 
     private void move(RateTransition transition) {

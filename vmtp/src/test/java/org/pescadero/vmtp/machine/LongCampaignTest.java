@@ -46,7 +46,7 @@ class LongCampaignTest {
         assertThat(t.outcome()).as(what).isEqualTo(ResponseCodes.OK);
         assertThat(s.executed).as(what).hasSize(1);
         long needed = (octets + 1023) / 1024;
-        long most = needed * (100 + 5 * loss) / 100 + needed / 2 + 30;
+        long most = needed * (100 + 5 * loss) / 100 + needed / 5 + 20;
         assertThat(c.count(ProtocolEvent.PACKET_SENT)).as(what + " packets").isLessThan(most);
         assertThat(s.count(ProtocolEvent.PACKET_SENT)).as(what + " packets").isLessThan(most);
         assertThat(Arrays.equals(

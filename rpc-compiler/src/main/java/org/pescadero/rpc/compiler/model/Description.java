@@ -21,6 +21,8 @@ public final class Description {
                 (dictionary.sorted() ? "SortedMapOf" : "MapOf") + of(dictionary.key()) + "To" + of(dictionary.value());
             case Shape.Reference reference -> (reference.pointer() ? "PointerTo" : "Shared") + of(reference.target());
             case Shape.Bulk bulk -> "Bulk";
+            case Shape.Remote remote -> String.join("", remote.type().simpleNames());
+            case Shape.Stream stream -> "StreamOf" + of(stream.element());
             case Shape.Cause cause -> "Cause";
             case Structure structure -> of(structure.instance());
             case Choice choice -> of(choice.instance());

@@ -63,6 +63,7 @@ public record Layout(int blockOctets, List<Leaf> leaves, int bitsOffset, List<Bi
             case Library library -> library.octets();
             case Shape.ScalarArray array -> array.octets();
             case Shape.Bulk bulk -> Integer.BYTES;
+            case Shape.Remote remote -> Shape.Remote.OCTETS;
             case Shape.Enumeration enumeration -> enumeration.octets();
             default -> throw new IllegalArgumentException("not in a block: " + slot);
         };

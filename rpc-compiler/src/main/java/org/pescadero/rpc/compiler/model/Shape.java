@@ -17,6 +17,8 @@ public sealed interface Shape
                 Shape.Dictionary,
                 Shape.Reference,
                 Shape.Bulk,
+                Shape.Remote,
+                Shape.Stream,
                 Shape.Cause,
                 Structure,
                 Choice {
@@ -120,6 +122,29 @@ public sealed interface Shape
      * @param result whether they are a result, which outlives its message
      */
     record Bulk(ClassName type, boolean result) implements Shape {}
+
+    /**
+     * A reference to an object that is called where it is.
+     *
+     * @param element its remote interface
+     * @param type the name of that
+     */
+    record Remote(TypeElement element, ClassName type) implements Shape {
+        /** Eight octets say which entity, eight more which interface it has. */
+        public static final int OCTETS = 16;
+    }
+
+    /**
+     * Elements that come in segments: a parameter or a result.
+     *
+     * @param element an element
+     * @param iterator whether it is an iterator in Java, or else a stream
+     * @param tag the tag of the parameter, or {@link #RESULT}
+     */
+    record Stream(Slot element, boolean iterator, int tag) implements Shape {
+        /** Stands for the tag of a result. */
+        public static final int RESULT = -1;
+    }
 
     /** The cause of an exception, as text. */
     record Cause() implements Shape {}

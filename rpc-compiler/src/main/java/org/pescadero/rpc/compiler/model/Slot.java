@@ -96,6 +96,7 @@ public record Slot(
                     case Shape.Enumeration enumeration -> true;
                     case Shape.ScalarArray array -> array.octets() > 0;
                     case Shape.Bulk bulk -> true;
+                    case Shape.Remote remote -> true;
                     case Structure structure -> structure.fixed();
                     default -> false;
                 };
@@ -122,6 +123,8 @@ public record Slot(
             case Shape.Dictionary dictionary -> 1;
             case Shape.Reference reference -> 1;
             case Shape.Bulk bulk -> Integer.BYTES;
+            case Shape.Remote remote -> Shape.Remote.OCTETS;
+            case Shape.Stream stream -> 2;
             case Shape.Cause cause -> 1;
         };
     }
@@ -145,6 +148,7 @@ public record Slot(
                     case Structure structure -> fixed() ? structure.heapOctets() : 0;
                     case Shape.Sequence sequence -> 64;
                     case Shape.Dictionary dictionary -> 64;
+                    case Shape.Remote remote -> 160;
                     default -> 0;
                 };
     }

@@ -106,6 +106,11 @@ public final class Structure implements Shape {
         return component.slot().fixed() && component.slot().shape() instanceof Structure part && part.mayRefuse();
     }
 
+    /** Whether a value of it may contain others of it, so that how deep they lie has to be counted. */
+    public boolean recursive() {
+        return Graph.leads(this, met -> met == this);
+    }
+
     /** Whether its whole encoding has a fixed size, so that it is flattened into the block of what contains it. */
     public boolean fixed() {
         if (exception || visiting) {

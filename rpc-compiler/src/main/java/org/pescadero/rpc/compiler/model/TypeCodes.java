@@ -22,6 +22,8 @@ final class TypeCodes {
     private static final int SHARED = 42;
     private static final int POINTER = 43;
     private static final int BULK = 44;
+    private static final int REMOTE_REFERENCE = 48;
+    private static final int STREAM = 46;
 
     private final DescriptorOctets octets;
     private final ToIntFunction<Shape> places;
@@ -91,6 +93,14 @@ final class TypeCodes {
                 slot(reference.target());
             }
             case Shape.Bulk bulk -> octets.octet(BULK);
+            case Shape.Remote remote -> {
+                octets.octet(REMOTE_REFERENCE);
+                octets.string(remote.type().canonicalName());
+            }
+            case Shape.Stream stream -> {
+                octets.octet(STREAM);
+                slot(stream.element());
+            }
             case Shape.Cause cause -> octets.octet(CAUSE);
             case Structure _, Choice _, Shape.Enumeration _ -> {
                 octets.octet(REFERENCE);

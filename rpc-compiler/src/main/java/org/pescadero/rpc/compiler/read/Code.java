@@ -62,6 +62,12 @@ public enum Code {
     P033,
     /** A conversion that cannot be used. */
     P034,
+    /** A stream that is neither a parameter nor a result, or that may be missing. */
+    P035,
+    /** A stream in a procedure that is executed again, or that nobody waits for. */
+    P036,
+    /** A reference in a value that stands alone. */
+    P037,
     /** An exception whose parts cannot be told. */
     P040,
     /** An exception that says nothing. */
@@ -69,5 +75,7 @@ public enum Code {
     /** A name that generated code needs is taken. */
     P050,
     /** {@code @Encodable} on something that does not travel. */
-    P060
+    P060,
+    /** An {@code @Encodable} type with a type parameter that may stand for anything. */
+    P061
 }

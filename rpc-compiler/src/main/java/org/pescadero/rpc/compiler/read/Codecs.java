@@ -1,6 +1,7 @@
 package org.pescadero.rpc.compiler.read;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.tools.JavaFileObject;
@@ -39,9 +41,23 @@ public final class Codecs {
     Codec of(Instance type, TypeElement referrer) {
         Codec beside = Codec.beside(type.element());
         boolean ours = elements.getModuleOf(type.element()).equals(here) || exists(beside.name());
-        return ours && type.arguments().isEmpty()
+        return ours && (type.arguments().isEmpty() || standsForItself(type, referrer))
                 ? beside
                 : made.computeIfAbsent(new Use(type, referrer), use -> new Codec(free(use), referrer));
+    }
+
+    /** A generic type as it stands alone: its type parameters stand for their bounds. */
+    private static boolean standsForItself(Instance type, TypeElement referrer) {
+        if (!type.element().equals(referrer) || !Names.stands(Names.ENCODABLE, referrer)) {
+            return false;
+        }
+        for (int i = 0; i < type.arguments().size(); i++) {
+            TypeMirror bound = referrer.getTypeParameters().get(i).getBounds().getFirst();
+            if (!type.arguments().get(i).type().equals(TypeName.get(bound))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Types of the same name in different packages are told apart by the order in which the referrer names them. */

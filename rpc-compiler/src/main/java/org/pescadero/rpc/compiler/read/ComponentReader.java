@@ -14,6 +14,8 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Component;
+import org.pescadero.rpc.compiler.model.Shape;
+import org.pescadero.rpc.compiler.model.Slot;
 import org.pescadero.rpc.compiler.model.Structure;
 import org.pescadero.rpc.compiler.model.Tags;
 
@@ -25,6 +27,7 @@ final class ComponentReader {
     private final TagReader tags;
     private final DefaultReader defaults;
     private final BulkReader bulks;
+    private final StreamReader streams;
 
     ComponentReader(Findings findings, Elements elements, TypeReader types) {
         this.findings = findings;
@@ -33,6 +36,7 @@ final class ComponentReader {
         this.tags = new TagReader(findings);
         this.defaults = new DefaultReader(findings);
         this.bulks = new BulkReader(findings);
+        this.streams = new StreamReader(findings, types);
     }
 
     /** Completes a record. */
@@ -77,7 +81,7 @@ final class ComponentReader {
             if (!last) {
                 bulks.refuse(parameter, place);
             }
-            types.read(mirrors.get(i), annotated(parameter.asType(), parameter), place, scope)
+            read(mirrors.get(i), annotated(parameter.asType(), parameter), tag, place, scope)
                     .map(slot -> last ? bulks.read(parameter, slot, place, false) : slot)
                     .ifPresent(slot ->
                             parameters.add(new Component(name, "", slot, tag, defaults.read(parameter, slot, place))));
@@ -88,9 +92,15 @@ final class ComponentReader {
     /** The result of a method as the one component of a record. */
     Optional<Component> result(ExecutableElement method, TypeMirror mirror, Scope scope) {
         Place place = Codecs.isSource(elements, method) ? Place.result(method) : Place.of(scope.referrer());
-        return types.read(mirror, annotated(method.getReturnType(), method), place, scope)
+        return read(mirror, annotated(method.getReturnType(), method), Shape.Stream.RESULT, place, scope)
                 .map(slot -> bulks.read(method, slot, place, true))
                 .map(slot -> new Component("result", "", slot, 0, Optional.empty()));
+    }
+
+    private Optional<Slot> read(TypeMirror mirror, AnnotatedConstruct declared, int tag, Place place, Scope scope) {
+        return StreamReader.isStream(mirror)
+                ? streams.read(mirror, tag, TypeReader.isNullable(mirror, declared), place, scope)
+                : types.read(mirror, declared, place, scope);
     }
 
     /** A type variable loses its annotations where what it stands for takes its place. */

@@ -1,5 +1,6 @@
 package org.pescadero.rpc.compiler.read;
 
+import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -33,7 +34,11 @@ public final class EncodableReader {
             return structures;
         }
         Place place = Place.of(type);
-        structures.types().read(type.asType(), type, place, Scope.of(type));
+        Optional<Scope> scope = new MethodScopes(findings, structures.types()).read(type);
+        if (scope.isEmpty()) {
+            return structures;
+        }
+        structures.types().read(type.asType(), type, place, scope.get());
         new EndlessRecords(findings, elements).check(structures.structures(), place);
         return structures;
     }

@@ -1,6 +1,7 @@
 package org.pescadero.rpc.compiler.read;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
@@ -23,24 +24,39 @@ final class MethodScopes {
 
     /** The scope of a procedure's parameters and of its result; nothing when it has none. */
     Optional<Scope> read(ExecutableElement method, TypeElement remote) {
+        return read(
+                method.getTypeParameters(),
+                remote,
+                Code.P004,
+                "the stub must know what travels for %s; let it extend a sealed interface or a record, or declare one"
+                        + " procedure for each type");
+    }
+
+    /** The scope of a type that stands alone; nothing when it has none. */
+    Optional<Scope> read(TypeElement type) {
+        return read(
+                type.getTypeParameters(),
+                type,
+                Code.P061,
+                "the codec must know what travels for %s; let it extend a sealed interface or a record, or annotate a"
+                        + " record that holds one use of this type");
+    }
+
+    private Optional<Scope> read(
+            List<? extends TypeParameterElement> parameters, TypeElement referrer, Code code, String advice) {
         Map<String, Slot> bindings = new HashMap<>();
-        for (TypeParameterElement parameter : method.getTypeParameters()) {
+        for (TypeParameterElement parameter : parameters) {
             TypeMirror bound = parameter.getBounds().getFirst();
             Optional<Slot> slot = travels(bound)
-                    ? types.read(bound, bound, Place.of(parameter), new Scope(remote, bindings))
+                    ? types.read(bound, bound, Place.of(parameter), new Scope(referrer, bindings))
                     : Optional.empty();
             if (slot.isEmpty()) {
-                findings.add(
-                        Code.P004,
-                        parameter,
-                        "the stub must know what travels for " + parameter.getSimpleName()
-                                + "; let it extend a sealed interface or a record, or declare one procedure for each"
-                                + " type");
+                findings.add(code, parameter, advice.formatted(parameter.getSimpleName()));
                 return Optional.empty();
             }
             bindings.put(parameter.getSimpleName().toString(), slot.get());
         }
-        return Optional.of(new Scope(remote, bindings));
+        return Optional.of(new Scope(referrer, bindings));
     }
 
     private static boolean travels(TypeMirror bound) {

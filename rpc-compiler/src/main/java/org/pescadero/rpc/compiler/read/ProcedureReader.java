@@ -55,6 +55,7 @@ final class ProcedureReader {
                 exceptions(method, type),
                 type.getThrownTypes().stream().map(TypeName::get).toList());
         checkDatagram(method, type);
+        StreamReader.check(procedure, findings);
         return procedure;
     }
 

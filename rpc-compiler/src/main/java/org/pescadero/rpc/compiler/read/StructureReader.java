@@ -20,6 +20,8 @@ import org.pescadero.rpc.compiler.model.Structure;
 public final class StructureReader {
     private final Findings findings;
     private final Elements elements;
+    private final TypeElement root;
+    private final boolean standsAlone;
     private final Codecs codecs;
     private final TypeReader types;
     private final ExceptionReader exceptions;
@@ -29,10 +31,17 @@ public final class StructureReader {
     private final ChoiceReader choices;
     private final TagReader tags;
 
-    StructureReader(Findings findings, Elements elements, Types types, TypeElement remote) {
+    /**
+     * A reader of what a type leads to.
+     *
+     * @param root the remote interface, or the type that stands alone
+     */
+    StructureReader(Findings findings, Elements elements, Types types, TypeElement root) {
         this.findings = findings;
         this.elements = elements;
-        this.codecs = new Codecs(elements, remote);
+        this.root = root;
+        this.standsAlone = !Names.stands(Names.REMOTE, root);
+        this.codecs = new Codecs(elements, root);
         this.types = new TypeReader(findings, this, new Unsupported(findings, types, elements), elements, types);
         this.tags = new TagReader(findings);
         this.components = new ComponentReader(findings, elements, this.types);
@@ -66,6 +75,20 @@ public final class StructureReader {
     Optional<Choice> readSealed(Instance instance, Place place, TypeElement referrer) {
         return visible(instance.element(), place, referrer)
                 ? choices.read(instance, place, referrer)
+                : Optional.empty();
+    }
+
+    Optional<Shape.Remote> readRemote(TypeElement type, Place place, TypeElement referrer) {
+        if (standsAlone) {
+            findings.add(
+                    Code.P037,
+                    place,
+                    type.getSimpleName() + " is passed by reference, which leads to a running process, and values of "
+                            + root.getSimpleName() + " stand alone; leave it out, or remove @Encodable there");
+            return Optional.empty();
+        }
+        return visible(type, place, referrer)
+                ? Optional.of(new Shape.Remote(type, ClassName.get(type)))
                 : Optional.empty();
     }
 
@@ -117,6 +140,7 @@ public final class StructureReader {
                 .shape()) {
             case Structure part -> visible(part.element(), place, referrer) && flattenedVisible(part, place, referrer);
             case Shape.Enumeration part -> visible(part.element(), place, referrer);
+            case Shape.Remote part -> visible(part.element(), place, referrer);
             default -> true;
         });
     }

@@ -84,6 +84,11 @@ final class TypeReader {
         return slot.map(value -> value.with(value.type(), Presence.NULLABLE, nullable));
     }
 
+    /** Whether it is said of a type, or of what is declared with it, that it may be null. */
+    static boolean isNullable(TypeMirror mirror, AnnotatedConstruct declared) {
+        return nullable(mirror).isPresent() || nullable(declared).isPresent();
+    }
+
     private static Optional<ClassName> nullable(AnnotatedConstruct construct) {
         return construct.getAnnotationMirrors().stream()
                 .map(AnnotationMirror::getAnnotationType)
@@ -198,8 +203,12 @@ final class TypeReader {
     }
 
     private Optional<Slot> readOwn(DeclaredType declared, TypeElement type, Place place, Scope scope) {
-        boolean sealed = ChoiceReader.isSealed(type)
-                && Names.annotation(type, Names.REMOTE).isEmpty();
+        if (type.getKind() == ElementKind.INTERFACE && Names.stands(Names.REMOTE, type)) {
+            return structures
+                    .readRemote(type, place, scope.referrer())
+                    .flatMap(remote -> required(remote.type(), remote));
+        }
+        boolean sealed = ChoiceReader.isSealed(type);
         if (type.getKind() != ElementKind.ENUM && type.getKind() != ElementKind.RECORD && !sealed) {
             unsupported.report(declared, place);
             return Optional.empty();

@@ -39,10 +39,11 @@ final class Unsupported {
             findings.add(Code.P010, place, has + ", which may be anything; use a record");
         } else if (is(declared, "java.util.Map")) {
             findings.add(Code.P013, place, has + "; declare it as a Map or a SortedMap");
+        } else if (StreamReader.isStream(declared)) {
+            findings.add(
+                    Code.P035, place, "a stream is a parameter of a procedure or its result, not a part; use a List");
         } else if (is(declared, "java.lang.Iterable") || is(declared, "java.util.stream.BaseStream")) {
             findings.add(Code.P013, place, has + "; declare it as a List, a Set or a SortedSet");
-        } else if (Names.annotation(type, Names.REMOTE).isPresent()) {
-            findings.add(Code.P014, place, has + ": references to remote interfaces cannot be passed yet");
         } else if (is(declared, "java.lang.Throwable")) {
             findings.add(Code.P010, place, has + ": exceptions travel only when they are thrown; use a record");
         } else if (type.getKind() == ElementKind.INTERFACE
@@ -51,7 +52,7 @@ final class Unsupported {
                     Code.P014,
                     place,
                     has + ", whose class the receiver could not know; use a record, an enum or a sealed"
-                            + " interface");
+                            + " interface, or annotate with @Remote what is to be called where it is");
         } else {
             findings.add(Code.P010, place, has + ", which is a class; use a record with what it holds");
         }

@@ -8,9 +8,11 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Descriptor;
+import org.pescadero.rpc.compiler.model.Graph;
 import org.pescadero.rpc.compiler.model.Procedure;
 import org.pescadero.rpc.compiler.model.RemoteType;
 
@@ -65,6 +67,16 @@ final class BinderWriter {
                         .addParameter(RunTimeTypes.CALL_CHANNEL, "channel")
                         .addStatement("return new $T(channel)", remote.generated("Stub"))
                         .build())
+                .addMethod(method(
+                                "channel",
+                                ParameterizedTypeName.get(ClassName.get(Optional.class), RunTimeTypes.CALL_CHANNEL))
+                        .addParameter(remote.type(), "object")
+                        .addStatement(
+                                "return object instanceof $T stub ? $T.of(stub.channel) : $T.empty()",
+                                remote.generated("Stub"),
+                                Optional.class,
+                                Optional.class)
+                        .build())
                 .addMethod(method("dispatcher", RunTimeTypes.DISPATCHER)
                         .addParameter(remote.type(), "implementation")
                         .addStatement("return new $T(implementation)", remote.generated("Dispatcher"))
@@ -75,15 +87,24 @@ final class BinderWriter {
     private FieldSpec constant(Procedure procedure) {
         return FieldSpec.builder(RunTimeTypes.PROCEDURE, names.constant(procedure), Modifier.STATIC, Modifier.FINAL)
                 .initializer(
-                        "new $T($L, $S, $T.Kind.$L, $L, $L)",
+                        "new $T($L, $S, $T.Kind.$L, $L, $L$L)",
                         RunTimeTypes.PROCEDURE,
                         procedure.number(),
                         procedure.name(),
                         RunTimeTypes.PROCEDURE,
                         procedure.kind(),
                         half(Descriptor.of(procedure.parameters()).fingerprint()),
-                        half(Descriptor.of(procedure.results()).fingerprint()))
+                        half(Descriptor.of(procedure.results()).fingerprint()),
+                        sharing(procedure))
                 .build();
+    }
+
+    /** Said only of procedures in whose messages the same object may be met again. */
+    private static String sharing(Procedure procedure) {
+        boolean arguments = Graph.shares(procedure.parameters());
+        boolean results = Graph.shares(procedure.results())
+                || procedure.exceptions().stream().anyMatch(Graph::shares);
+        return arguments || results ? ", " + arguments + ", " + results : "";
     }
 
     private static String half(long fingerprint) {

@@ -29,7 +29,8 @@ final class ChoiceWriter {
                 .addFields(Descriptors.fields(Descriptor.of(choice), visibility));
         Alone.constant(
                         choice.element(),
-                        choice.type(),
+                        choice.javaType(),
+                        choice,
                         choice.codec(),
                         visibility,
                         CodeBlock.of("$T.write(out, value)", choice.codec().name()),
@@ -53,7 +54,8 @@ final class ChoiceWriter {
             Slot alternative = choice.alternatives().get(i);
             method.beginControlFlow("case $T chosen ->", alternative.type())
                     .addStatement(
-                            "out.alternative($L, $L)",
+                            "$T.alternative(out, $L, $L)",
+                            RunTimeTypes.TAGS,
                             choice.tags().numbers().get(i),
                             choice.tags().bound())
                     .addStatement(values.write("out", alternative, CodeBlock.of("chosen")))
@@ -74,10 +76,18 @@ final class ChoiceWriter {
                 .addParameter(RunTimeTypes.IN, "in");
         if (!positions) {
             method.addStatement(
-                    "int tag = in.alternative($L, $S)", choice.tags().bound(), name);
+                    "int tag = $T.alternative(in, $L, $S)",
+                    RunTimeTypes.TAGS,
+                    choice.tags().bound(),
+                    name);
         }
-        CodeBlock chosen =
-                positions ? CodeBlock.of("in.alternative($L, $S)", choice.tags().bound(), name) : CodeBlock.of("tag");
+        CodeBlock chosen = positions
+                ? CodeBlock.of(
+                        "$T.alternative(in, $L, $S)",
+                        RunTimeTypes.TAGS,
+                        choice.tags().bound(),
+                        name)
+                : CodeBlock.of("tag");
         method.addCode("return switch ($L) {\n$>", chosen);
         for (int i = 0; i <= last; i++) {
             method.addCode(
@@ -88,7 +98,7 @@ final class ChoiceWriter {
                     values.read("in", choice.alternatives().get(i)));
         }
         if (!positions) {
-            method.addCode("default -> throw in.unknown($S, tag);\n", name);
+            method.addCode("default -> throw $T.unknown(in, $S, tag);\n", RunTimeTypes.TAGS, name);
         }
         return method.addCode("$<};\n").build();
     }

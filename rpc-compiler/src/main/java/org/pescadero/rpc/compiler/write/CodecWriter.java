@@ -37,7 +37,8 @@ final class CodecWriter {
                 .addFields(Descriptors.fields(Descriptor.of(structure), visibility));
         Alone.constant(
                         structure.element(),
-                        structure.type(),
+                        structure.javaType(),
+                        structure,
                         structure.codec(),
                         visibility,
                         CodeBlock.of("$T.write(out, value)", structure.codec().name()),
@@ -57,7 +58,8 @@ final class CodecWriter {
 
     private static MethodSpec write(Structure structure, Values values, Modifier[] visibility) {
         NameAllocator names = Style.names("out", "value");
-        CodeBlock body = new RecordWriter(values, names, "out").write(structure.components(), "value", Map.of());
+        CodeBlock written = new RecordWriter(values, names, "out").write(structure.components(), "value", Map.of());
+        CodeBlock body = oneLevelDown("out", structure, written);
         return MethodSpec.methodBuilder("write")
                 .addJavadoc("Writes a value.\n")
                 .addModifiers(visibility)
@@ -80,8 +82,7 @@ final class CodecWriter {
     private static MethodSpec readRecord(Structure structure, Values values, Modifier[] visibility) {
         NameAllocator names = Style.names("in", "e");
         RecordReader reader = new RecordReader(values, names, "in");
-        MethodSpec.Builder method =
-                read(structure, visibility).addCode(reader.read(structure.components(), structure.heapOctets()));
+        MethodSpec.Builder method = read(structure, visibility).addCode(components(structure, reader));
         CodeBlock made = CodeBlock.of("return new $T($L)", structure.javaType(), arguments(structure, reader));
         if (structure.mayRefuse()) {
             guarded(method, structure, made);
@@ -94,8 +95,7 @@ final class CodecWriter {
     private static MethodSpec readException(Structure structure, Values values, Modifier[] visibility) {
         NameAllocator names = Style.names("in", "e", "thrown");
         RecordReader reader = new RecordReader(values, names, "in");
-        MethodSpec.Builder method =
-                read(structure, visibility).addCode(reader.read(structure.components(), structure.heapOctets()));
+        MethodSpec.Builder method = read(structure, visibility).addCode(components(structure, reader));
         CodeBlock made = CodeBlock.of("new $T($L)", structure.javaType(), arguments(structure, reader));
         Component last =
                 structure.components().isEmpty() ? null : structure.components().getLast();
@@ -107,6 +107,21 @@ final class CodecWriter {
             guarded(method, structure, CodeBlock.of("return $L", made));
         }
         return method.build();
+    }
+
+    private static CodeBlock components(Structure structure, RecordReader reader) {
+        return oneLevelDown("in", structure, reader.read(structure.components(), structure.heapOctets()));
+    }
+
+    /** Only where values can lie in each other without end is there anything to count. */
+    private static CodeBlock oneLevelDown(String inOrOut, Structure structure, CodeBlock code) {
+        return structure.recursive()
+                ? CodeBlock.builder()
+                        .addStatement("$L.descend()", inOrOut)
+                        .add(code)
+                        .addStatement("$L.ascend()", inOrOut)
+                        .build()
+                : code;
     }
 
     private static CodeBlock arguments(Structure structure, RecordReader reader) {

@@ -20,7 +20,7 @@ final class Dictionaries {
     CodeBlock writer(Shape.Dictionary dictionary) {
         CodeBlock.Builder body = CodeBlock.builder();
         if (dictionary.sorted()) {
-            body.addStatement("out.naturallyOrdered(values.comparator())");
+            body.addStatement("$T.naturallyOrdered(out, values.comparator())", RunTimeTypes.ELEMENTS);
         }
         body.addStatement("int size = values.size()");
         body.addStatement("out.varint(size)");
@@ -39,7 +39,7 @@ final class Dictionaries {
         }
         body.addStatement("i++");
         body.endControlFlow();
-        body.addStatement("out.counted(size, i)");
+        body.addStatement("$T.counted(out, size, i)", RunTimeTypes.ELEMENTS);
         return body.build();
     }
 
@@ -50,7 +50,8 @@ final class Dictionaries {
         Slot value = dictionary.value();
         TypeName type = CollectionTypes.read(dictionary);
         body.addStatement(
-                "int size = in.size($L, $L)",
+                "int size = $T.entries(in, $L, $L)",
+                RunTimeTypes.ELEMENTS,
                 key.leastOctets() + value.leastOctets(),
                 key.elementHeapOctets() + value.elementHeapOctets() + CollectionTypes.ENTRY_HEAP_OCTETS);
         if (dictionary.sorted()) {
@@ -70,10 +71,11 @@ final class Dictionaries {
             body.addStatement("in.leave()");
         }
         if (dictionary.sorted()) {
-            body.addStatement("in.ascending(values.isEmpty() || values.lastKey().compareTo(key) < 0)");
+            body.addStatement(
+                    "$T.ascending(in, values.isEmpty() || values.lastKey().compareTo(key) < 0)", RunTimeTypes.ELEMENTS);
             body.addStatement("values.put(key, value)");
         } else {
-            body.addStatement("in.unique(values.put(key, value) == null)");
+            body.addStatement("$T.unique(in, values.put(key, value) == null)", RunTimeTypes.ELEMENTS);
         }
         body.endControlFlow();
         body.addStatement(

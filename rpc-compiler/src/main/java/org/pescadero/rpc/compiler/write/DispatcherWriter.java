@@ -22,13 +22,16 @@ final class DispatcherWriter {
     private final Types types;
     private final RemoteType remote;
     private final ProcedureNames procedureNames;
-    private final Values values = new Values();
+    private final StreamCode streams;
+    private final Values values;
 
     DispatcherWriter(Elements elements, Types types, RemoteType remote) {
         this.elements = elements;
         this.types = types;
         this.remote = remote;
         this.procedureNames = new ProcedureNames(remote.procedures());
+        this.streams = StreamCode.ofDispatcher(remote.generated("Dispatcher"), remote.generated("Binder"));
+        this.values = new Values(streams);
     }
 
     TypeSpec dispatcher() {
@@ -44,6 +47,7 @@ final class DispatcherWriter {
                         .build())
                 .addMethod(dispatch())
                 .addMethods(methods)
+                .addMethods(streams.methods(remote.procedures(), procedureNames, this::subclassesFirst))
                 .addMethods(values.helpers())
                 .build();
     }
@@ -70,6 +74,7 @@ final class DispatcherWriter {
     }
 
     private MethodSpec method(Procedure procedure) {
+        streams.begin(procedure, procedureNames);
         NameAllocator names = Style.names("implementation", "arguments", "reply", "results", "e");
         CodeBlock.Builder body = CodeBlock.builder();
         List<CodeBlock> arguments = readArguments(procedure, names, body);
@@ -131,7 +136,7 @@ final class DispatcherWriter {
     }
 
     /** Subclasses are caught before what they extend. */
-    private void caught(Procedure procedure, CodeBlock.Builder body) {
+    private List<Structure> subclassesFirst(Procedure procedure) {
         List<Structure> order = new ArrayList<>();
         for (Structure exception : procedure.exceptions()) {
             int place = 0;
@@ -140,7 +145,11 @@ final class DispatcherWriter {
             }
             order.add(place, exception);
         }
-        for (Structure exception : order) {
+        return order;
+    }
+
+    private void caught(Procedure procedure, CodeBlock.Builder body) {
+        for (Structure exception : subclassesFirst(procedure)) {
             body.nextControlFlow("catch ($T e)", exception.type());
             body.addStatement(
                     "$T.write(reply.exception($L, e), e)",

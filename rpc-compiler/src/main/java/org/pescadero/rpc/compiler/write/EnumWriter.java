@@ -46,6 +46,7 @@ final class EnumWriter {
         Alone.constant(
                         enumeration.element(),
                         enumeration.type(),
+                        enumeration,
                         enumeration.codec(),
                         visibility,
                         CodeBlock.of("out.put$L(out.block($L), tag(value))", width, enumeration.octets()),
@@ -77,8 +78,9 @@ final class EnumWriter {
                 .build());
         tag.addStatement("return value.ordinal()");
         read.addStatement(
-                "return CONSTANTS[in.tag$L(at, CONSTANTS.length, $S)]",
-                8 * enumeration.octets(),
+                "return CONSTANTS[$T.$L(in, at, CONSTANTS.length, $S)]",
+                RunTimeTypes.TAGS,
+                tagReader(enumeration),
                 enumeration.type().simpleName());
     }
 
@@ -91,8 +93,9 @@ final class EnumWriter {
                     "return switch ($L) {\n$>", enumeration.octets() == 1 ? "in.getByte(at) & 0xFF" : "in.getChar(at)");
         } else {
             read.addStatement(
-                    "int tag = in.tag$L(at, $L, $S)",
-                    8 * enumeration.octets(),
+                    "int tag = $T.$L(in, at, $L, $S)",
+                    RunTimeTypes.TAGS,
+                    tagReader(enumeration),
                     enumeration.tags().bound(),
                     name);
             read.addCode("return switch (tag) {\n$>");
@@ -110,8 +113,12 @@ final class EnumWriter {
             String constant = enumeration.constants().get(unknown.getAsInt());
             read.addCode("default -> $T.$L;\n", enumeration.type(), constant);
         } else {
-            read.addCode("default -> throw in.unknown($S, tag);\n", name);
+            read.addCode("default -> throw $T.unknown(in, $S, tag);\n", RunTimeTypes.TAGS, name);
         }
         read.addCode("$<};\n");
+    }
+
+    private static String tagReader(Shape.Enumeration enumeration) {
+        return enumeration.octets() == 1 ? "ofOneOctet" : "ofTwoOctets";
     }
 }

@@ -48,4 +48,19 @@ final class HelperMethods {
         }
         return name;
     }
+
+    /** The method that reads one element of a list, whose place in it is a parameter. */
+    String elementReader(Shape.Sequence list, Supplier<CodeBlock> body) {
+        String name = "read" + names.of(list) + "Element";
+        if (written.add(name)) {
+            methods.add(MethodSpec.methodBuilder(name)
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .returns(list.element().type())
+                    .addParameter(RunTimeTypes.IN, "in")
+                    .addParameter(int.class, "i")
+                    .addCode(body.get())
+                    .build());
+        }
+        return name;
+    }
 }

@@ -154,6 +154,8 @@ final class RecordWriter {
                         out,
                         Places.name(leaf.path()),
                         value);
+            case Shape.Remote remote ->
+                code.addStatement(RemoteCode.put(out, at, Places.name(leaf.path()), remote, value));
             case Scalar scalar -> code.addStatement("$L.put$L($L, $L)", out, scalar.suffix(), at, value);
             default -> throw new IllegalArgumentException("not in a block: " + slot);
         }

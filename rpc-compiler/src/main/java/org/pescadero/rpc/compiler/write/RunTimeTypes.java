@@ -17,9 +17,12 @@ final class RunTimeTypes {
     static final ClassName INTEGERS = ClassName.get(PACKAGE, "Integers");
     static final ClassName BULKS = ClassName.get(PACKAGE, "Bulks");
     static final ClassName CONVERSIONS = ClassName.get(PACKAGE, "Conversions");
+    static final ClassName ELEMENTS = ClassName.get(PACKAGE, "Elements");
+    static final ClassName TAGS = ClassName.get(PACKAGE, "Tags");
     static final ClassName ENCODING_ORDER = ClassName.get(PACKAGE, "EncodingOrder");
     static final ClassName FIXED_ARRAYS = ClassName.get(PACKAGE, "FixedArrays");
     static final ClassName POINTER = ClassName.get(PACKAGE, "Pointer");
+    static final ClassName REMOTE_REFERENCES = ClassName.get(PACKAGE, "RemoteReferences");
     static final ClassName REFERENCES = ClassName.get(PACKAGE, "References");
     static final ClassName LISTS = ClassName.get(PACKAGE, "Lists");
     static final ClassName PRIMITIVE_ARRAYS = ClassName.get(PACKAGE, "PrimitiveArrays");
@@ -30,6 +33,9 @@ final class RunTimeTypes {
     static final ClassName REMOTE_CAUSE = ClassName.get(STUB, "RemoteCause");
     static final ClassName REMOTE_INTERFACE = ClassName.get(STUB, "RemoteInterface");
     static final ClassName REPLY = ClassName.get(STUB, "Reply");
+    static final ClassName SOURCE = ClassName.get(STUB, "Source");
+    static final ClassName STREAM_ELEMENTS = ClassName.get(STUB, "Elements");
+    static final ClassName THROWN = ClassName.get(STUB, "Thrown");
 
     private RunTimeTypes() {}
 }

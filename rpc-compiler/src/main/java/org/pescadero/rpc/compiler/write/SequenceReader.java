@@ -21,6 +21,9 @@ final class SequenceReader {
 
     CodeBlock body(Shape.Sequence sequence) {
         Slot element = sequence.element();
+        if (sequence.kind() == Kind.LIST && !element.optional()) {
+            return list(sequence);
+        }
         boolean canonical = sequence.kind() == Kind.CANONICAL_SET;
         CodeBlock.Builder body = CodeBlock.builder();
         head(sequence, body);
@@ -54,6 +57,29 @@ final class SequenceReader {
         return body.build();
     }
 
+    /** Most lists are short, and those of one or two elements hold them without an array. */
+    private CodeBlock list(Shape.Sequence list) {
+        String read = values.elementReader(list, () -> {
+            CodeBlock.Builder element = CodeBlock.builder().addStatement("in.index(i)");
+            CodeBlock value = element(list.element(), element);
+            return element.addStatement("return $L", value).build();
+        });
+        CodeBlock.Builder body = CodeBlock.builder();
+        head(list, body);
+        return body.beginControlFlow("if (size == 1)")
+                .addStatement("return $T.one($L(in, 0))", RunTimeTypes.LISTS, read)
+                .endControlFlow()
+                .beginControlFlow("if (size == 2)")
+                .addStatement("return $T.two($L(in, 0), $L(in, 1))", RunTimeTypes.LISTS, read, read)
+                .endControlFlow()
+                .addStatement("$T[] values = new $T[size]", Object.class, Object.class)
+                .beginControlFlow("for (int i = 0; i < size; i++)")
+                .addStatement("values[i] = $L(in, i)", read)
+                .endControlFlow()
+                .addStatement("return $T.of(values)", RunTimeTypes.LISTS)
+                .build();
+    }
+
     private static void head(Shape.Sequence sequence, CodeBlock.Builder body) {
         Slot element = sequence.element();
         boolean hashed = sequence.kind() != Kind.ARRAY && sequence.kind() != Kind.LIST;
@@ -61,11 +87,12 @@ final class SequenceReader {
         int leastOctets = element.present().leastOctets();
         if (sequence.length().isPresent()) {
             body.addStatement("int size = $L", sequence.length().getAsInt());
-            body.addStatement("in.fixed(size, $L, $L)", leastOctets, heapOctets);
+            body.addStatement("$T.fixed(in, size, $L, $L)", RunTimeTypes.ELEMENTS, leastOctets, heapOctets);
         } else if (element.optional()) {
-            body.addStatement("int head = in.countWithAbsences($L, $L)", leastOctets, heapOctets);
+            body.addStatement(
+                    "int head = $T.countWithAbsences(in, $L, $L)", RunTimeTypes.ELEMENTS, leastOctets, heapOctets);
             body.addStatement("int size = head >>> 1");
-            body.addStatement("int absent = in.absences(head)");
+            body.addStatement("int absent = $T.absences(in, head)", RunTimeTypes.ELEMENTS);
         } else {
             body.addStatement("int size = in.count($L, $L)", leastOctets, heapOctets);
         }
@@ -88,7 +115,7 @@ final class SequenceReader {
     private CodeBlock element(Slot element, CodeBlock.Builder body) {
         CodeBlock read = values.read("in", element.present());
         if (element.optional()) {
-            return Optionals.read(element, CodeBlock.of("!in.isAbsent(absent, i)"), read);
+            return Optionals.read(element, CodeBlock.of("!$T.isAbsent(in, absent, i)", RunTimeTypes.ELEMENTS), read);
         }
         if (!Values.nested(element.shape())) {
             return read;
@@ -102,10 +129,12 @@ final class SequenceReader {
     private static void add(Shape.Sequence sequence, CodeBlock.Builder body, CodeBlock read) {
         switch (sequence.kind()) {
             case ARRAY, LIST -> body.addStatement("values[i] = $L", read);
-            case SET, CANONICAL_SET -> body.addStatement("in.unique(values.add($L))", read);
+            case SET, CANONICAL_SET -> body.addStatement("$T.unique(in, values.add($L))", RunTimeTypes.ELEMENTS, read);
             case SORTED_SET -> {
                 body.addStatement("$T value = $L", sequence.element().type().box(), read);
-                body.addStatement("in.ascending(values.isEmpty() || values.last().compareTo(value) < 0)");
+                body.addStatement(
+                        "$T.ascending(in, values.isEmpty() || values.last().compareTo(value) < 0)",
+                        RunTimeTypes.ELEMENTS);
                 body.addStatement("values.add(value)");
             }
         }

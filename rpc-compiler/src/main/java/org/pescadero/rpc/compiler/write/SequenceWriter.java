@@ -37,7 +37,7 @@ final class SequenceWriter {
         }
         body.addStatement("i++");
         body.endControlFlow();
-        body.addStatement("out.counted(size, i)");
+        body.addStatement("$T.counted(out, size, i)", RunTimeTypes.ELEMENTS);
         if (canonical) {
             body.addStatement("order.sort()");
         }
@@ -47,7 +47,7 @@ final class SequenceWriter {
     private static void head(Shape.Sequence sequence, CodeBlock.Builder body) {
         boolean array = sequence.kind() == Kind.ARRAY;
         if (sequence.kind() == Kind.SORTED_SET) {
-            body.addStatement("out.naturallyOrdered(values.comparator())");
+            body.addStatement("$T.naturallyOrdered(out, values.comparator())", RunTimeTypes.ELEMENTS);
         }
         body.addStatement(array ? "int size = values.length" : "int size = values.size()");
         if (sequence.length().isPresent()) {
@@ -58,7 +58,7 @@ final class SequenceWriter {
                     sequence.length().getAsInt());
         } else if (sequence.element().optional()) {
             CodeBlock all = array ? CodeBlock.of("$T.asList(values)", Arrays.class) : CodeBlock.of("values");
-            body.addStatement("int absent = out.count($L)", all);
+            body.addStatement("int absent = $T.count(out, $L)", RunTimeTypes.ELEMENTS, all);
         } else {
             body.addStatement("out.count(size)");
         }
@@ -67,7 +67,7 @@ final class SequenceWriter {
     private void writeOptional(CodeBlock.Builder body, Slot element) {
         boolean nullable = element.presence() == Presence.NULLABLE;
         body.beginControlFlow(nullable ? "if (value == null)" : "if (out.present(value).isEmpty())");
-        body.addStatement("out.absent(absent, i)");
+        body.addStatement("$T.absent(out, absent, i)", RunTimeTypes.ELEMENTS);
         body.nextControlFlow("else");
         writeElement(body, element, nullable ? CodeBlock.of("value") : Optionals.value(element, "value"));
         body.endControlFlow();

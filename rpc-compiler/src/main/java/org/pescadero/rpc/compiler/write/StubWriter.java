@@ -25,12 +25,15 @@ final class StubWriter {
     private final Elements elements;
     private final RemoteType remote;
     private final ProcedureNames procedureNames;
-    private final Values values = new Values();
+    private final StreamCode streams;
+    private final Values values;
 
     StubWriter(Elements elements, RemoteType remote) {
         this.elements = elements;
         this.remote = remote;
         this.procedureNames = new ProcedureNames(remote.procedures());
+        this.streams = StreamCode.ofStub(remote.generated("Stub"), remote.generated("Binder"));
+        this.values = new Values(streams);
     }
 
     TypeSpec stub() {
@@ -42,18 +45,20 @@ final class StubWriter {
                 .addJavadoc("Calls the procedures of {@link $T} through a channel.\n", remote.type())
                 .addSuperinterface(remote.type())
                 .avoidClashesWithNestedClasses(remote.element())
-                .addField(RunTimeTypes.CALL_CHANNEL, "channel", Modifier.PRIVATE, Modifier.FINAL)
+                .addField(RunTimeTypes.CALL_CHANNEL, "channel", Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addParameter(RunTimeTypes.CALL_CHANNEL, "channel")
                         .addStatement("this.channel = channel")
                         .build())
                 .addMethods(methods)
+                .addMethods(streams.methods(remote.procedures(), procedureNames))
                 .addMethods(values.helpers())
                 .addMethods(identity())
                 .build();
     }
 
     private MethodSpec method(Procedure procedure) {
+        streams.begin(procedure, procedureNames);
         NameAllocator names = Style.names("channel", "call", "arguments", "results", "thrown", "malformed");
         Map<Component, String> locals = new LinkedHashMap<>();
         MethodSpec.Builder method = MethodSpec.methodBuilder(procedure.name())

@@ -5,6 +5,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Library;
 import org.pescadero.rpc.compiler.model.Scalar;
@@ -21,6 +23,17 @@ final class Values {
     private final SequenceWriter sequenceWriter = new SequenceWriter(this);
     private final SequenceReader sequenceReader = new SequenceReader(this);
     private final Dictionaries dictionaries = new Dictionaries(this);
+    private final Optional<StreamCode> streams;
+
+    /** Code for codecs, which have no streams. */
+    Values() {
+        streams = Optional.empty();
+    }
+
+    /** Code for stubs and dispatchers. */
+    Values(StreamCode streams) {
+        this.streams = Optional.of(streams);
+    }
 
     /** The methods that the code written so far calls. */
     List<MethodSpec> helpers() {
@@ -71,6 +84,9 @@ final class Values {
             case Shape.Dictionary dictionary -> CodeBlock.of("$L($L, $L)", writer(dictionary), out, value);
             case Shape.Reference reference -> CodeBlock.of("$L($L, $L)", writer(reference), out, value);
             case Shape.Bulk bulk -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.BULKS, out, value);
+            case Shape.Remote remote ->
+                RemoteCode.put(out, CodeBlock.of("$L.block($L)", out, Shape.Remote.OCTETS), "", remote, value);
+            case Shape.Stream stream -> streams.orElseThrow().write(stream, writer(stream), value);
             case Shape.Cause cause -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.REMOTE_CAUSE, out, value);
             case Structure structure ->
                 CodeBlock.of("$T.write($L, $L)", structure.codec().name(), out, value);
@@ -123,6 +139,9 @@ final class Values {
             case Shape.Dictionary dictionary -> CodeBlock.of("$L($L)", reader(dictionary), in);
             case Shape.Reference reference -> CodeBlock.of("$L($L)", reader(reference), in);
             case Shape.Bulk bulk -> throw new IllegalArgumentException("only a block says how long bulk is");
+            case Shape.Remote remote ->
+                RemoteCode.get(in, CodeBlock.of("$L.block($L, 0)", in, Shape.Remote.OCTETS), "", remote);
+            case Shape.Stream stream -> streams.orElseThrow().read(stream, in, reader(stream));
             case Shape.Cause cause -> CodeBlock.of("$T.read($L)", RunTimeTypes.REMOTE_CAUSE, in);
             case Structure structure ->
                 CodeBlock.of("$T.read($L)", structure.codec().name(), in);
@@ -136,6 +155,11 @@ final class Values {
 
     private String reader(Shape.Sequence sequence) {
         return helpers.reader(sequence, CollectionTypes.read(sequence), () -> sequenceReader.body(sequence));
+    }
+
+    /** The method that reads an element of a list. */
+    String elementReader(Shape.Sequence list, Supplier<CodeBlock> body) {
+        return helpers.elementReader(list, body);
     }
 
     private String writer(Shape.Dictionary dictionary) {
@@ -171,6 +195,26 @@ final class Values {
                                 reference.pointer() ? "Pointer" : "Shared",
                                 reference.key(),
                                 read("from", reference.target()))
+                        .build());
+    }
+
+    private String writer(Shape.Stream stream) {
+        Slot element = stream.element();
+        return helpers.writer(
+                new Shape.Stream(element, false, 0),
+                element.type(),
+                () -> CodeBlock.builder()
+                        .addStatement(write("out", element, CodeBlock.of("out.present(values)")))
+                        .build());
+    }
+
+    private String reader(Shape.Stream stream) {
+        Slot element = stream.element();
+        return helpers.reader(
+                new Shape.Stream(element, false, 0),
+                element.type(),
+                () -> CodeBlock.builder()
+                        .addStatement("return $L", read("in", element))
                         .build());
     }
 

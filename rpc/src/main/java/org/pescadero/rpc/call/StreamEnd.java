@@ -1,0 +1,82 @@
+package org.pescadero.rpc.call;
+
+import java.lang.ref.Cleaner;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.pescadero.rpc.stub.Call;
+import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.wire.Codes;
+import org.pescadero.rpc.wire.StreamReference;
+
+/** Ends a stream that arrives, once: tells whoever yields its elements, and lets go of what was needed for them. */
+final class StreamEnd implements Runnable {
+    private static final Cleaner CLEANER = Cleaner.create();
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Procedure CLOSE =
+            new Procedure(Codes.CLOSE_STREAM, "close of a stream", Procedure.Kind.IDEMPOTENT, 0, 0);
+
+    private final StreamBinding binding;
+    private final long stream;
+    private final List<Runnable> others;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    /**
+     * The end of a stream.
+     *
+     * @param others what ends with it
+     */
+    StreamEnd(StreamBinding binding, long stream, List<Runnable> others) {
+        this.binding = binding;
+        this.stream = stream;
+        this.others = List.copyOf(others);
+    }
+
+    /** Ends the stream when this object is no longer reachable. */
+    Cleaner.Cleanable with(Object user) {
+        return CLEANER.register(user, this);
+    }
+
+    /** Its user has forgotten it. The thread that finds that out has more to do than to wait. */
+    @Override
+    public void run() {
+        if (open.get()) {
+            Thread.ofVirtual().start(this::close);
+        }
+    }
+
+    /** There are no further elements. */
+    void reached() {
+        if (open.getAndSet(false)) {
+            others.forEach(Runnable::run);
+        }
+    }
+
+    /** No further elements are wanted. */
+    void close() {
+        if (!open.getAndSet(false)) {
+            return;
+        }
+        others.forEach(Runnable::run);
+        // A thread that has been interrupted closes what it has opened nevertheless.
+        boolean interrupted = Thread.interrupted();
+        try {
+            Deadlines.where(Deadlines.after(PATIENCE)).run(this::tell);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void tell() {
+        try (Call call = binding.begin(CLOSE)) {
+            StreamReference.ask(call.arguments(), stream, 0);
+            call.invoke();
+        } catch (RuntimeException gone) {
+            // Who does not learn of it finds out: a stream that nobody asks for is given up.
+            System.getLogger("org.pescadero.rpc")
+                    .log(System.Logger.Level.DEBUG, "a stream was closed without its server", gone);
+        }
+    }
+}

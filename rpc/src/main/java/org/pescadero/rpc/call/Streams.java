@@ -1,0 +1,78 @@
+package org.pescadero.rpc.call;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.pescadero.dstp.In;
+import org.pescadero.dstp.Segments;
+import org.pescadero.dstp.evolution.Bridge;
+import org.pescadero.rpc.Endpoint;
+import org.pescadero.rpc.stream.OpenStream;
+import org.pescadero.rpc.stub.Arriving;
+import org.pescadero.rpc.stub.Elements;
+import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.stub.Raised;
+import org.pescadero.rpc.stub.RemoteInterface;
+import org.pescadero.rpc.stub.Thrown;
+import org.pescadero.rpc.wire.Codes;
+import org.pescadero.rpc.wire.StreamReference;
+
+/** What streams have to do with the calls that they are arguments and results of. */
+public final class Streams {
+    private Streams() {}
+
+    /**
+     * Where a stream comes from.
+     *
+     * @param type the interface that has the procedure
+     * @param question what its segments are asked for with
+     * @param bridge how its segments are read when they come from another version of the interface
+     * @param bySchema how they are read when they come from a big-endian process
+     * @param address where its process is known to be; otherwise it is believed what it says itself
+     */
+    public record Origin(
+            RemoteInterface<?> type,
+            Procedure question,
+            Optional<Bridge> bridge,
+            Supplier<Bridge> bySchema,
+            Optional<InetSocketAddress> address) {}
+
+    /** The question for the next segment of what belongs to a procedure; the answer has this fingerprint. */
+    public static Procedure question(Procedure procedure, int fingerprint) {
+        return new Procedure(Codes.NEXT_SEGMENT, procedure.name(), Procedure.Kind.ONCE, 0, fingerprint);
+    }
+
+    /** What a stream is that is passed in a call. */
+    static OpenStream.Shape ofArgument(Procedure called, int tag, Optional<Bridge> bridge) {
+        int fingerprint =
+                bridge.map(there -> there.argumentsFingerprint(called.number())).orElse(called.argumentsFingerprint());
+        return new OpenStream.Shape(
+                question(called, fingerprint),
+                bridge.map(there -> there.segments(called.number(), tag)),
+                Thrown.UNDECLARED);
+    }
+
+    /**
+     * Reads the first segment of a stream.
+     *
+     * @param ends what ends with the stream
+     */
+    public static <T> Arriving<T> arriving(
+            Calls calls, In in, Elements<T> elements, Raised raised, Origin origin, List<Runnable> ends) {
+        RemoteStream<T> stream = new RemoteStream<>(elements);
+        if (stream.segment(in)) {
+            ends.forEach(Runnable::run);
+            return stream;
+        }
+        StreamReference rest = StreamReference.of(Segments.rest(in));
+        Endpoint endpoint = origin.address()
+                .map(address -> new Endpoint(rest.endpoint().entity(), address))
+                .orElse(rest.endpoint());
+        StreamBinding binding =
+                new StreamBinding(calls, origin.type(), new Target(endpoint, 0, origin.bridge()), origin.bySchema());
+        stream.goesOn(new RemoteStream.Further(
+                binding, origin.question(), rest.stream(), raised, new StreamEnd(binding, rest.stream(), ends)));
+        return stream;
+    }
+}
