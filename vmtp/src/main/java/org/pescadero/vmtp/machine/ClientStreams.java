@@ -318,8 +318,7 @@ final class ClientStreams {
         for (ClientTransaction each : stream(t).outstanding) {
             int before = t.transaction - each.transaction;
             if (before > 0 && before <= groups && each.state == ClientState.AWAITING_RESPONSE) {
-                each.confirmed = true;
-                each.doubted = false;
+                ClientNotifies.confirm(each);
                 ClientNotifies.heard(now, each);
             }
         }

@@ -128,6 +128,9 @@ public final class ClientTransaction {
 
     int doubtedCount;
     boolean confirmed;
+    /** How many transmissions there had been when it was last confirmed. */
+    int confirmedCount;
+
     boolean unanswered;
     boolean busy;
     boolean timing;

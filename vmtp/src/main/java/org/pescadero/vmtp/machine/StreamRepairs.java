@@ -120,7 +120,7 @@ final class StreamRepairs {
                 park(each);
             } else {
                 taken++;
-                each.confirmed = true;
+                ClientNotifies.confirm(each);
             }
             after |= each == t;
         }
