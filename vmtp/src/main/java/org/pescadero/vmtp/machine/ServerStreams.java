@@ -29,8 +29,14 @@ final class ServerStreams {
         core = machine.core;
     }
 
-    /** Datagrams, and what is never sent again, are executed whether those before them have come or not. */
+    /**
+     * Datagrams, and what is never sent again, are executed whether those before them have come or not; but of a message of several
+     * packet groups none tells which it is.
+     */
     static boolean mayMissOthers(byte[] octets, int at) {
+        if (PacketGroups.segmentSize(octets, at) > PacketGroups.GROUP_OCTETS) {
+            return false;
+        }
         return (Packet.control(octets, at) & Control.NRT) != 0 || (Packet.code(octets, at) & CodeFlags.DGM) != 0;
     }
 
@@ -47,6 +53,7 @@ final class ServerStreams {
     void take(long now, RemoteClient newest, SocketAddress source, boolean multicast, byte[] octets, int at) {
         int ahead = Packet.transaction(octets, at) - next(newest, Packet.transaction(octets, at));
         boolean known = newest.state != ServerState.AWAITING_REQUEST && ahead == 0 && !newest.broken;
+        known &= mayBeFirst(octets, at);
         boolean later = ahead >= 0 && mayMissOthers(octets, at);
         if (!known && !later) {
             gap(now, newest, source, multicast, octets, at);
@@ -57,6 +64,12 @@ final class ServerStreams {
                 add(now, newest, source, multicast, octets, at);
             }
         }
+    }
+
+    /** Whether a message may begin with this packet group: not if others must come before it. */
+    private static boolean mayBeFirst(byte[] octets, int at) {
+        return PacketGroups.segmentSize(octets, at) <= PacketGroups.GROUP_OCTETS
+                || (Packet.control(octets, at) & Control.CMG) != 0;
     }
 
     /** The number of the next Request of a run. Only the last packet group of the one before says whether some are skipped. */
