@@ -10,7 +10,7 @@ public final class Planner {
     private static final int BLOCK = 512;
     private static final int LARGEST = 16384;
 
-    private static final int STREAMED_DATAGRAMS_PERCENT = 0;
+    private static final int STREAMED_DATAGRAMS_PERCENT = 10;
     private static final int MESSAGE = 4 << 20;
 
     private final Topology topology;
