@@ -127,6 +127,7 @@ public final class ClientTransaction {
     boolean doubted;
 
     int doubtedCount;
+    long doubtedNanos;
     boolean confirmed;
     /** How many transmissions there had been when it was last confirmed. */
     int confirmedCount;

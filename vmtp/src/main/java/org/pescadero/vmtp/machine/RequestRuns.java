@@ -155,20 +155,32 @@ final class RequestRuns {
      * beginning: only what it says of a question that was asked afterwards is believed.
      */
     private void doubt(long now, ClientTransaction t, int control) {
-        if (isDoubtAnswered(t, control)) {
+        if (isDoubtAnswered(now, t, control)) {
             machine.ends.end(t, ResponseCodes.NO_RUN_RECORD, true);
         } else if (!t.doubted) {
-            t.doubted = true;
-            t.doubtedCount = ++t.retransmitCount;
+            t.retransmitCount++;
+            doubted(now, t);
             probe(t);
             await(now, t);
         }
     }
 
-    /** Whether this answers a transmission since the server was first asked if it has forgotten what it had. */
-    static boolean isDoubtAnswered(ClientTransaction t, int control) {
+    /** The last transmission asks the server if it has forgotten what it had. */
+    static void doubted(long now, ClientTransaction t) {
+        t.doubted = true;
+        t.doubtedCount = t.retransmitCount;
+        t.doubtedNanos = now;
+    }
+
+    /**
+     * Whether this answers a transmission since the server was first asked if it has forgotten what it had. Counts of transmissions
+     * come again after eight, so that what comes sooner than any answer can is old news too.
+     */
+    static boolean isDoubtAnswered(long now, ClientTransaction t, int control) {
         int before = (t.retransmitCount - Control.retransmitCount(control)) & 7;
-        return t.doubted && before <= t.retransmitCount - t.doubtedCount;
+        return t.doubted
+                && before <= t.retransmitCount - t.doubtedCount
+                && now - t.doubtedNanos >= ClientMachine.path(t).shortestNanos();
     }
 
     /** The beginning of the run never came there; or it did, and the server has forgotten it. */

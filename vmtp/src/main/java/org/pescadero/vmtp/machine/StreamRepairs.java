@@ -21,12 +21,11 @@ final class StreamRepairs {
     void forgotten(long now, ClientTransaction t, int control) {
         if (!t.confirmed) {
             rewind(now, t);
-        } else if (RequestRuns.isDoubtAnswered(t, control)) {
+        } else if (RequestRuns.isDoubtAnswered(now, t, control)) {
             machine.streams.endAll(ClientStreams.stream(t), ResponseCodes.NO_RUN_RECORD);
         } else if (!t.doubted) {
-            t.doubted = true;
             machine.retransmit(now, t);
-            t.doubtedCount = t.retransmitCount;
+            RequestRuns.doubted(now, t);
         }
     }
 
