@@ -1,5 +1,10 @@
 package blackbox;
 
+import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
+import java.util.Spliterators;
+import java.util.Spliterator;
+import java.util.Iterator;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -145,5 +150,11 @@ final class Echo implements Rows {
             sum += number;
         }
         return sum;
+    }
+
+    @Override
+    public Stream<String> streams(int from, Stream<Line> lines, Iterator<String> texts) {
+        Spliterator<String> all = Spliterators.spliteratorUnknownSize(texts, Spliterator.ORDERED);
+        return StreamSupport.stream(all, false).skip(from);
     }
 }

@@ -5,7 +5,9 @@ import org.pescadero.dstp.Codec;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
+import org.pescadero.rpc.stub.Arriving;
 import org.pescadero.rpc.stub.Dispatcher;
+import org.pescadero.rpc.stub.Elements;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.RemoteInterface;
 import org.pescadero.rpc.stub.Reply;
@@ -124,6 +126,11 @@ public final class Judge implements Reply {
     @Override
     public void executing(Procedure procedure) {
         throw new Accepted();
+    }
+
+    @Override
+    public <T> Arriving<T> readStream(Procedure procedure, int tag, In arguments, Elements<T> elements) {
+        return new Segmented().read(arguments, elements);
     }
 
     @Override

@@ -1,15 +1,21 @@
 package blackbox;
 
+import java.util.function.BiConsumer;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
 import org.pescadero.dstp.ReferenceResolver;
 import org.pescadero.dstp.RemoteReferences;
+import org.pescadero.rpc.stub.Arriving;
 import org.pescadero.rpc.stub.Call;
 import org.pescadero.rpc.stub.CallChannel;
 import org.pescadero.rpc.stub.Dispatcher;
+import org.pescadero.rpc.stub.Elements;
 import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.stub.Raised;
 import org.pescadero.rpc.stub.Reply;
+import org.pescadero.rpc.stub.Source;
+import org.pescadero.rpc.stub.Thrown;
 
 /** A network without wires: what a stub sends is dispatched on the spot. */
 final class LoopBack implements CallChannel {
@@ -17,6 +23,7 @@ final class LoopBack implements CallChannel {
     final Out sent;
     final Out answered;
     private final In in;
+    final Segmented segmented = new Segmented();
     boolean executing;
 
     LoopBack(Dispatcher dispatcher) {
@@ -74,6 +81,26 @@ final class LoopBack implements CallChannel {
             }
             in.reset(answered.octets(), answered.position() - answered.size(), answered.position());
             return in;
+        }
+
+        @Override
+        public <T> void writeStream(int tag, Source<T> source, BiConsumer<Out, T> writer) {
+            segmented.write(sent, source, writer);
+        }
+
+        @Override
+        public <T> void writeStream(Source<T> source, BiConsumer<Out, T> writer, Thrown declared) {
+            segmented.write(answered, source, writer);
+        }
+
+        @Override
+        public <T> Arriving<T> readStream(In results, Elements<T> elements, Raised raised) {
+            return segmented.read(results, elements);
+        }
+
+        @Override
+        public <T> Arriving<T> readStream(Procedure of, int tag, In arguments, Elements<T> elements) {
+            return segmented.read(arguments, elements);
         }
 
         @Override

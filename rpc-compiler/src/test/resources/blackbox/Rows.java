@@ -16,6 +16,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.Tag;
 import org.pescadero.rpc.Datagram;
@@ -92,6 +94,8 @@ public interface Rows extends Base<String> {
     Tagged tagged(Tagged tagged);
 
     Shape shape(Shape shape, List<Shape> more, Optional<Shape> maybe);
+
+    Stream<String> streams(int from, Stream<Line> lines, Iterator<String> texts);
 
     /** Alternatives of every kind: records with and without a fixed size, an enum, a sealed interface in turn. */
     sealed interface Shape permits Dot, Named, Group, Color {}

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.pescadero.dstp.Codec;
 import org.pescadero.dstp.Out;
 
@@ -113,6 +114,10 @@ public final class Vectors {
                         new String[] {"a", "\u20ac"},
                         new int[][] {{1}, {}},
                         new Point[] {new Point(5, 6)})));
+        channel.segmented.octets = Integer.MAX_VALUE;
+        sent("streams.whole", rows.streams(1, Stream.of(line), List.of("a", "b").iterator()));
+        channel.segmented.octets = 1;
+        sent("streams.begun", rows.streams(2, Stream.empty(), List.of("a", "b").iterator()));
         encoded("refined.var", RefinedTrip_SmallCodec.CODEC, RefinedTrip.small(300, -70_000));
         encoded("refined.range", RefinedTrip_RangedCodec.CODEC, RefinedTrip.ranged(-5, 2, 3));
         encoded("refined.fixed", RefinedTrip_FixesCodec.CODEC, RefinedTrip.fixes(3));

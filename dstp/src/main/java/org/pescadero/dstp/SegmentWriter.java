@@ -124,6 +124,7 @@ public final class SegmentWriter<T> {
     private boolean fitsAlone(Out out) {
         Out alone = new Out(out.limits());
         alone.bound(out.bound() - 2 * Segments.REST_OCTETS);
+        alone.resolver = out.resolver;
         alone.enter("");
         try {
             writer.accept(alone, out.present(waiting));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -204,6 +205,61 @@ class StreamTest {
         CallFailed failed = catchThrowableOfType(CallFailed.class, () -> numbers.forEachRemaining(number -> {}));
         assertThat(failed).hasMessageContaining("the stream of numbers has ended early");
         assertThatThrownBy(numbers::hasNext).isSameAs(failed);
+    }
+
+    @Test
+    void forgotten_stream_is_closed() {
+        feed.numbers(MILLION).iterator().next();
+        while (server.closed.get() == 0) {
+            System.gc();
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void open_streams_are_bounded_and_make_room_when_they_end() throws IOException {
+        RpcOptions few = Loopback.options().withStreams(new StreamLimits(512, 2, Duration.ofMinutes(1)));
+        try (Rpc frugal = Rpc.open(few)) {
+            FeedServer bounded = new FeedServer();
+            Feed remote = importing.bind(
+                    Feed.class, frugal.export(Feed.class, bounded).endpoint());
+            Stream<Integer> one = remote.numbers(1000);
+            Stream<Integer> other = remote.numbers(1000);
+            assertThatThrownBy(() -> remote.numbers(1000))
+                    .isInstanceOf(CallFailed.class)
+                    .hasMessageContaining("as many streams as may be, 2, are open");
+            assertThat(bounded.closed).hasValue(1);
+            one.close();
+            assertThat(remote.numbers(1000)).hasSize(1000);
+            assertThat(other).hasSize(1000);
+            assertThat(bounded.closed).hasValue(4);
+        }
+    }
+
+    @Test
+    void stream_that_nobody_asks_for_is_given_up() throws IOException {
+        RpcOptions impatient = Loopback.options().withStreams(new StreamLimits(512, 2, Duration.ofMillis(50)));
+        try (Rpc frugal = Rpc.open(impatient)) {
+            FeedServer bounded = new FeedServer();
+            Feed remote = importing.bind(
+                    Feed.class, frugal.export(Feed.class, bounded).endpoint());
+            Stream<Integer> numbers = remote.numbers(1000);
+            while (bounded.closed.get() == 0) {
+                Thread.onSpinWait();
+            }
+            assertThatThrownBy(numbers::toList)
+                    .isInstanceOf(CallFailed.class)
+                    .hasMessageContaining("was not asked for in time");
+        }
+    }
+
+    @Test
+    void time_of_a_reader_covers_its_questions() {
+        Iterator<Integer> numbers = feed.numbers(MILLION).iterator();
+        CallAborted aborted = catchThrowableOfType(
+                CallAborted.class, () -> importing.within(Duration.ZERO, () -> numbers.forEachRemaining(number -> {})));
+        assertThat(aborted.deadlinePassed()).isTrue();
+        assertThat(server.closed).hasValue(1);
     }
 
     @Test

@@ -162,6 +162,15 @@ final class DiagnosticsTest {
                         abstract class D implements org.pescadero.dstp.Conversion<Thread, Long> {}
                         """),
                 mistake("P028", "@Remote interface A { void f(@org.pescadero.dstp.Var Currency ^c); }"),
+                mistake("P035", "@Remote interface A { void f(R r); record R(java.util.stream.Stream<String> ^s) {} }"),
+                mistake("P035", "@Remote interface A { void f(List<Iterator<String>> ^l); }"),
+                mistake("P035", "@Remote interface A { Optional^<java.util.stream.Stream<String>> f(); }"),
+                mistake("P035", "@Remote interface A { @Nullable Iterator^<String> f(); @interface Nullable {} }"),
+                mistake("P015", "@Remote interface A { void f(Iterator<Optional<String>> ^i); }"),
+                mistake("P011", "@Remote interface A { void f(Iterator<?> ^i); }"),
+                mistake("P013", "@Remote interface A { void f(java.util.stream.IntStream ^i); }"),
+                mistake("P036", "@Remote interface A { ^@Idempotent Iterator<String> f(); }"),
+                mistake("P036", "@Remote interface A { ^@Datagram void f(Iterator<String> i); }"),
                 mistake("P040", """
                         @Remote interface A { void f() throws java.io.IOException, ^E; }
                         class E extends Exception {

@@ -201,6 +201,7 @@ final class TinyReader {
         return switch (type.charAt(0)) {
             case '{' -> "{" + String.join(" ", components(inside(type))) + "}";
             case '[' -> "[" + String.join(" ", list(inside(type))) + "]";
+            case '%' -> segment(type.substring(1));
             case '*' -> object(type.substring(1));
             case '<' -> "<" + String.join(" ", array(inside(type))) + ">";
             case '~' -> "~(" + String.join(" ", map(split(inside(type.substring(1))))) + ")";
@@ -210,6 +211,16 @@ final class TinyReader {
             }
             default -> value(Objects.requireNonNull(definitions.get(type), type));
         };
+    }
+
+    private String segment(String type) {
+        boolean last = octets.get() == 1;
+        List<String> values = new ArrayList<>();
+        for (long count = number(); count > 0; count--) {
+            values.add(value(type));
+        }
+        String elements = "%(" + String.join(" ", values) + ")";
+        return last ? elements : elements + "... " + HexFormat.of().formatHex(take((int) number()));
     }
 
     private String object(String type) {

@@ -187,7 +187,10 @@ final class RemoteCall implements Call {
     }
 
     private void fill(MessageBuffer message, Procedure called, Target callee) {
-        callee.bridge().ifPresent(bridge -> cross(called, bridge));
+        // The questions that every version understands are asked in the same way.
+        boolean builtIn = called.number() > Codes.LAST_PROCEDURE;
+        Optional<Bridge> across = builtIn ? Optional.empty() : callee.bridge();
+        across.ifPresent(bridge -> cross(called, bridge));
         message.segmentOctets(contextOctets + out.size());
         int flags = 0;
         if (contextOctets != 0) {
@@ -199,10 +202,12 @@ final class RemoteCall implements Call {
             CallContext.remaining(message.octets(), MessageBuffer.HEADER_OCTETS, remaining);
         }
         message.code(called.kind() == Procedure.Kind.DATAGRAM ? called.number() | CodeFlags.DGM : called.number());
-        int fingerprint = callee.bridge().isPresent()
-                ? callee.bridge().get().argumentsFingerprint(called.number())
-                : called.argumentsFingerprint();
+        int fingerprint =
+                across.isPresent() ? across.get().argumentsFingerprint(called.number()) : called.argumentsFingerprint();
         CallHeader.request(message.octets(), flags, fingerprint, callee.incarnation());
+        if (called.argumentsShare()) {
+            CallHeader.sharingCall(message.octets());
+        }
     }
 
     private RuntimeException failed(TransactionFailed failed, Procedure called, Target callee) {

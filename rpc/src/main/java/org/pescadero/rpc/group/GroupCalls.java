@@ -102,6 +102,9 @@ public final class GroupCalls {
         request.code(
                 procedure.kind() == Procedure.Kind.DATAGRAM ? procedure.number() | CodeFlags.DGM : procedure.number());
         CallHeader.request(request.octets(), context ? CallHeader.CONTEXT : 0, procedure.argumentsFingerprint(), 0);
+        if (procedure.argumentsShare()) {
+            CallHeader.sharingCall(request.octets());
+        }
     }
 
     private static List<Route.Member> routes(List<Target> members) {

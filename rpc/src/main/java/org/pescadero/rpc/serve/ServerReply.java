@@ -245,7 +245,11 @@ final class ServerReply implements Reply {
         boolean idempotent = procedure != null && procedure.kind() == Procedure.Kind.IDEMPOTENT;
         message.code(idempotent ? code | CodeFlags.DGM : code);
         message.segmentOctets(out.size());
-        CallHeader.response(message.octets(), flags, procedure == null ? 0 : fingerprint(procedure), incarnation);
+        CallHeader.response(
+                message.octets(),
+                procedure != null && procedure.resultsShare() ? flags | CallHeader.SHARES : flags,
+                procedure == null ? 0 : fingerprint(procedure),
+                incarnation);
     }
 
     private int fingerprint(Procedure procedure) {

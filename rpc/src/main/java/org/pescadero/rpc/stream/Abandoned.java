@@ -16,26 +16,36 @@ import org.pescadero.vmtp.node.VmtpNode;
  * <p>A virtual thread looks around while there are streams, and ends with the last of them.
  */
 final class Abandoned {
-    /** A client that has asked for something more recently is taken to live. */
-    private static final Duration QUIET = Duration.ofSeconds(5);
-
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** So many times in a row nobody answers who is there. */
     private static final int MOST_MISSES = 3;
 
     private final VmtpNode node;
     private final OpenStreams streams;
     private final Duration idle;
-    private final Duration quiet;
+    private final Times times;
     private final Map<EntityId, Integer> misses = new HashMap<>();
     private boolean watching;
     private boolean closed;
 
-    Abandoned(VmtpNode node, OpenStreams streams, Duration idle) {
+    /**
+     * When it looks around.
+     *
+     * @param quiet how long a client is taken to live after it has asked for something
+     * @param patience how long it is waited for a client's answer
+     */
+    record Times(Duration quiet, Duration patience) {
+        static final Times USUAL = new Times(Duration.ofSeconds(5), Duration.ofSeconds(2));
+
+        Times within(Duration idle) {
+            return idle.compareTo(quiet) < 0 ? new Times(idle, patience) : this;
+        }
+    }
+
+    Abandoned(VmtpNode node, OpenStreams streams, Duration idle, Times times) {
         this.node = node;
         this.streams = streams;
         this.idle = idle;
-        quiet = idle.compareTo(QUIET) < 0 ? idle : QUIET;
+        this.times = times.within(idle);
     }
 
     /** There is a stream. */
@@ -67,8 +77,8 @@ final class Abandoned {
 
     /** Waits for the next look around; false when there is nothing left to look at. */
     private synchronized boolean goesOn() throws InterruptedException {
-        long until = System.nanoTime() + quiet.toNanos();
-        for (long left = quiet.toNanos(); left > 0 && !closed; left = until - System.nanoTime()) {
+        long until = System.nanoTime() + times.quiet().toNanos();
+        for (long left = times.quiet().toNanos(); left > 0 && !closed; left = until - System.nanoTime()) {
             wait(left / 1_000_000 + 1);
         }
         watching = !closed && streams.count() > 0;
@@ -82,7 +92,7 @@ final class Abandoned {
             return;
         }
         Optional<EntityId> client = stream.client();
-        if (idleNanos < quiet.toNanos() || client.isEmpty()) {
+        if (idleNanos < times.quiet().toNanos() || client.isEmpty()) {
             return;
         }
         Boolean known = lives.get(client.get());
@@ -97,7 +107,7 @@ final class Abandoned {
 
     private boolean lives(EntityId client, OpenStream stream) throws InterruptedException {
         try {
-            node.probe(stream.clientAddress(), client, PATIENCE);
+            node.probe(stream.clientAddress(), client, times.patience());
             misses.remove(client);
             return true;
         } catch (TransactionFailed failed) {

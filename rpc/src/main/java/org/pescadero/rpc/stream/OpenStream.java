@@ -1,7 +1,6 @@
 package org.pescadero.rpc.stream;
 
 import java.net.SocketAddress;
-import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -122,13 +121,12 @@ public final class OpenStream {
      * @return whether it is the last one
      */
     public boolean write(Out out, IntPredicate enough) {
-        if (shape.across().isEmpty()) {
-            return writeSegment(out, enough);
+        boolean last = writeSegment(out, enough);
+        if (shape.across().isPresent()) {
+            byte[] here = out.toByteArray();
+            out.reset();
+            out.raw(shape.across().get().resolve(here));
         }
-        Out here = new Out();
-        boolean last = writeSegment(here, enough);
-        byte[] octets = here.toByteArray();
-        out.raw(shape.across().get().resolve(octets, 0, octets.length, ByteOrder.LITTLE_ENDIAN));
         return last;
     }
 

@@ -44,10 +44,15 @@ public final class OpenStreams implements AutoCloseable {
      * @param server answers for them
      */
     public OpenStreams(VmtpNode node, StreamLimits limits, Function<OpenStreams, RequestHandler> server) {
+        this(node, limits, server, Abandoned.Times.USUAL);
+    }
+
+    OpenStreams(
+            VmtpNode node, StreamLimits limits, Function<OpenStreams, RequestHandler> server, Abandoned.Times times) {
         this.node = node;
         this.limits = limits;
         this.server = server;
-        abandoned = new Abandoned(node, this, limits.idle());
+        abandoned = new Abandoned(node, this, limits.idle(), times);
     }
 
     /** When a segment that is begun now has enough octets: at its size, or when it has taken too long already. */

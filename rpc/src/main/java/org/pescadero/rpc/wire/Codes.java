@@ -2,6 +2,8 @@ package org.pescadero.rpc.wire;
 
 /** Request and Response codes of calls (RFC 1045 appendices I and II): those above the transport's own. */
 public final class Codes {
+    /** Request: the largest number that a procedure may have. */
+    public static final int LAST_PROCEDURE = 0xFFFF;
     /** Request: what is exported here? Beyond the numbers that procedures may have; every export answers it. */
     public static final int DESCRIBE = 0x0001_0000;
     /** Request: a piece of the descriptor of what is exported here; every export answers it. */

@@ -1,0 +1,72 @@
+package org.pescadero.rpc.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.pescadero.dstp.Out;
+import org.pescadero.rpc.StreamLimits;
+import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.stub.Source;
+import org.pescadero.rpc.stub.Thrown;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.node.Invocation;
+import org.pescadero.vmtp.node.NodeOptions;
+import org.pescadero.vmtp.node.VmtpNode;
+
+/** Streams whose clients are no more. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class AbandonedTest {
+    private static final OpenStream.Shape SHAPE = new OpenStream.Shape(
+            new Procedure(1, "numbers", Procedure.Kind.ONCE, 0, 0), Optional.empty(), Thrown.UNDECLARED);
+    private static final Abandoned.Times QUICK = new Abandoned.Times(Duration.ofMillis(20), Duration.ofMillis(200));
+
+    private static VmtpNode node() throws IOException {
+        return VmtpNode.open(NodeOptions.defaults().withMulticast(false));
+    }
+
+    private static OpenStream open(OpenStreams streams, VmtpNode client, AtomicInteger closed) {
+        Stream<Integer> numbers = Stream.iterate(0, number -> number + 1).onClose(closed::incrementAndGet);
+        Out out = new Out();
+        out.enter("numbers");
+        OpenStream stream = streams.begin(
+                        out,
+                        Source.of(numbers),
+                        (Out to, Integer number) -> to.putInt(to.block(4), number),
+                        SHAPE,
+                        client.address())
+                .orElseThrow();
+        EntityId entity;
+        try (Invocation asking = client.begin()) {
+            entity = asking.client();
+        }
+        stream.usedBy(entity, client.address());
+        return stream;
+    }
+
+    @Test
+    void streams_of_a_client_that_is_gone_end_and_those_of_a_living_one_stay() throws IOException {
+        AtomicInteger dead = new AtomicInteger();
+        AtomicInteger alive = new AtomicInteger();
+        try (VmtpNode server = node();
+                VmtpNode living = node();
+                OpenStreams streams = new OpenStreams(server, StreamLimits.DEFAULT, all -> call -> {}, QUICK)) {
+            VmtpNode dying = node();
+            open(streams, living, alive);
+            open(streams, dying, dead);
+            open(streams, dying, dead);
+            dying.close();
+            while (dead.get() < 2) {
+                Thread.onSpinWait();
+            }
+            assertThat(alive).hasValue(0);
+            assertThat(streams.count()).isEqualTo(1);
+        }
+        assertThat(alive).hasValue(1);
+    }
+}
