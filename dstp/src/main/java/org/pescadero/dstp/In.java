@@ -17,7 +17,6 @@ public final class In {
     private final DstpLimits limits;
     private final Path path;
     ReferenceResolver resolver = RemoteReferences.NONE;
-
     private int start;
     private int descents;
     private @Nullable ReadObjects objects;

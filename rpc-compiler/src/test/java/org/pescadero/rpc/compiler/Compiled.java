@@ -21,6 +21,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Compiled(Path classes, Map<String, String> generated, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+    /** Opening the platform and the class path takes longer than most compilations, so it is done once. */
+    private static final StandardJavaFileManager FILES = JAVAC.getStandardFileManager(null, Locale.ROOT, null);
+
     private static final Path RUN_TIME = runTime();
 
     /** Compiles sources, given by class name. */
@@ -46,6 +51,11 @@ record Compiled(Path classes, Map<String, String> generated, List<Diagnostic<? e
     static Compiled withEveryLint(Map<String, String> sources) {
         List<String> options = List.of("-Xlint:all", "-Werror", "--release", "25");
         return compile(sources, options, List.of(new RemoteProcessor()));
+    }
+
+    /** Generates and compiles nothing. */
+    static Compiled sourcesOf(Map<String, String> sources) {
+        return compile(sources, List.of("-proc:only", "--release", "25"), List.of(new RemoteProcessor()));
     }
 
     /** The errors. */
@@ -82,7 +92,12 @@ record Compiled(Path classes, Map<String, String> generated, List<Diagnostic<? e
     private static Compiled compile(
             Map<String, String> sources, List<String> options, @Nullable List<Processor> processors) {
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files = JAVAC.getStandardFileManager(collector, Locale.ROOT, null)) {
+        try {
+            for (StandardLocation location : StandardLocation.values()) {
+                if (location != StandardLocation.PLATFORM_CLASS_PATH && location != StandardLocation.SYSTEM_MODULES) {
+                    FILES.setLocation(location, null);
+                }
+            }
             Path classes = temporary("classes");
             Path generated = temporary("generated");
             List<String> all = new ArrayList<>(List.of("-cp", classPath()));
@@ -90,7 +105,7 @@ record Compiled(Path classes, Map<String, String> generated, List<Diagnostic<? e
             all.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
             List<Text> units = new ArrayList<>();
             sources.forEach((name, text) -> units.add(new Text(name, text)));
-            JavaCompiler.CompilationTask task = JAVAC.getTask(null, files, collector, all, null, units);
+            JavaCompiler.CompilationTask task = JAVAC.getTask(null, FILES, collector, all, null, units);
             if (processors != null) {
                 task.setProcessors(processors);
             }

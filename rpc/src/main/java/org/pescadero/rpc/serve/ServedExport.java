@@ -6,7 +6,6 @@ import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.NotBound;
-import org.pescadero.rpc.call.Calls;
 import org.pescadero.rpc.call.Deadlines;
 import org.pescadero.rpc.call.HandedOn;
 import org.pescadero.rpc.call.Handing;
@@ -49,7 +48,6 @@ public final class ServedExport implements RequestHandler {
     private final RemoteInterface<?> type;
     private final Serving serving;
     private final @Nullable String boundary;
-    private final @Nullable Calls calls;
 
     /**
      * What is served, by whom.
@@ -62,7 +60,6 @@ public final class ServedExport implements RequestHandler {
         this.record = record;
         this.type = type;
         procedures = new ProcedureTable(type.type(), type.procedures());
-        calls = serving.calls().orElse(null);
         boundary = serving.tellTraces() ? dispatcher.getClass().getName() : null;
     }
 
@@ -71,7 +68,7 @@ public final class ServedExport implements RequestHandler {
         ServerReply reply = REPLIES.take();
         try {
             reply.begin(serving.references(), call.source(), call.response(), call.largestResponse(), boundary);
-            reply.serve(call, type, calls);
+            reply.serve(call, type, serving.calls().orElse(null));
             answer(call, reply);
         } finally {
             reply.end();

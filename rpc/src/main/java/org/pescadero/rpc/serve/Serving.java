@@ -9,7 +9,7 @@ import org.pescadero.rpc.call.References;
  *
  * @param references what passes objects by reference
  * @param callers the versions with which others call
- * @param calls how the elements of streams are asked for that are arguments
+ * @param calls how the elements of streams are asked for
  * @param tellTraces whether callers may see the stack of an exception
  */
 public record Serving(References references, CallerVersions callers, Optional<Calls> calls, boolean tellTraces) {
