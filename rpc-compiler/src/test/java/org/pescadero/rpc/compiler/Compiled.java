@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 record Compiled(Path classes, Map<String, String> generated, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
-    /** Opening the platform and the class path takes longer than most compilations, so it is done once. */
-    private static final StandardJavaFileManager FILES = JAVAC.getStandardFileManager(null, Locale.ROOT, null);
+    /** Opening the platform and the class path takes longer than most compilations, so a thread does it once. */
+    private static final ThreadLocal<StandardJavaFileManager> FILES =
+            ThreadLocal.withInitial(() -> JAVAC.getStandardFileManager(null, Locale.ROOT, null));
 
     private static final Path RUN_TIME = runTime();
 
@@ -92,12 +93,11 @@ record Compiled(Path classes, Map<String, String> generated, List<Diagnostic<? e
     private static Compiled compile(
             Map<String, String> sources, List<String> options, @Nullable List<Processor> processors) {
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
+        StandardJavaFileManager files = FILES.get();
         try {
-            for (StandardLocation location : StandardLocation.values()) {
-                if (location != StandardLocation.PLATFORM_CLASS_PATH && location != StandardLocation.SYSTEM_MODULES) {
-                    FILES.setLocation(location, null);
-                }
-            }
+            // What only some compilations have.
+            files.setLocation(StandardLocation.MODULE_PATH, null);
+            files.setLocation(StandardLocation.ANNOTATION_PROCESSOR_PATH, null);
             Path classes = temporary("classes");
             Path generated = temporary("generated");
             List<String> all = new ArrayList<>(List.of("-cp", classPath()));
@@ -105,7 +105,7 @@ record Compiled(Path classes, Map<String, String> generated, List<Diagnostic<? e
             all.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
             List<Text> units = new ArrayList<>();
             sources.forEach((name, text) -> units.add(new Text(name, text)));
-            JavaCompiler.CompilationTask task = JAVAC.getTask(null, FILES, collector, all, null, units);
+            JavaCompiler.CompilationTask task = JAVAC.getTask(null, files, collector, all, null, units);
             if (processors != null) {
                 task.setProcessors(processors);
             }
