@@ -128,6 +128,30 @@ final class SchemaTest {
     }
 
     @Test
+    void interface_with_one_procedure_is_a_schema_of_its_own() {
+        Schema note = mail().only(7);
+        assertThat(note).hasToString("""
+                interface a.Mail
+                  7 datagram void note(0 line: String)
+                """);
+        assertThat(Schema.of(note.toByteArray())).isEqualTo(note);
+        assertThat(mail().only(2)).hasToString("interface a.Mail\n");
+        assertThatThrownBy(() -> mail().from(6).only(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a.Message is no interface");
+    }
+
+    @Test
+    void name_of_a_remote_interface_is_part_of_how_references_travel() {
+        Schema reader = new Schema(List.of(record("a.A", component(0, "x", Slot.of(new Type.Remote("a.Reader"))))));
+        Schema writer = new Schema(List.of(record("a.A", component(0, "x", Slot.of(new Type.Remote("a.Writer"))))));
+        assertThat(reader.fingerprint()).isNotEqualTo(writer.fingerprint());
+        assertThat(Schema.of(reader.toByteArray())).isEqualTo(reader);
+        assertThat(reader).hasToString("record a.A\n  0 x: @Remote a.Reader\n");
+        assertThat(HexFormat.of().formatHex(reader.toByteArray())).contains("30" + "11" + "612e526561646572");
+    }
+
+    @Test
     void schema_prints_as_people_write_it() {
         assertThat(mail()).hasToString("""
                 interface a.Mail
