@@ -144,6 +144,7 @@ public final class ServedExport implements RequestHandler {
             }
             if (!CallHeader.isBigEndianCall(octets)) {
                 reply.arguments.reset(octets, from, to);
+                reply.arguments.preceded(context.octets());
             }
             execute(call, reply, procedure, context);
         }
@@ -154,7 +155,13 @@ public final class ServedExport implements RequestHandler {
         try {
             byte[] here = Schemas.ofItself(type)
                     .arguments(procedure.number())
-                    .resolve(call.request().octets(), from, to, ByteOrder.BIG_ENDIAN);
+                    .resolve(
+                            call.request().octets(),
+                            from,
+                            to,
+                            ByteOrder.BIG_ENDIAN,
+                            from - MessageBuffer.HEADER_OCTETS,
+                            0);
             reply.arguments.reset(here, 0, here.length);
             return true;
         } catch (DstpFormatException malformed) {

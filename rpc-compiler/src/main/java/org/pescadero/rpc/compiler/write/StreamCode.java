@@ -69,7 +69,7 @@ final class StreamCode {
     CodeBlock read(Shape.Stream stream, String in, String element) {
         CodeBlock elements = CodeBlock.of(
                 "new $T<>($L, $L, $T::$L)",
-                RunTimeTypes.ELEMENTS,
+                RunTimeTypes.STREAM_ELEMENTS,
                 stream.element().leastOctets(),
                 stream.element().elementHeapOctets(),
                 owner,
