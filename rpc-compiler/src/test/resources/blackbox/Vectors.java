@@ -136,6 +136,7 @@ public final class Vectors {
                 "evolving.unknown",
                 RefinedTrip_SurveyCodec.CODEC,
                 new RefinedTrip.Survey(true, 3, RefinedTrip.Status.OTHER, new RefinedTrip.Unclear()));
+        encoded("evolving.rest", RestTrip_LetterCodec.CODEC, RestTrip.letter());
         bulk("bulk.buffer", files -> files.write("n", 3, ByteBuffer.wrap(new byte[] {1, 2, 3}, 1, 2)));
         bulk("bulk.none", files -> files.write("n", 3, ByteBuffer.allocate(0)));
         bulk("bulk.segment", files -> files.turned(MemorySegment.ofArray(new byte[] {-1})));

@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import org.pescadero.checks.JavaProcess.Outcome;
 /** The guide to versions: its record compiles, and its commands find out what breaks. */
 @Timeout(120)
 class EvolutionTest {
-    private static final Pattern PROGRAM = Pattern.compile("(?s)```java\\n// Order\\.java\\n(.*?)```");
+    private static final Pattern PROGRAM = Pattern.compile("(?s)```java\\n// (\\w+)\\.java\\n(.*?)```");
     private static final Pattern COMMAND = Pattern.compile("(?m)^\\./pescadero (schema .*)$");
     private static final String GUIDE =
             Repository.source("docs/guide/evolution.md").text();
@@ -75,14 +75,27 @@ class EvolutionTest {
                 .isZero();
     }
 
+    @Test
+    void the_other_records_of_the_guide_compile() throws Exception {
+        List<MatchResult> programs = PROGRAM.matcher(GUIDE).results().toList();
+        assertThat(programs).hasSizeGreaterThan(1);
+        for (MatchResult program : programs) {
+            compile(program.group(1), program.group(2));
+        }
+    }
+
     private static String order() {
-        Matcher matcher = PROGRAM.matcher(GUIDE);
-        assertThat(matcher.find()).isTrue();
-        return matcher.group(1);
+        MatchResult first = PROGRAM.matcher(GUIDE).results().findFirst().orElseThrow();
+        assertThat(first.group(1)).isEqualTo("Order");
+        return first.group(2);
     }
 
     private void compile(String order) throws IOException {
-        Path source = Files.writeString(scratch.resolve("Order.java"), order);
+        compile("Order", order);
+    }
+
+    private void compile(String name, String text) throws IOException {
+        Path source = Files.writeString(scratch.resolve(name + ".java"), text);
         Path classes = Files.createDirectories(scratch.resolve("target/classes"));
         StringWriter messages = new StringWriter();
         var compiler = ToolProvider.getSystemJavaCompiler();

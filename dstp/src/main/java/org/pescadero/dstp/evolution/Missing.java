@@ -2,6 +2,7 @@ package org.pescadero.dstp.evolution;
 
 import java.util.List;
 import java.util.Optional;
+import org.pescadero.dstp.UnknownComponents;
 import org.pescadero.dstp.schema.Definition;
 import org.pescadero.dstp.schema.Definition.Component;
 import org.pescadero.dstp.schema.Kind;
@@ -25,6 +26,7 @@ final class Missing {
             return Optional.empty();
         }
         return switch (component.slot().type()) {
+            case Type.Plain _ -> Optional.of(new Value.Leaf(UnknownComponents.NONE));
             case Type.Sequence _ -> Optional.of(new Value.Items(List.of()));
             case Type.Dictionary _ -> Optional.of(new Value.Entries(List.of()));
             case Type.Primitives array -> Optional.of(new Value.Primitives(Widening.empty(array.element(), 0)));

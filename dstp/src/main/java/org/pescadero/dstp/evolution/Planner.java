@@ -111,7 +111,8 @@ final class Planner {
         for (Component component : to.components()) {
             parts.add(part(component, from.component(component.tag()), join(path, component.name())));
         }
-        return new Step.Structure(List.copyOf(parts));
+        Step known = new Step.Structure(List.copyOf(parts));
+        return from.rest().isEmpty() && to.rest().isEmpty() ? known : new Rest(known, writer, from, reader, to);
     }
 
     private Step.Part part(Component to, Optional<Component> from, String path) {
@@ -177,6 +178,16 @@ final class Planner {
                 to.unknown().isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Value.Constant(to.unknown().getAsInt())));
+    }
+
+    /** How a component of another schema, found in what was unknown, becomes one of the reader's; nothing when it cannot. */
+    static Optional<Step.Part> part(Schema writer, Component from, Schema reader, Component to) {
+        Planner planner = new Planner(writer, reader);
+        Step.Part part = planner.part(to, Optional.of(from), to.name());
+        Step completed = planner.completed(part.step());
+        return planner.found().isEmpty()
+                ? Optional.of(new Step.Part(part.tag(), completed, part.missing()))
+                : Optional.empty();
     }
 
     private Step type(Type from, Type to, String path) {

@@ -29,6 +29,14 @@ public sealed interface Definition {
             reserved = List.copyOf(reserved);
         }
 
+        /** The component that keeps what is not known here. */
+        public Optional<Component> rest() {
+            return components.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(components.getLast())
+                            .filter(last -> last.slot().equals(Slot.of(Kind.UNKNOWN_COMPONENTS)));
+        }
+
         /** The component of a tag. */
         public Optional<Component> component(int tag) {
             return components.stream()
@@ -135,6 +143,7 @@ public sealed interface Definition {
                         case Type.Sequence sequence -> sequence.length().isEmpty();
                         case Type.Primitives array -> array.length().isEmpty();
                         case Type.Dictionary _ -> true;
+                        case Type.Plain(Kind kind) -> kind == Kind.UNKNOWN_COMPONENTS;
                         default -> false;
                     };
         }

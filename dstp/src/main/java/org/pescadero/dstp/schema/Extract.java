@@ -11,6 +11,7 @@ import org.pescadero.dstp.schema.Definition.Signature;
 final class Extract {
     private final Schema schema;
     private final List<Integer> old = new ArrayList<>();
+    private int before;
 
     Extract(Schema schema) {
         this.schema = schema;
@@ -18,7 +19,18 @@ final class Extract {
 
     Schema from(int definition) {
         place(definition);
+        return with(new ArrayList<>());
+    }
+
+    /** The components as a record, which takes the first place. */
+    Schema of(List<Component> components) {
+        before = 1;
         List<Definition> definitions = new ArrayList<>();
+        definitions.add(moved(new Definition.Structure("", components, List.of())));
+        return with(definitions);
+    }
+
+    private Schema with(List<Definition> definitions) {
         for (int i = 0; i < old.size(); i++) {
             definitions.add(moved(schema.definitions().get(old.get(i))));
         }
@@ -28,10 +40,10 @@ final class Extract {
     private int place(int definition) {
         int place = old.indexOf(definition);
         if (place >= 0) {
-            return place;
+            return before + place;
         }
         old.add(definition);
-        return old.size() - 1;
+        return before + old.size() - 1;
     }
 
     private Definition moved(Definition definition) {

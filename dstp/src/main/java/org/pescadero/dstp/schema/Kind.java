@@ -58,9 +58,11 @@ public enum Kind {
     /** The count of octets, then the bits. */
     BIT_SET(37, "BitSet", ""),
     /** The count of octets that follow everything else. */
-    BULK(44, "@Bulk byte[]", "4");
+    BULK(44, "@Bulk byte[]", "4"),
+    /** What is not known here: the count of octets, then the octets. */
+    UNKNOWN_COMPONENTS(49, "UnknownComponents", "");
 
-    private static final Kind[] BY_CODE = new Kind[45];
+    private static final Kind[] BY_CODE = new Kind[50];
 
     static {
         Arrays.stream(values()).forEach(kind -> BY_CODE[kind.code] = kind);
@@ -119,7 +121,7 @@ public enum Kind {
             case ZONED_DATE_TIME -> 22;
             case BIG_INTEGER -> 2;
             case BIG_DECIMAL -> 3;
-            case TEXT, CAUSE, BIT_SET -> 1;
+            case TEXT, CAUSE, BIT_SET, UNKNOWN_COMPONENTS -> 1;
             default -> octets;
         };
     }

@@ -101,6 +101,11 @@ public record Schema(List<Definition> definitions) {
         }
     }
 
+    /** The schema of a record of some components of one of these definitions. */
+    public Schema of(List<Definition.Component> components) {
+        return new Extract(this).of(components);
+    }
+
     /** Whether the same object may be met again in a value, so that a reader has to remember what it met. */
     public boolean shares() {
         return definitions.stream()

@@ -25,6 +25,7 @@ import org.pescadero.dstp.Out;
 import org.pescadero.dstp.RemoteReference;
 import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.dstp.Times;
+import org.pescadero.dstp.UnknownComponents;
 import org.pescadero.dstp.Uuids;
 import org.pescadero.dstp.schema.Kind;
 import org.pescadero.dstp.schema.Type;
@@ -56,7 +57,7 @@ final class Leaves {
             case PERIOD -> Times.getPeriod(in, at);
             case ZONE_OFFSET -> Times.getZoneOffset(in, at);
             case OFFSET_DATE_TIME -> Times.getOffsetDateTime(in, at);
-            case TEXT, CAUSE, ZONED_DATE_TIME, BIG_INTEGER, BIG_DECIMAL, BIT_SET ->
+            case TEXT, CAUSE, ZONED_DATE_TIME, BIG_INTEGER, BIG_DECIMAL, BIT_SET, UNKNOWN_COMPONENTS ->
                 throw new IllegalArgumentException(kind + " has no fixed size");
         };
     }
@@ -69,6 +70,7 @@ final class Leaves {
             case BIG_INTEGER -> BigNumbers.readBigInteger(in);
             case BIG_DECIMAL -> BigNumbers.readBigDecimal(in);
             case BIT_SET -> BitSets.readBitSet(in);
+            case UNKNOWN_COMPONENTS -> UnknownComponents.readUnknownComponents(in);
             default -> get(in, in.block(kind.octets(), 0), kind);
         };
     }
@@ -110,6 +112,7 @@ final class Leaves {
             case BigInteger number -> BigNumbers.write(out, number);
             case BigDecimal number -> BigNumbers.write(out, number);
             case BitSet bits -> BitSets.write(out, bits);
+            case UnknownComponents unknown -> UnknownComponents.write(out, unknown);
             default -> put(out, out.block(kind.octets()), value);
         }
     }

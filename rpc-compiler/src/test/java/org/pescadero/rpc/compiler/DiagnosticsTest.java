@@ -30,6 +30,10 @@ final class DiagnosticsTest {
                 mistake("P002", "@Remote interface A<^T> {}"),
                 mistake("P003", "class A { @Remote private ^interface B {} }"),
                 mistake("P060", "@org.pescadero.dstp.Encodable ^class A {}"),
+                mistake(
+                        "P010",
+                        "@org.pescadero.dstp.Encodable record A(org.pescadero.dstp.UnknownComponents ^u, int i) {}"),
+                mistake("P010", "@Remote interface A { void f(org.pescadero.dstp.UnknownComponents ^u); }"),
                 mistake("P061", "@org.pescadero.dstp.Encodable record A<^T>(T t) {}"),
                 mistake("P010", "@org.pescadero.dstp.Encodable record A(Object ^o) {}"),
                 mistake("P016", "class A { @org.pescadero.dstp.Encodable private ^record R() {} }"),

@@ -52,7 +52,12 @@ public enum Library implements Shape {
     /** The scale, then a big integer. */
     BIG_DECIMAL(36, 0, BigDecimal.class, "BigNumbers"),
     /** The count of octets, then the bits. */
-    BIT_SET(37, 0, BitSet.class, "BitSets");
+    BIT_SET(37, 0, BitSet.class, "BitSets"),
+    /** What is not known here; the one class of ours among them, and only at the end of a record. */
+    UNKNOWN_COMPONENTS(49, 0, Void.class, "UnknownComponents");
+
+    /** The tag of what is not known, whatever its position. */
+    public static final int UNKNOWN_TAG = 0xFFFF;
 
     private final int kind;
     private final int octets;
@@ -69,7 +74,8 @@ public enum Library implements Shape {
     /** The class of this name, if it is one of these. */
     public static Optional<Library> named(String name) {
         return Arrays.stream(values())
-                .filter(library -> library.type.getName().equals(name))
+                .filter(library ->
+                        library != UNKNOWN_COMPONENTS && library.type.getName().equals(name))
                 .findFirst();
     }
 
@@ -89,7 +95,7 @@ public enum Library implements Shape {
             case ZONED_DATE_TIME -> 22;
             case BIG_INTEGER -> 2;
             case BIG_DECIMAL -> 3;
-            case BIT_SET -> 1;
+            case BIT_SET, UNKNOWN_COMPONENTS -> 1;
             default -> octets;
         };
     }
@@ -120,6 +126,6 @@ public enum Library implements Shape {
 
     /** The end of the names of the methods that read it. */
     public String suffix() {
-        return type.getSimpleName();
+        return this == UNKNOWN_COMPONENTS ? codec : type.getSimpleName();
     }
 }

@@ -1,5 +1,6 @@
 package org.pescadero.rpc.compiler.read;
 
+import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +10,13 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Component;
+import org.pescadero.rpc.compiler.model.Library;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
 import org.pescadero.rpc.compiler.model.Structure;
@@ -42,7 +45,9 @@ final class ComponentReader {
     /** Completes a record. */
     void complete(Structure structure, Place use) {
         TypeElement type = structure.element();
-        List<? extends RecordComponentElement> declared = type.getRecordComponents();
+        List<? extends RecordComponentElement> all = type.getRecordComponents();
+        boolean rest = !all.isEmpty() && isRest(all.getLast());
+        List<? extends RecordComponentElement> declared = rest ? all.subList(0, all.size() - 1) : all;
         Tags numbers = tags.read(
                 type, declared, element -> element.equals(type) ? place(type, use) : place(type, element, use));
         numbers.unknown()
@@ -61,9 +66,20 @@ final class ComponentReader {
                     .ifPresent(slot -> components.add(
                             new Component(name, name + "()", slot, tag, defaults.read(component, slot, place))));
         }
-        boolean mayRefuse = Codecs.hasExplicitCanonicalConstructor(elements, type, declared.size());
+        if (rest) {
+            String name = all.getLast().getSimpleName().toString();
+            Slot slot = Slot.required(TypeName.get(all.getLast().asType()), Library.UNKNOWN_COMPONENTS);
+            components.add(new Component(name, name + "()", slot, Library.UNKNOWN_TAG, Optional.empty()));
+        }
+        boolean mayRefuse = Codecs.hasExplicitCanonicalConstructor(elements, type, all.size());
         structure.complete(Component.inOrder(components), components, mayRefuse);
         structure.reserve(numbers.reserved());
+    }
+
+    /** Whether a component keeps what is not known. */
+    private static boolean isRest(RecordComponentElement component) {
+        return component.asType() instanceof DeclaredType declared
+                && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(Names.UNKNOWN_COMPONENTS);
     }
 
     /** Reads the parameters of a method, given their types where it is called. */

@@ -25,6 +25,7 @@ public final class Names {
     static final String UNKNOWN = "org.pescadero.dstp.Unknown";
     static final String RESERVED = "org.pescadero.dstp.Reserved";
     static final String IMPORT = "org.pescadero.dstp.Import";
+    static final String UNKNOWN_COMPONENTS = "org.pescadero.dstp.UnknownComponents";
     static final String CONVERSION = "org.pescadero.dstp.Conversion";
     static final String SHARED = "org.pescadero.dstp.Shared";
     static final String BULK = "org.pescadero.dstp.Bulk";

@@ -35,7 +35,9 @@ final class Unsupported {
     private void report(DeclaredType declared, TypeElement type, Place place) {
         String has = "DSTP has no representation for " + declared;
         String name = type.getQualifiedName().toString();
-        if (name.equals("java.lang.Object")) {
+        if (name.equals(Names.UNKNOWN_COMPONENTS)) {
+            findings.add(Code.P010, place, has + " here; it is the last component of a record, without a @Tag");
+        } else if (name.equals("java.lang.Object")) {
             findings.add(Code.P010, place, has + ", which may be anything; use a record");
         } else if (is(declared, "java.util.Map")) {
             findings.add(Code.P013, place, has + "; declare it as a Map or a SortedMap");
