@@ -180,7 +180,7 @@ final class RequestRuns {
         int before = (t.retransmitCount - Control.retransmitCount(control)) & 7;
         return t.doubted
                 && before <= t.retransmitCount - t.doubtedCount
-                && now - t.doubtedNanos >= ClientMachine.path(t).shortestNanos();
+                && now - t.doubtedNanos >= ClientMachine.path(t).leastNanos();
     }
 
     /** The beginning of the run never came there; or it did, and the server has forgotten it. */
