@@ -154,7 +154,7 @@ final class Exporter implements AutoCloseable {
 
     /** By what processes ask each other for versions they cannot be asked for versions. */
     private CallerVersions versions(RemoteInterface<?> type) {
-        return type == Discovery.EXPORTS ? CallerVersions.NONE : versions;
+        return type.type() == Exports.class ? CallerVersions.NONE : versions;
     }
 
     /** Sends a datagram to all processes. That it may be lost is why importers ask as well. */
