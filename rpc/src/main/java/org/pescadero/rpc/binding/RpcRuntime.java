@@ -116,8 +116,8 @@ public final class RpcRuntime implements AutoCloseable {
     public void close() {
         try {
             exporter.close();
-            streams.close();
         } finally {
+            streams.close();
             node.close();
         }
     }
