@@ -74,6 +74,14 @@ public final class GraphTrip {
                 new Ring(Pointer.nil(), Optional.of(Pointer.to("l"))));
     }
 
+    public void procedures_say_where_objects_may_be_met_again() {
+        GraphTrip_FamilyBinder binder = new GraphTrip_FamilyBinder();
+        Trip.same(binder.procedures().get(0).argumentsShare(), true);
+        Trip.same(binder.procedures().get(0).resultsShare(), false);
+        Trip.same(binder.procedures().get(1).resultsShare(), true);
+        Trip.same(new RowsBinder().procedures().stream().anyMatch(procedure -> procedure.argumentsShare()), false);
+    }
+
     public void shared_objects_are_one_again() {
         Codec<Everything> codec = GraphTrip_EverythingCodec.CODEC;
         Everything got = Dstp.decode(codec, Dstp.encode(codec, everything()));

@@ -27,7 +27,7 @@ class ValuesAtRestTest {
     private Path scratch;
 
     @Test
-    void the_program_compiles_and_runs_with_dstp_alone_and_in_silence() throws Exception {
+    void the_programs_compile_and_run_with_dstp_alone_and_in_silence() throws Exception {
         Path classes = Files.createDirectory(scratch.resolve("classes"));
         List<Path> files = new ArrayList<>();
         for (MatchResult block : PROGRAM.matcher(
@@ -36,11 +36,16 @@ class ValuesAtRestTest {
                 .toList()) {
             files.add(Files.writeString(scratch.resolve(block.group(1)), block.group(2)));
         }
-        assertThat(files).hasSize(2);
+        assertThat(files).hasSize(4);
         compile(classes, files);
-        try (JavaProcess program = JavaProcess.start(scratch, 0, classes + File.pathSeparator + DSTP, "Keep")) {
-            String lines = String.join(System.lineSeparator(), "true", "Ada", "Grace", "");
-            assertThat(program.outcome()).isEqualTo(new Outcome(0, lines, ""));
+        runs(classes, "Keep", "true", "Ada", "Grace");
+        runs(classes, "Grow", "[]");
+    }
+
+    private void runs(Path classes, String program, String... lines) throws Exception {
+        try (JavaProcess running = JavaProcess.start(scratch, 0, classes + File.pathSeparator + DSTP, program)) {
+            String out = String.join(System.lineSeparator(), lines) + System.lineSeparator();
+            assertThat(running.outcome()).isEqualTo(new Outcome(0, out, ""));
         }
     }
 

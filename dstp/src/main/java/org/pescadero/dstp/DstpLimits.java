@@ -12,6 +12,8 @@ package org.pescadero.dstp;
  * @param decimalScale the largest scale of a decimal, and minus the smallest one, for the same reason
  * @param bitSetOctets the most octets of a set of bits
  * @param zoneCharacters the most characters in the name of a time zone
+ * @param strictText whether a string with half of a surrogate pair is refused where it is written, instead of a question mark
+ *     being written for it
  */
 public record DstpLimits(
         int depth,
@@ -22,13 +24,14 @@ public record DstpLimits(
         int numberOctets,
         int decimalScale,
         int bitSetOctets,
-        int zoneCharacters) {
+        int zoneCharacters,
+        boolean strictText) {
     /** What holds unless somebody decides otherwise. */
     public static final DstpLimits DEFAULT = new DstpLimits(64, 8192, 8, 1 << 20, 64 << 20);
 
     /** Other bounds for values as a whole, and those that hold by default for single ones. */
     public DstpLimits(int depth, int emptyElements, int heapFactor, int heapBaseOctets, int heapMostOctets) {
-        this(depth, emptyElements, heapFactor, heapBaseOctets, heapMostOctets, 1024, 10_000, 1 << 20, 64);
+        this(depth, emptyElements, heapFactor, heapBaseOctets, heapMostOctets, 1024, 10_000, 1 << 20, 64, false);
     }
 
     /** Checks that every bound is one. */
@@ -40,6 +43,21 @@ public record DstpLimits(
         if (numberOctets < 1 || decimalScale < 0 || bitSetOctets < 0 || zoneCharacters < 1) {
             throw new IllegalArgumentException("numbers and names of zones must have room, no bound may be negative");
         }
+    }
+
+    /** The same bounds, with strings refused that would not arrive as they are. */
+    public DstpLimits withStrictText() {
+        return new DstpLimits(
+                depth,
+                emptyElements,
+                heapFactor,
+                heapBaseOctets,
+                heapMostOctets,
+                numberOctets,
+                decimalScale,
+                bitSetOctets,
+                zoneCharacters,
+                true);
     }
 
     /** How much heap the value decoded from so many octets may take. */

@@ -16,9 +16,7 @@ public final class In {
 
     private final DstpLimits limits;
     private final Path path;
-    /** What makes references callable. */
     ReferenceResolver resolver = RemoteReferences.NONE;
-
     private int start;
     private int descents;
     private int preceding;
@@ -312,9 +310,8 @@ public final class In {
         if (thrown instanceof DstpFormatException format) {
             return format;
         }
-        DstpFormatException wrapped = malformed("", type + " refused its values with " + thrown);
-        wrapped.initCause(thrown);
-        return wrapped;
+        return (DstpFormatException)
+                malformed("", type + " refused its values with " + thrown).initCause(thrown);
     }
 
     DstpFormatException tooShort(String component, int size) {

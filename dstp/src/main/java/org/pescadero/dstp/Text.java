@@ -44,7 +44,11 @@ final class Text {
     /** Question marks that replaced unpaired surrogates may have made the string a Latin-1 one. */
     private static void writeWide(Out out, String value, byte[] utf8) {
         String asRead = new String(utf8, UTF_8);
-        if (!asRead.equals(value) && isLatin1(asRead)) {
+        boolean replaced = !asRead.equals(value);
+        if (replaced && out.limits().strictText()) {
+            throw out.unfit("has half of a surrogate pair, which is no character");
+        }
+        if (replaced && isLatin1(asRead)) {
             writeLatin1(out, asRead);
         } else {
             head(out, utf8.length, 0);

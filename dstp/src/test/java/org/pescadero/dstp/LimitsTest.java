@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each bound holds where values are written and where they are read. */
 final class LimitsTest {
-    private static final DstpLimits SMALL = new DstpLimits(8, 3, 1, 200, 300, 2, 5, 3, 6);
+    private static final DstpLimits SMALL = new DstpLimits(8, 3, 1, 200, 300, 2, 5, 3, 6, false);
 
     private static void unwritten(String message, Consumer<Out> writer) {
         assertThatThrownBy(() -> writer.accept(new Out(SMALL)))
@@ -127,13 +127,28 @@ final class LimitsTest {
     }
 
     @Test
+    void half_of_a_surrogate_pair_is_refused_by_the_strict() {
+        Out strict = new Out(DstpLimits.DEFAULT.withStrictText());
+        strict.enter("name");
+        assertThatThrownBy(() -> strict.string("a\ud800"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("name has half of a surrogate pair, which is no character");
+        strict.reset();
+        strict.string("a\ud83d\ude00");
+        assertThat(Hex.of(strict)).isEqualTo("0a61f09f9880");
+        Out out = new Out();
+        out.string("a\ud800");
+        assertThat(Hex.of(out)).isEqualTo("05613f");
+    }
+
+    @Test
     void octets_of_a_message() {
         unwritten("the bound is 300", out -> out.raw(new byte[301]));
     }
 
     @Test
     void bounds_are_positive() {
-        assertThatThrownBy(() -> new DstpLimits(8, 3, 1, 200, 300, 0, 5, 3, 6))
+        assertThatThrownBy(() -> new DstpLimits(8, 3, 1, 200, 300, 0, 5, 3, 6, false))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new DstpLimits(7, 3, 1, 200, 300)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -129,7 +129,7 @@ class StrayReferenceTest {
                         .run(member -> news.subscribe(member))
                         .close())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("reader stands for every member of a group");
+                .hasMessageContaining("reader is no stub of one export");
     }
 
     @Test

@@ -57,38 +57,40 @@ public final class CodecBars {
 
     private static Verdict times(CodecResult ours, CodecResult theirs, double wanted) {
         double ratio = theirs.leastNanos() / ours.leastNanos();
-        return verdict(
+        return new Verdict(
                 ratio >= wanted,
-                "%s: %.1f ns against %.1f of %s, %.2f times as fast (at least %.1f)",
-                ours.task(),
-                ours.leastNanos(),
-                theirs.leastNanos(),
-                theirs.peer(),
-                ratio,
-                wanted);
+                String.format(
+                        Locale.ROOT,
+                        "%s: %.1f ns against %.1f of %s, %.2f times as fast (at least %.1f)",
+                        ours.task(),
+                        ours.leastNanos(),
+                        theirs.leastNanos(),
+                        theirs.peer(),
+                        ratio,
+                        wanted));
     }
 
     private static Verdict octets(CodecResult ours, CodecResult theirs) {
-        return verdict(
+        return new Verdict(
                 ours.octets() <= theirs.octets(),
-                "%s: %d octets (at most %d of %s)",
-                ours.task(),
-                ours.octets(),
-                theirs.octets(),
-                theirs.peer());
+                String.format(
+                        Locale.ROOT,
+                        "%s: %d octets (at most %d of %s)",
+                        ours.task(),
+                        ours.octets(),
+                        theirs.octets(),
+                        theirs.peer()));
     }
 
     private static Verdict allocation(CodecResult ours, long getBytesOctets) {
-        return verdict(
+        return new Verdict(
                 ours.allocatedOctets() < getBytesOctets + 0.5,
-                "%s: %.1f octets allocated (at most %d of %s)",
-                ours.task(),
-                ours.allocatedOctets(),
-                getBytesOctets,
-                GET_BYTES);
-    }
-
-    private static Verdict verdict(boolean kept, String reason, Object... figures) {
-        return new Verdict(kept, String.format(Locale.ROOT, reason, figures));
+                String.format(
+                        Locale.ROOT,
+                        "%s: %.1f octets allocated (at most %d of %s)",
+                        ours.task(),
+                        ours.allocatedOctets(),
+                        getBytesOctets,
+                        GET_BYTES));
     }
 }

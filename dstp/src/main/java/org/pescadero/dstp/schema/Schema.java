@@ -3,6 +3,7 @@ package org.pescadero.dstp.schema;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.pescadero.dstp.DstpFormatException;
@@ -63,6 +64,26 @@ public record Schema(List<Definition> definitions) {
     /** The schema of one of the definitions alone. */
     public Schema from(int definition) {
         return new Extract(this).from(definition);
+    }
+
+    /**
+     * The schema of an interface with no more than one of its procedures: with none if it does not have that.
+     *
+     * @throws IllegalArgumentException when this is not the schema of an interface
+     */
+    public Schema only(int procedure) {
+        if (!(root() instanceof Definition.Remote(String name, List<Definition.Signature> procedures))) {
+            throw new IllegalArgumentException(root().name() + " is no interface");
+        }
+        List<Definition> all = new ArrayList<>(definitions);
+        all.set(
+                0,
+                new Definition.Remote(
+                        name,
+                        procedures.stream()
+                                .filter(one -> one.number() == procedure)
+                                .toList()));
+        return new Schema(all).from(0);
     }
 
     /** The descriptor. */

@@ -21,6 +21,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Compiled(Path classes, Map<String, String> generated, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+    /** Opening the platform and the class path takes longer than most compilations, so a thread does it once. */
+    private static final ThreadLocal<StandardJavaFileManager> FILES =
+            ThreadLocal.withInitial(() -> JAVAC.getStandardFileManager(null, Locale.ROOT, null));
+
     private static final Path RUN_TIME = runTime();
 
     /** Compiles sources, given by class name. */
@@ -46,6 +52,11 @@ record Compiled(Path classes, Map<String, String> generated, List<Diagnostic<? e
     static Compiled withEveryLint(Map<String, String> sources) {
         List<String> options = List.of("-Xlint:all", "-Werror", "--release", "25");
         return compile(sources, options, List.of(new RemoteProcessor()));
+    }
+
+    /** Generates and compiles nothing. */
+    static Compiled sourcesOf(Map<String, String> sources) {
+        return compile(sources, List.of("-proc:only", "--release", "25"), List.of(new RemoteProcessor()));
     }
 
     /** The errors. */
@@ -82,7 +93,11 @@ record Compiled(Path classes, Map<String, String> generated, List<Diagnostic<? e
     private static Compiled compile(
             Map<String, String> sources, List<String> options, @Nullable List<Processor> processors) {
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files = JAVAC.getStandardFileManager(collector, Locale.ROOT, null)) {
+        StandardJavaFileManager files = FILES.get();
+        try {
+            // What only some compilations have.
+            files.setLocation(StandardLocation.MODULE_PATH, null);
+            files.setLocation(StandardLocation.ANNOTATION_PROCESSOR_PATH, null);
             Path classes = temporary("classes");
             Path generated = temporary("generated");
             List<String> all = new ArrayList<>(List.of("-cp", classPath()));

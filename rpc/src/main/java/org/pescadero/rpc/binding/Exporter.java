@@ -11,7 +11,9 @@ import org.pescadero.rpc.Replies;
 import org.pescadero.rpc.RpcOptions;
 import org.pescadero.rpc.call.Calls;
 import org.pescadero.rpc.group.GroupCalls;
+import org.pescadero.rpc.serve.CallerVersions;
 import org.pescadero.rpc.serve.ServedExport;
+import org.pescadero.rpc.serve.Serving;
 import org.pescadero.rpc.stub.RemoteInterface;
 import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.GroupNames;
@@ -28,6 +30,7 @@ final class Exporter implements AutoCloseable {
     private final VmtpNode node;
     private final GroupCalls groups;
     private final OwnExports own;
+    private final CallerVersions versions;
     private final RpcOptions options;
     private final Incarnations incarnations = new Incarnations();
     private final Map<Long, Exported> exports = new ConcurrentHashMap<>();
@@ -41,6 +44,7 @@ final class Exporter implements AutoCloseable {
         this.node = calls.node();
         this.groups = groups;
         this.own = own;
+        versions = new AskedVersions(calls);
         this.options = options;
         serve(Discovery.EXPORTS, own, "");
     }
@@ -140,7 +144,11 @@ final class Exporter implements AutoCloseable {
                 name);
         node.serve(
                 entity,
-                new ServedExport(type, type.dispatcher(implementation), description, calls, options.remoteTraces()));
+                new ServedExport(
+                        type,
+                        type.dispatcher(implementation),
+                        description,
+                        new Serving(calls.references(), versions, Optional.of(calls), options.remoteTraces())));
         return description;
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.pescadero.rpc.Datagram;
 import org.pescadero.rpc.Idempotent;
 import org.pescadero.rpc.Remote;
+import org.pescadero.rpc.wire.DescriptorPart;
 import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.ModuleAddress;
 
@@ -26,6 +27,16 @@ public interface Exports {
     /** Where an entity is that the process has passed on by reference; only the process that got it from there asks. */
     @Idempotent
     Optional<ModuleAddress> whereabouts(long entity);
+
+    /**
+     * A part of the descriptor of the version with which this process calls a procedure of a group; only members that have another
+     * one ask.
+     *
+     * @param fingerprint the low half of that of the arguments
+     * @param from the first octet that is wanted
+     */
+    @Idempotent
+    Optional<DescriptorPart> descriptor(String type, int procedure, int fingerprint, int from);
 
     /** These exports are new. */
     @Datagram

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.pescadero.rpc.serve.NoOpinion;
+import org.pescadero.rpc.wire.DescriptorPart;
 import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.ModuleAddress;
 
@@ -24,8 +25,10 @@ final class OwnExports implements Exports {
     private final ExportCache cache;
     private final NamedBindings bindings;
     private final PassedPlaces places;
+    private final SpokenVersions spoken;
 
-    OwnExports(ExportCache cache, NamedBindings bindings, PassedPlaces places) {
+    OwnExports(ExportCache cache, NamedBindings bindings, PassedPlaces places, SpokenVersions spoken) {
+        this.spoken = spoken;
         this.cache = cache;
         this.bindings = bindings;
         this.places = places;
@@ -88,6 +91,11 @@ final class OwnExports implements Exports {
     @Override
     public Optional<ModuleAddress> whereabouts(long entity) {
         return places.of(entity).map(ModuleAddress::of);
+    }
+
+    @Override
+    public Optional<DescriptorPart> descriptor(String type, int procedure, int fingerprint, int from) {
+        return spoken.part(type, procedure, fingerprint, from);
     }
 
     @Override

@@ -35,7 +35,7 @@ final class PassedObjects implements References {
         }
         if (!(channel.get() instanceof Binding binding)) {
             throw new IllegalArgumentException(
-                    "stands for every member of a group in turn, and only a stub of one export can be passed");
+                    "is no stub of one export: it stands for the members of a group, or hands a call on");
         }
         Passed passed = binding.passed();
         places.passed(passed.reference().entity(), passed.address());

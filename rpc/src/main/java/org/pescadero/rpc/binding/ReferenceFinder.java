@@ -75,8 +75,7 @@ final class ReferenceFinder implements ReferenceBinding.Finder {
 
     /** Where the process from which a reference came believes the entity to be. */
     private Optional<InetSocketAddress> passedBy(InetSocketAddress sender, long entity, long deadline) {
-        Endpoint exports = new Endpoint(Discovery.EVERYBODY.bits(), sender);
-        Exports asked = Discovery.EXPORTS.stub(new ExplicitBinding(calls, Discovery.EXPORTS, new Target(exports, 0)));
+        Exports asked = Neighbours.exportsAt(calls, sender);
         try {
             return Deadlines.where(deadline)
                     .call(() -> asked.whereabouts(entity))

@@ -30,6 +30,7 @@ public final class RpcRuntime implements AutoCloseable {
     private final Discovery discovery;
     private final ExportCache cache = new ExportCache();
     private final NamedBindings bindings = new NamedBindings();
+    private final SpokenVersions spoken = new SpokenVersions();
     private final Importer importer;
     private final Exporter exporter;
     private volatile @Nullable References passed;
@@ -44,7 +45,7 @@ public final class RpcRuntime implements AutoCloseable {
         discovery = new Discovery(groups, cache);
         importer = new Importer(calls, discovery, cache, options.bindWithin());
         PassedPlaces places = new PassedPlaces();
-        exporter = new Exporter(calls, groups, new OwnExports(cache, bindings, places), options);
+        exporter = new Exporter(calls, groups, new OwnExports(cache, bindings, places, spoken), options);
         passed = new PassedObjects(
                 calls, exporter, places, new ReferenceFinder(calls, importer, exporter, options.bindWithin()));
     }
@@ -82,6 +83,7 @@ public final class RpcRuntime implements AutoCloseable {
     /** The group of a type, or of a type and a name unless that is empty. */
     public <T> Group<T> group(Class<T> type, String name) {
         RemoteInterface<T> described = Binders.of(type);
+        spoken.add(described);
         EntityId group = name.isEmpty()
                 ? GroupNames.ofType(described.name())
                 : GroupNames.ofInstance(described.name(), checked(name));

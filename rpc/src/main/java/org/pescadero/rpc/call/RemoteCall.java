@@ -228,6 +228,9 @@ final class RemoteCall implements Call {
         int fingerprint =
                 across.isPresent() ? across.get().argumentsFingerprint(called.number()) : called.argumentsFingerprint();
         CallHeader.request(message.octets(), flags, fingerprint, callee.incarnation());
+        if (called.argumentsShare()) {
+            CallHeader.sharingCall(message.octets());
+        }
     }
 
     private RuntimeException failed(TransactionFailed failed, Procedure called, Target callee) {

@@ -115,6 +115,9 @@ public final class GroupCalls {
                 procedure.kind() == Procedure.Kind.DATAGRAM ? procedure.number() | CodeFlags.DGM : procedure.number());
         CallHeader.request(
                 request.octets(), contextOctets > 0 ? CallHeader.CONTEXT : 0, procedure.argumentsFingerprint(), 0);
+        if (procedure.argumentsShare()) {
+            CallHeader.sharingCall(request.octets());
+        }
     }
 
     private static List<Route.Member> routes(List<Target> members) {

@@ -4,12 +4,12 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
-import org.pescadero.rpc.call.Calls;
+import org.pescadero.dstp.evolution.Bridge;
+import org.pescadero.rpc.NotBound;
 import org.pescadero.rpc.call.Deadlines;
 import org.pescadero.rpc.call.HandedOn;
 import org.pescadero.rpc.call.Handing;
 import org.pescadero.rpc.call.Pool;
-import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.call.Schemas;
 import org.pescadero.rpc.stub.Dispatcher;
 import org.pescadero.rpc.stub.Procedure;
@@ -46,58 +46,29 @@ public final class ServedExport implements RequestHandler {
     private final Dispatcher dispatcher;
     private final ProcedureTable procedures;
     private final RemoteInterface<?> type;
-    private final References references;
+    private final Serving serving;
     private final @Nullable String boundary;
-    private final @Nullable Calls calls;
 
     /**
      * What is served, by whom.
      *
-     * @param references what passes objects by reference
-     * @param tellTraces whether callers may see the stack of an exception
+     * @param serving what it needs of its process
      */
-    public ServedExport(
-            RemoteInterface<?> type,
-            Dispatcher dispatcher,
-            ExportRecord record,
-            References references,
-            boolean tellTraces) {
-        this(type, dispatcher, record, references, tellTraces, null);
-    }
-
-    /**
-     * What is served, by whom; its arguments and results may be streams.
-     *
-     * @param calls what passes objects by reference, and how the elements of arguments are asked for
-     * @param tellTraces whether callers may see the stack of an exception
-     */
-    public ServedExport(
-            RemoteInterface<?> type, Dispatcher dispatcher, ExportRecord record, Calls calls, boolean tellTraces) {
-        this(type, dispatcher, record, calls.references(), tellTraces, calls);
-    }
-
-    private ServedExport(
-            RemoteInterface<?> type,
-            Dispatcher dispatcher,
-            ExportRecord record,
-            References references,
-            boolean tellTraces,
-            @Nullable Calls calls) {
-        this.references = references;
+    public ServedExport(RemoteInterface<?> type, Dispatcher dispatcher, ExportRecord record, Serving serving) {
+        this.serving = serving;
         this.dispatcher = dispatcher;
         this.record = record;
         this.type = type;
         procedures = new ProcedureTable(type.type(), type.procedures());
-        this.calls = calls;
-        boundary = tellTraces ? dispatcher.getClass().getName() : null;
+        boundary = serving.tellTraces() ? dispatcher.getClass().getName() : null;
     }
 
     @Override
     public void handle(ServerCall call) {
         ServerReply reply = REPLIES.take();
         try {
-            reply.begin(references, call.source(), call.response(), call.largestResponse(), boundary);
-            reply.serve(call, type, calls);
+            reply.begin(serving.references(), call.source(), call.response(), call.largestResponse(), boundary);
+            reply.serve(call, type, serving.calls().orElse(null));
             answer(call, reply);
         } finally {
             reply.end();
@@ -134,40 +105,50 @@ public final class ServedExport implements RequestHandler {
             refuse(call, reply, group, Codes.WRONG_INCARNATION, "");
         } else if (procedure == null) {
             refuse(call, reply, false, Codes.NO_PROCEDURE, "number " + number + " of " + record.type());
-        } else if (CallHeader.argumentsFingerprint(octets) != procedure.argumentsFingerprint()) {
-            refuse(call, reply, false, Codes.SCHEMA_DIFFERS, differs(octets, procedure));
-        } else {
-            int from = MessageBuffer.HEADER_OCTETS + context.octets();
-            int to = MessageBuffer.HEADER_OCTETS + request.segmentOctets();
-            if (CallHeader.isBigEndianCall(octets) && !turned(call, reply, procedure, from, to)) {
-                return;
-            }
-            if (!CallHeader.isBigEndianCall(octets)) {
-                reply.arguments.reset(octets, from, to);
-                reply.arguments.preceded(context.octets());
-            }
+        } else if (taken(call, reply, procedure, MessageBuffer.HEADER_OCTETS + context.octets())) {
             execute(call, reply, procedure, context);
         }
     }
 
-    /** Turns the numbers of a big-endian caller around; false when that is not what it sent, and then it is told so. */
-    private boolean turned(ServerCall call, ServerReply reply, Procedure procedure, int from, int to) {
+    /** Takes the arguments in, which begin at a position; false when they cannot be read, and then the caller is told so. */
+    private boolean taken(ServerCall call, ServerReply reply, Procedure procedure, int from) {
+        MessageBuffer request = call.request();
+        byte[] octets = request.octets();
+        int to = MessageBuffer.HEADER_OCTETS + request.segmentOctets();
+        boolean bigEndian = CallHeader.isBigEndianCall(octets);
+        int fingerprint = CallHeader.argumentsFingerprint(octets);
         try {
-            byte[] here = Schemas.ofItself(type)
-                    .arguments(procedure.number())
-                    .resolve(
-                            call.request().octets(),
-                            from,
-                            to,
-                            ByteOrder.BIG_ENDIAN,
-                            from - MessageBuffer.HEADER_OCTETS,
-                            0);
-            reply.arguments.reset(here, 0, here.length);
+            if (fingerprint != procedure.argumentsFingerprint()) {
+                CallerVersion version = serving.callers().of(type, procedure, fingerprint, call.source());
+                reply.version(version);
+                translate(reply, version.bridge(), procedure, octets, from, to, bigEndian);
+            } else if (bigEndian) {
+                translate(reply, Schemas.ofItself(type), procedure, octets, from, to, true);
+            } else {
+                reply.arguments.reset(octets, from, to);
+                reply.arguments.preceded(from - MessageBuffer.HEADER_OCTETS);
+            }
             return true;
+        } catch (NotBound unknown) {
+            refuse(
+                    call,
+                    reply,
+                    false,
+                    Codes.SCHEMA_DIFFERS,
+                    differs(fingerprint, procedure) + "; " + unknown.getMessage());
         } catch (DstpFormatException malformed) {
             refuse(call, reply, false, Codes.MALFORMED_ARGUMENTS, String.valueOf(malformed.getMessage()));
-            return false;
         }
+        return false;
+    }
+
+    /** Makes what a caller of another version, or of the other byte order, has sent into what the dispatcher reads. */
+    private static void translate(
+            ServerReply reply, Bridge bridge, Procedure procedure, byte[] octets, int from, int to, boolean bigEndian) {
+        ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        byte[] here = bridge.arguments(procedure.number())
+                .resolve(octets, from, to, order, from - MessageBuffer.HEADER_OCTETS, 0);
+        reply.arguments.reset(here, 0, here.length);
     }
 
     static CallContext context(MessageBuffer request, byte[] octets) {
@@ -271,9 +252,8 @@ public final class ServedExport implements RequestHandler {
         }
     }
 
-    private static String differs(byte[] octets, Procedure procedure) {
-        return "theirs is " + hex(procedure.argumentsFingerprint()) + ", ours "
-                + hex(CallHeader.argumentsFingerprint(octets)) + "; compile both sides from the same interface";
+    private static String differs(int fingerprint, Procedure procedure) {
+        return "theirs is " + hex(procedure.argumentsFingerprint()) + ", ours " + hex(fingerprint);
     }
 
     private static String hex(int fingerprint) {

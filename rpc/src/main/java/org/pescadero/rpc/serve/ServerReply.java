@@ -2,7 +2,10 @@ package org.pescadero.rpc.serve;
 
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,7 @@ import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
 import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.dstp.Room;
+import org.pescadero.dstp.evolution.Resolution;
 import org.pescadero.rpc.call.Calls;
 import org.pescadero.rpc.call.Passing;
 import org.pescadero.rpc.call.References;
@@ -69,6 +73,8 @@ final class ServerReply implements Reply {
     private @Nullable Throwable thrown;
     private Stage stage = Stage.READING;
     private int exceptionNumber;
+    private int exceptionStart;
+    private @Nullable CallerVersion version;
     private @Nullable ServerCall call;
     private @Nullable Procedure executed;
     private @Nullable Calls calls;
@@ -92,6 +98,7 @@ final class ServerReply implements Reply {
         this.boundary = boundary;
         stage = Stage.READING;
         thrown = null;
+        version = null;
         out.reset(
                 response.octets(),
                 MessageBuffer.HEADER_OCTETS,
@@ -171,16 +178,44 @@ final class ServerReply implements Reply {
         } else {
             Traces.write(out, thrown, boundary);
         }
+        exceptionStart = out.size();
         return out;
+    }
+
+    /** The caller has another version of the interface, and gets an answer in that. */
+    void version(CallerVersion of) {
+        version = of;
+        // What the caller reads is made of all of the result.
+        out.takes(Out.Tails.NONE);
     }
 
     /** The dispatcher is through: what it wrote becomes the Response. */
     void finish(Procedure procedure, int incarnation) {
-        if (stage == Stage.EXCEPTION) {
-            send(procedure, Codes.EXCEPTION + exceptionNumber, CallHeader.EXCEPTION, incarnation);
-        } else {
+        if (stage != Stage.EXCEPTION) {
+            if (version != null) {
+                translate(0, version.bridge().results(procedure.number()));
+            }
             send(procedure, Codes.OK, 0, incarnation);
+            return;
         }
+        if (version != null) {
+            Optional<Resolution> known = version.bridge().exception(procedure.number(), exceptionNumber - 1);
+            if (known.isEmpty()) {
+                undeclared(Objects.requireNonNull(thrown), procedure, incarnation);
+                return;
+            }
+            translate(exceptionStart, known.get());
+        }
+        send(procedure, Codes.EXCEPTION + exceptionNumber, CallHeader.EXCEPTION, incarnation);
+    }
+
+    /** Makes what was written, from an octet on, into what a caller of another version reads. */
+    private void translate(int from, Resolution resolution) {
+        byte[] here = out.toByteArray();
+        byte[] there = resolution.resolve(here, from, here.length, ByteOrder.LITTLE_ENDIAN);
+        out.reset();
+        out.raw(Arrays.copyOf(here, from));
+        out.raw(there);
     }
 
     /**
@@ -221,12 +256,20 @@ final class ServerReply implements Reply {
             message.segmentOctets(out.size());
         }
         CallHeader.response(
-                message.octets(), flags, procedure == null ? 0 : procedure.resultsFingerprint(), incarnation);
+                message.octets(),
+                procedure != null && procedure.resultsShare() ? flags | CallHeader.SHARES : flags,
+                procedure == null ? 0 : fingerprint(procedure),
+                incarnation);
+    }
+
+    private int fingerprint(Procedure procedure) {
+        return version == null ? procedure.resultsFingerprint() : version.resultsFingerprint();
     }
 
     /** Drops what belongs to the call; the reply is used again for another one. */
     void end() {
         passing.end();
+        version = null;
         response = null;
         thrown = null;
         call = null;

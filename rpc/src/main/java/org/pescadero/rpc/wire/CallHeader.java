@@ -21,6 +21,8 @@ public final class CallHeader {
     public static final int VERSION = 0xD3;
     /** DSTP flag: the sender's numbers have their high octets first. No sender of ours does that. */
     public static final int BIG_ENDIAN = 0x01;
+    /** DSTP flag: the types of the message are such that the same object may be met again in it. */
+    public static final int SHARES = 0x02;
     /** DSTP flag: the message holds an exception instead of a result. */
     public static final int EXCEPTION = 0x08;
     /** Call flag: a context block precedes the arguments. */
@@ -44,9 +46,14 @@ public final class CallHeader {
         INT.set(octets, REQUEST + 8, incarnation);
     }
 
+    /** Says in a Request, once its user data is written, that the same object may be met again in its arguments. */
+    public static void sharingCall(byte[] octets) {
+        octets[REQUEST + 1] |= SHARES;
+    }
+
     /** Whether a Request carries DSTP of this version. */
     public static boolean isCall(byte[] octets) {
-        return ((int) INT.get(octets, REQUEST) & 0xFEFF) == VERSION;
+        return ((int) INT.get(octets, REQUEST) & ~((BIG_ENDIAN | SHARES) << 8) & 0xFFFF) == VERSION;
     }
 
     /** Whether the numbers in a Request's arguments have their high octets first. */

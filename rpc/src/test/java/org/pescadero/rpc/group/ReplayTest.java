@@ -14,7 +14,9 @@ import org.pescadero.rpc.binding.ExportsBinder;
 import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.serve.Hand;
 import org.pescadero.rpc.serve.ServedExport;
+import org.pescadero.rpc.serve.Serving;
 import org.pescadero.rpc.wire.CallHeader;
+import org.pescadero.rpc.wire.DescriptorPart;
 import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.ModuleAddress;
 import org.pescadero.vmtp.EntityId;
@@ -37,7 +39,7 @@ class ReplayTest {
         request.segmentOctets(arguments.length);
         request.code(recording.procedure().number());
         CallHeader.request(request.octets(), 0, recording.procedure().argumentsFingerprint(), 3);
-        new ServedExport(TYPE, TYPE.dispatcher(new Answers()), RECORD, References.NONE, true).handle(hand);
+        new ServedExport(TYPE, TYPE.dispatcher(new Answers()), RECORD, Serving.alone(true)).handle(hand);
         return new Replay<>(TYPE, body, recording.procedure(), References.NONE)
                 .reply(RECORD.endpoint(), hand.response());
     }
@@ -58,6 +60,11 @@ class ReplayTest {
 
         @Override
         public Optional<ModuleAddress> whereabouts(long entity) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<DescriptorPart> descriptor(String type, int procedure, int fingerprint, int from) {
             return Optional.empty();
         }
 

@@ -12,7 +12,6 @@ import org.pescadero.rpc.CallFailed;
 import org.pescadero.rpc.MailBinder;
 import org.pescadero.rpc.MailServer;
 import org.pescadero.rpc.call.Outcome;
-import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.call.Schemas;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.wire.CallHeader;
@@ -33,7 +32,7 @@ final class BigEndianTest {
             .orElseThrow();
 
     private final ServedExport export =
-            new ServedExport(TYPE, TYPE.dispatcher(new MailServer()), RECORD, References.NONE, true);
+            new ServedExport(TYPE, TYPE.dispatcher(new MailServer()), RECORD, Serving.alone(true));
 
     private static Hand request(byte... arguments) {
         Hand hand = new Hand(SERVER, SERVER);

@@ -14,11 +14,11 @@ import org.pescadero.rpc.CallFailed;
 import org.pescadero.rpc.binding.Exports;
 import org.pescadero.rpc.binding.ExportsBinder;
 import org.pescadero.rpc.call.Outcome;
-import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
+import org.pescadero.rpc.wire.DescriptorPart;
 import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.ExportRecordCodec;
 import org.pescadero.rpc.wire.GroupNames;
@@ -39,7 +39,7 @@ class ServedExportTest {
 
     private final List<String> executed = new ArrayList<>();
     private final ServedExport export =
-            new ServedExport(TYPE, TYPE.dispatcher(new Told()), RECORD, References.NONE, true);
+            new ServedExport(TYPE, TYPE.dispatcher(new Told()), RECORD, Serving.alone(true));
 
     private final class Told implements Exports {
         @Override
@@ -60,6 +60,11 @@ class ServedExportTest {
 
         @Override
         public Optional<ModuleAddress> whereabouts(long entity) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<DescriptorPart> descriptor(String type, int procedure, int fingerprint, int from) {
             return Optional.empty();
         }
 

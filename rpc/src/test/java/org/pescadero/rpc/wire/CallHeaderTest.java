@@ -44,4 +44,18 @@ class CallHeaderTest {
         assertThat(CallHeader.isCall(octets)).isTrue();
         assertThat(CallHeader.isBigEndianCall(octets)).isTrue();
     }
+
+    @Test
+    void call_may_say_that_objects_are_met_again() {
+        CallHeader.request(octets, CallHeader.CONTEXT, 1, 2);
+        byte[] plain = octets.clone();
+        CallHeader.sharingCall(octets);
+        assertThat(CallHeader.isCall(octets)).isTrue();
+        assertThat(CallHeader.callFlags(octets)).isEqualTo(CallHeader.CONTEXT);
+        assertThat(CallHeader.isBigEndianCall(octets)).isFalse();
+        int changed = Arrays.mismatch(octets, plain);
+        assertThat(octets[changed]).isEqualTo((byte) CallHeader.SHARES);
+        octets[changed] |= 0x10;
+        assertThat(CallHeader.isCall(octets)).isFalse();
+    }
 }

@@ -83,12 +83,10 @@ final class ClientTimeouts {
         }
         machine.moves.silent(t, t.unheard);
         int times = t.unheard++;
-        if (overdue) {
-            core.timers.arm(t.timer, now + path.backedOffNanos(Math.min(times, t.questions)));
-        } else {
-            // Whoever else waits for the same silent host has been asked for by the one who asks.
-            core.timers.arm(t.timer, now + path.backedOffNanos(times));
-        }
+        // Whoever else waits for the same silent host has been asked for by the one who asks; in the end it is asked
+        // once more.
+        int patience = overdue ? Math.min(times, path.isSilent() ? 1 : t.questions) : times;
+        core.timers.arm(t.timer, now + path.backedOffNanos(patience));
     }
 
     /** As often as allowed and for long enough: on a fast path the retries alone would take a short pause for death. */

@@ -113,6 +113,14 @@ final class HostPath extends Outbox.Errand {
                 : profile.initialRtoNanos() / 8;
     }
 
+    /**
+     * Whether a packet group may pause for less than a round trip until it is asked how far its sender is: that was no question after
+     * what was lost.
+     */
+    boolean isFar() {
+        return profile.rate().tests();
+    }
+
     /** How long until it is looked whether more is missing of a run, after so many times in vain. */
     long lookAgainNanos(int times) {
         return Math.min(
@@ -148,7 +156,7 @@ final class HostPath extends Outbox.Errand {
 
     /** Whether it was asked so shortly ago that its silence tells how it is now. */
     boolean askedOfLate(long nowNanos) {
-        return nowNanos - askedNanos < Math.max(profile.giveUpNanos() / 4, 2 * rtoNanos());
+        return nowNanos - askedNanos < Math.max(profile.giveUpNanos() / 4, 4 * rtoNanos());
     }
 
     /** How long a message of several packet groups may stand still: where its host is alive, others go before it. */

@@ -34,6 +34,8 @@ final class MessageAssembler {
     private byte[] asked = new byte[1];
     /** The holes that were asked for and are still open. */
     private int[] wanted = new int[1];
+    /** Whether holes of a group were ever asked for. */
+    private boolean[] holed = new boolean[1];
 
     MessageAssembler(MessageBuffer message) {
         this.message = message;
@@ -162,12 +164,14 @@ final class MessageAssembler {
             askedNanos = Arrays.copyOf(askedNanos, room);
             asked = Arrays.copyOf(asked, room);
             wanted = Arrays.copyOf(wanted, room);
+            holed = Arrays.copyOf(holed, room);
         }
         for (int fresh = known; fresh <= group; fresh++) {
             received[fresh] = 0;
             acknowledge[fresh] = false;
             asked[fresh] = 0;
             wanted[fresh] = 0;
+            holed[fresh] = false;
         }
         known = group + 1;
     }
@@ -246,19 +250,21 @@ final class MessageAssembler {
     }
 
     /**
-     * Whether it is time to ask for what is missing of a group; if so, the next time is farther off. It always is when nothing was
-     * asked for of which anything is still missing, and there is a hole: all that was asked before is how far the sender is.
+     * Whether it is time to ask for what is missing of a group; if so, the next time is farther off, unless something comes of it.
+     *
+     * @param far whether a first hole may be asked for however lately it was asked how far the sender is
      */
-    boolean mayAsk(int group, long nowNanos, long atLeastNanos) {
+    boolean mayAsk(int group, long nowNanos, long atLeastNanos, boolean far) {
         know(group);
         int times = asked[group];
         int holes = holes(group);
-        boolean again = times > 0 && (holes == 0 || wanted[group] != 0);
-        if (again && nowNanos - askedNanos[group] < atLeastNanos << Math.min(times - 1, 4)) {
+        boolean first = far && holes != 0 && !holed[group];
+        if (times > 0 && !first && nowNanos - askedNanos[group] < atLeastNanos << Math.min(times - 1, 4)) {
             return false;
         }
         askedNanos[group] = nowNanos;
         wanted[group] = holes;
+        holed[group] |= holes != 0;
         asked[group] = (byte) Math.min(times + 1, 100);
         return true;
     }

@@ -82,11 +82,12 @@ final class ResponseRuns {
     /** Asks for what is missing of the packet groups up to one that is known to have been sent. */
     void askForMissing(long now, ClientTransaction t, int upTo) {
         MessageAssembler assembler = t.assembler;
-        long roundTrip = ClientMachine.path(t).askAgainNanos();
+        HostPath path = ClientMachine.path(t);
+        long roundTrip = path.askAgainNanos();
         int first = assembler.completed();
         int asked = 0;
         for (int group = first; group <= upTo && asked < ASKED_AT_ONCE; group++) {
-            if (!assembler.isComplete(group) && assembler.mayAsk(group, now, roundTrip)) {
+            if (!assembler.isComplete(group) && assembler.mayAsk(group, now, roundTrip, path.isFar())) {
                 notify(t, group, ResponseCodes.RETRY);
                 asked++;
             }

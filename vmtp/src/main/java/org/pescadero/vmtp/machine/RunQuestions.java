@@ -14,8 +14,8 @@ final class RunQuestions {
     private long[] askedNanos = {};
     /** When the first of the blocks was sent that are out. */
     private long[] sentNanos = {};
-    /** When a block was last sent. */
-    private long[] lastNanos = {};
+    /** When a block of each group was last sent. */
+    private long[] latestNanos = {};
     /** The blocks that were sent more than once: whose copy it was that arrived cannot be told. */
     private int[] resent = {};
     /** When the control block was last sent alone: the answer tells of all that was sent before. */
@@ -29,7 +29,7 @@ final class RunQuestions {
             outWhenAsked = new int[groups];
             askedNanos = new long[groups];
             sentNanos = new long[groups];
-            lastNanos = new long[groups];
+            latestNanos = new long[groups];
             resent = new int[groups];
         }
         Arrays.fill(asking, 0);
@@ -41,11 +41,13 @@ final class RunQuestions {
     /**
      * Blocks of a group are sent.
      *
-     * @param first whether all before had arrived or were lost
+     * @param first whether all of it before had arrived or was lost
      */
     void sent(long nowNanos, int group, boolean first) {
-        sentNanos[group] = first ? nowNanos : sentNanos[group];
-        lastNanos[group] = nowNanos;
+        latestNanos[group] = nowNanos;
+        if (first) {
+            sentNanos[group] = nowNanos;
+        }
     }
 
     long sentNanos(int group) {
@@ -86,8 +88,7 @@ final class RunQuestions {
 
     /**
      * Of which blocks an answer can tell: of those before one that has arrived, and of all that were out when it was asked for.
-     * What was sent after that may well be on its way, unless it is so old that the question itself must be lost by now, if there
-     * was one: most packet groups are acknowledged with the one after them.
+     * What was sent after that may well be on its way, unless it would be there by now.
      */
     int told(long nowNanos, int group, int arrived, HostPath path) {
         boolean answersProbe = probed && nowNanos - probedNanos >= path.shortestNanos();
@@ -95,8 +96,7 @@ final class RunQuestions {
             return -1;
         }
         int before = arrived == 0 ? 0 : -1 >>> Integer.numberOfLeadingZeros(arrived);
-        long latest = asking[group] == 0 ? lastNanos[group] : askedNanos[group];
-        boolean late = nowNanos - latest > path.askAgainNanos();
+        boolean late = nowNanos - latestNanos[group] > path.askAgainNanos();
         return late ? -1 : before | (asking[group] == 0 ? outWhenAsked[group] : 0);
     }
 

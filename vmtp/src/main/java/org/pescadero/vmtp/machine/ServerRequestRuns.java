@@ -75,19 +75,16 @@ final class ServerRequestRuns {
         if (assembler.completed() > upTo) {
             notify(now, remote, assembler, upTo, ResponseCodes.OK);
         } else {
-            ask(
-                    now,
-                    remote,
-                    assembler,
-                    upTo,
-                    core.paths.pathOfStranger(remote.source).askAgainNanos());
+            long again = core.paths.pathOfStranger(remote.source).askAgainNanos();
+            ask(now, remote, assembler, upTo, again);
         }
     }
 
     private void ask(long now, RemoteClient remote, MessageAssembler assembler, int upTo, long againNanos) {
+        boolean far = core.paths.pathOfStranger(remote.source).isFar();
         int asked = 0;
         for (int group = assembler.completed(); group <= upTo && asked < ResponseRuns.ASKED_AT_ONCE; group++) {
-            if (!assembler.isComplete(group) && assembler.mayAsk(group, now, againNanos)) {
+            if (!assembler.isComplete(group) && assembler.mayAsk(group, now, againNanos, far)) {
                 notify(now, remote, assembler, group, ResponseCodes.RETRY);
                 asked++;
             }

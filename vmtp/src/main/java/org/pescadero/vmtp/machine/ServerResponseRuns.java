@@ -5,6 +5,7 @@ import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.BlockMask;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 import org.pescadero.vmtp.wire.PacketGroups;
@@ -110,7 +111,8 @@ final class ServerResponseRuns {
             machine.responses.discard(now, remote);
             return;
         }
-        if (!machine.proofs.maySend(now, remote, PacketGroups.GROUP_OCTETS)) {
+        int again = all ? Math.max(1, run.groups() - group) : 1;
+        if (!machine.proofs.maySend(now, remote, again * groupOctets())) {
             machine.proofs.hold(now, remote, 0, false);
             return;
         }
@@ -121,6 +123,12 @@ final class ServerResponseRuns {
             core.count(ProtocolEvent.RESPONSE_BLOCKS_RESENT, remote.client, remote.transaction);
         }
         core.timers.arm(remote, now + core.timeouts.ts5Nanos());
+    }
+
+    /** How many octets a full packet group has on the wire. */
+    private int groupOctets() {
+        int packets = (BlockMask.BLOCKS + core.limits.blocksPerPacket() - 1) / core.limits.blocksPerPacket();
+        return PacketGroups.GROUP_OCTETS + packets * Packet.MIN_OCTETS;
     }
 
     /** How many octets all of a Response has on the wire. */

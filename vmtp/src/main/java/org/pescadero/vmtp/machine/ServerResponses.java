@@ -219,7 +219,7 @@ final class ServerResponses {
         core.timers.arm(remote, now + restNanos(remote, call));
     }
 
-    private static boolean everSent(ServerTransaction call) {
+    static boolean everSent(ServerTransaction call) {
         return ServerResponseRuns.isRun(call) ? ServerResponseRuns.run(call).everSent() : call.sender.everSent();
     }
 

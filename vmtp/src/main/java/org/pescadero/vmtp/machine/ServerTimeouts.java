@@ -161,7 +161,9 @@ final class ServerTimeouts {
             core.timers.arm(remote, filterUntilNanos);
             return;
         }
-        boolean announce = call != null && !remote.idempotent && call.response().segmentOctets() > 0;
+        boolean announce = call != null
+                && !remote.idempotent
+                && (call.response().segmentOctets() > 0 || !ServerResponses.everSent(call));
         if (!announce || call == null) {
             filtered(now, remote);
         } else if (remote.announced < core.limits.responseRetries()) {

@@ -143,6 +143,38 @@ class LongMessagesTest extends Conversation {
     }
 
     @Test
+    void the_lost_end_of_a_group_that_asked_for_no_answer_is_sent_again() {
+        world.profile = PathProfile.LOOP;
+        respondWith(4 * 16384);
+        world.drop = packet -> packet.index() == 16 || packet.index() == 48;
+        call(0);
+        assertThat(t.response().segmentOctets()).isEqualTo(4 * 16384);
+        assertThat(world.trace)
+                .contains("S>C Response ~100 blocks c0000000 LOST", "S>C Response ~102 blocks c0000000 LOST");
+        assertThat(world.trace.stream().filter(line -> line.contains("Response")))
+                .hasSize(66);
+    }
+
+    @Test
+    void a_question_that_was_repeated_times_no_round_trip() {
+        world.profile = PathProfile.NET;
+        respondWith(0);
+        world.drop = packet -> packet.isNotify() && world.elapsed() < World.SECOND;
+        segment(t.request(), 200_000);
+        c.send(t, server, s);
+        // A round trip that was timed over the silence would spread the rest over more than a second.
+        assertThat(world.until(t::ended, World.SECOND + 200 * World.MILLI)).isTrue();
+    }
+
+    @Test
+    void a_window_that_groups_end_within_is_asked_about_once_or_twice() {
+        world.profile = PathProfile.NET;
+        respondWith(0);
+        call(500_000);
+        assertThat(world.trace.stream().filter(line -> line.contains("APG"))).hasSizeLessThan(31 + 20);
+    }
+
+    @Test
     void a_long_request_in_duplicate_is_executed_once_even_after_its_end() {
         respondWith(0);
         call(TWO_GROUPS);

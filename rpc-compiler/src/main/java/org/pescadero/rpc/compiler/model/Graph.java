@@ -25,6 +25,12 @@ public final class Graph {
         return leads(shape, met -> met instanceof Shape.Reference);
     }
 
+    /** Whether the same object may be met again in values of some components. */
+    public static boolean shares(List<Component> components) {
+        return new Graph(met -> met instanceof Shape.Reference)
+                .any(components.stream().map(Component::slot).toList());
+    }
+
     private boolean meets(Shape shape) {
         return wanted.test(shape) || (seen.add(shape) && on(shape));
     }
@@ -36,6 +42,7 @@ public final class Graph {
             case Choice choice -> any(choice.alternatives());
             case Shape.Sequence sequence -> meets(sequence.element().shape());
             case Shape.Dictionary dictionary -> any(List.of(dictionary.key(), dictionary.value()));
+            case Shape.Stream stream -> meets(stream.element().shape());
             case Shape.Reference reference -> meets(reference.target().shape());
             default -> false;
         };

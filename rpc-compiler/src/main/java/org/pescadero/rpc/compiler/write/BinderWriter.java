@@ -12,6 +12,7 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Descriptor;
+import org.pescadero.rpc.compiler.model.Graph;
 import org.pescadero.rpc.compiler.model.Procedure;
 import org.pescadero.rpc.compiler.model.RemoteType;
 
@@ -86,15 +87,24 @@ final class BinderWriter {
     private FieldSpec constant(Procedure procedure) {
         return FieldSpec.builder(RunTimeTypes.PROCEDURE, names.constant(procedure), Modifier.STATIC, Modifier.FINAL)
                 .initializer(
-                        "new $T($L, $S, $T.Kind.$L, $L, $L)",
+                        "new $T($L, $S, $T.Kind.$L, $L, $L$L)",
                         RunTimeTypes.PROCEDURE,
                         procedure.number(),
                         procedure.name(),
                         RunTimeTypes.PROCEDURE,
                         procedure.kind(),
                         half(Descriptor.of(procedure.parameters()).fingerprint()),
-                        half(Descriptor.of(procedure.results()).fingerprint()))
+                        half(Descriptor.of(procedure.results()).fingerprint()),
+                        sharing(procedure))
                 .build();
+    }
+
+    /** Said only of procedures in whose messages the same object may be met again. */
+    private static String sharing(Procedure procedure) {
+        boolean arguments = Graph.shares(procedure.parameters());
+        boolean results = Graph.shares(procedure.results())
+                || procedure.exceptions().stream().anyMatch(Graph::shares);
+        return arguments || results ? ", " + arguments + ", " + results : "";
     }
 
     private static String half(long fingerprint) {

@@ -129,14 +129,7 @@ final class RecordReader {
                         Places.name(leaf.path()),
                         in,
                         at);
-            case Shape.Remote remote ->
-                CodeBlock.of(
-                        "$T.get($L, $L, $S, $T.class)",
-                        RunTimeTypes.REMOTE_REFERENCES,
-                        in,
-                        at,
-                        Places.name(leaf.path()),
-                        remote.type());
+            case Shape.Remote remote -> RemoteCode.get(in, at, Places.name(leaf.path()), remote);
             case Shape.Enumeration enumeration ->
                 CodeBlock.of("$T.read($L, $L)", enumeration.codec().name(), in, at);
             case Library library -> CodeBlock.of("$T.get$L($L, $L)", library.codec(), library.suffix(), in, at);

@@ -155,14 +155,7 @@ final class RecordWriter {
                         Places.name(leaf.path()),
                         value);
             case Shape.Remote remote ->
-                code.addStatement(
-                        "$T.put($L, $L, $S, $T.class, $L)",
-                        RunTimeTypes.REMOTE_REFERENCES,
-                        out,
-                        at,
-                        Places.name(leaf.path()),
-                        remote.type(),
-                        value);
+                code.addStatement(RemoteCode.put(out, at, Places.name(leaf.path()), remote, value));
             case Scalar scalar -> code.addStatement("$L.put$L($L, $L)", out, scalar.suffix(), at, value);
             default -> throw new IllegalArgumentException("not in a block: " + slot);
         }

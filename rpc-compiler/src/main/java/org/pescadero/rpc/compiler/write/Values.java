@@ -75,15 +75,7 @@ final class Values {
             case Shape.Reference reference -> CodeBlock.of("$L($L, $L)", writer(reference), out, value);
             case Shape.Bulk bulk -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.BULKS, out, value);
             case Shape.Remote remote ->
-                CodeBlock.of(
-                        "$T.put($L, $L.block($L), $S, $T.class, $L)",
-                        RunTimeTypes.REMOTE_REFERENCES,
-                        out,
-                        out,
-                        Shape.Remote.OCTETS,
-                        "",
-                        remote.type(),
-                        value);
+                RemoteCode.put(out, CodeBlock.of("$L.block($L)", out, Shape.Remote.OCTETS), "", remote, value);
             case Shape.Stream stream -> streams.orElseThrow().write(stream, writer(stream), value);
             case Shape.Cause cause -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.REMOTE_CAUSE, out, value);
             case Structure structure ->
@@ -150,14 +142,7 @@ final class Values {
             case Shape.Reference reference -> CodeBlock.of("$L($L)", reader(reference), in);
             case Shape.Bulk bulk -> throw new IllegalArgumentException("only a block says how long bulk is");
             case Shape.Remote remote ->
-                CodeBlock.of(
-                        "$T.get($L, $L.block($L, 0), $S, $T.class)",
-                        RunTimeTypes.REMOTE_REFERENCES,
-                        in,
-                        in,
-                        Shape.Remote.OCTETS,
-                        "",
-                        remote.type());
+                RemoteCode.get(in, CodeBlock.of("$L.block($L, 0)", in, Shape.Remote.OCTETS), "", remote);
             case Shape.Stream stream -> streams.orElseThrow().read(stream, in, reader(stream));
             case Shape.Cause cause -> CodeBlock.of("$T.read($L)", RunTimeTypes.REMOTE_CAUSE, in);
             case Structure structure ->
