@@ -282,6 +282,33 @@ final class SchemaTest {
         refused(schema.toByteArray(), "definitions[1]", "an interface is no part of a value");
     }
 
+    private static Schema flows(Slot argument, Slot result) {
+        return new Schema(List.of(
+                new Definition.Remote("a.Flows", List.of(new Signature(1, "flow", Call.ONCE, 1, 2, List.of()))),
+                record("", component(0, "from", argument)),
+                record("", component(0, "result", result))));
+    }
+
+    @Test
+    void parameters_and_results_may_be_streams() {
+        Slot numbers = Slot.of(new Type.Stream(Slot.of(Kind.INT)));
+        Slot texts = Slot.of(new Type.Stream(list(Slot.of(Kind.TEXT))));
+        Schema schema = flows(numbers, texts);
+        assertThat(Schema.of(schema.toByteArray())).isEqualTo(schema);
+        assertThat(schema.toString()).contains("1 Stream<List<String>> flow(0 from: Stream<int>)");
+    }
+
+    @Test
+    void streams_elsewhere_are_refused() {
+        Slot numbers = Slot.of(new Type.Stream(Slot.of(Kind.INT)));
+        Slot number = Slot.of(Kind.INT);
+        String what = "a stream is a parameter or a result, which is always there";
+        refused(flows(numbers.optionally(), number).toByteArray(), "definitions[2]", what);
+        refused(flows(number, Slot.of(new Type.Stream(number.optionally()))).toByteArray(), "definitions[2]", what);
+        refused(flows(number, list(numbers)).toByteArray(), "definitions[2]", "a stream is no part of a value");
+        refused(new Schema(List.of(record("x", component(0, "a", numbers)))).toByteArray(), "definitions[0]", what);
+    }
+
     @Test
     void tags_out_of_order_are_refused() {
         Schema schema = new Schema(

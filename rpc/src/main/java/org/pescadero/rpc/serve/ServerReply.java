@@ -185,6 +185,7 @@ final class ServerReply implements Reply {
     /** The caller has another version of the interface, and gets an answer in that. */
     void version(CallerVersion of) {
         version = of;
+        // What the caller reads is made of all of the result.
         out.takes(Out.Tails.NONE);
     }
 
