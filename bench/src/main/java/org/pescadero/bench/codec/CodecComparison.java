@@ -40,8 +40,8 @@ public final class CodecComparison {
      * How long everything is measured.
      *
      * @param forks virtual machines for each figure
-     * @param warmUps measurements in each of them that do not count
-     * @param iterations measurements in each of them that do
+     * @param warmUps quarters of a second in each of them before anything counts
+     * @param iterations measurements in each of them; many short ones, so that some meet no busy neighbour
      * @param millis how long each of them takes
      */
     public record Effort(int forks, int warmUps, int iterations, long millis) {}
@@ -55,7 +55,7 @@ public final class CodecComparison {
                 .include(CodecBenchmark.class.getPackageName().replace(".", "\\.") + "\\.")
                 .forks(effort.forks())
                 .warmupIterations(effort.warmUps())
-                .warmupTime(time)
+                .warmupTime(TimeValue.milliseconds(250))
                 .measurementIterations(effort.iterations())
                 .measurementTime(time)
                 .addProfiler(GCProfiler.class)
