@@ -45,8 +45,15 @@ final class Order {
         }
     }
 
+    /** The calls of the same stream: a caller that has crashed and come back goes on as another client. */
+    private List<Account> together(Account account) {
+        return streams.getOrDefault(account.plan().stream(), List.of()).stream()
+                .filter(other -> other.client == account.client)
+                .toList();
+    }
+
     private void streamed(long now, Account account) {
-        for (Account other : streams.getOrDefault(account.plan().stream(), List.of())) {
+        for (Account other : together(account)) {
             int id = other.plan().id();
             if (id > account.plan().id() && other.executionCount() > 0) {
                 broken(now, account, "executed after call " + id + ", which follows it in its stream");
@@ -66,7 +73,7 @@ final class Order {
 
     /** A call returns. */
     void returned(long now, Account account) {
-        for (Account other : streams.getOrDefault(account.plan().stream(), List.of())) {
+        for (Account other : together(account)) {
             boolean before = other.plan().id() < account.plan().id();
             if (before && other.begun() && other.outcome().isEmpty()) {
                 broken(

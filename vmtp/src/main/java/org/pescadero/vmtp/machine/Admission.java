@@ -116,6 +116,7 @@ final class Admission extends Outbox.Errand {
             next.waiting = false;
             reserve(now, next, octets);
             next.sentNanos = now;
+            next.heardNanos = now;
             machine.launch(now, next);
         }
     }

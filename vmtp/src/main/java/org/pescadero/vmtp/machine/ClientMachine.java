@@ -187,6 +187,7 @@ final class ClientMachine {
         t.refused = false;
         t.sentNanos = now;
         t.heardNanos = now;
+        t.quietNanos = now;
         t.advancedNanos = now;
         t.obeyedNanos = now - PathProfile.NET.giveUpNanos();
     }

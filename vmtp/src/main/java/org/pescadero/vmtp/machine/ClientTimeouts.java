@@ -64,7 +64,7 @@ final class ClientTimeouts {
         }
         if (t.unheard == 0 && t.confirmed) {
             // Until now there was nothing to hear: a server at work is silent unless it is asked.
-            t.heardNanos = now;
+            t.quietNanos = now;
         }
         t.questions = t.unheard == 0 ? 0 : t.questions;
         HostPath path = ClientMachine.path(t);
@@ -91,8 +91,16 @@ final class ClientTimeouts {
 
     /** As often as allowed and for long enough: on a fast path the retries alone would take a short pause for death. */
     private boolean isOverdue(long now, ClientTransaction t) {
-        return t.unheard >= core.limits.requestRetries()
-                && now - t.heardNanos >= ClientMachine.path(t).profile().giveUpNanos();
+        long giveUpNanos = ClientMachine.path(t).profile().giveUpNanos();
+        boolean silent = t.unheard >= core.limits.requestRetries()
+                && now - t.heardNanos >= giveUpNanos
+                && now - t.quietNanos >= giveUpNanos;
+        return silent || isTooLate(now, t);
+    }
+
+    /** Whether the Request is so old that its server might have forgotten, when it came, that it has executed it. */
+    private boolean isTooLate(long now, ClientTransaction t) {
+        return !ClientStreams.isStreamed(t) && now - t.heardNanos >= core.timeouts.ts4Nanos() / 2;
     }
 
     /**
@@ -101,7 +109,7 @@ final class ClientTimeouts {
      */
     private boolean isDead(long now, ClientTransaction t, HostPath path) {
         int retries = core.limits.requestRetries();
-        return path.isDead(now, retries) || t.questions >= (path.isSilent() ? 2 * retries : retries);
+        return path.isDead(now, retries) || isTooLate(now, t) || t.questions >= (path.isSilent() ? 2 * retries : retries);
     }
 
     /** RFC 1045 §4.9, ReceivingResponse. */

@@ -145,6 +145,9 @@ public final class ClientTransaction {
     boolean holes;
 
     long sentNanos;
+    /** From when on silence says something: a server at work is silent until it is asked. */
+    long quietNanos;
+
     long transmittedNanos;
     long heardNanos;
     /** When a RETRY was last obeyed, and what it said. */

@@ -130,9 +130,12 @@ final class Forwards {
             }
             return;
         }
+        long silentNanos = now - forwarded.heardNanos;
         boolean dead = forwarded.unheard >= core.limits.requestRetries()
-                && now - forwarded.heardNanos >= path(forwarded).profile().giveUpNanos();
-        if (dead) {
+                && silentNanos >= path(forwarded).profile().giveUpNanos();
+        // The next server, and those after it, must not get what they might have forgotten.
+        boolean tooLate = !forwarded.acknowledged && silentNanos >= core.timeouts.ts4Nanos() / 4;
+        if (dead || tooLate) {
             fail(now, call, ResponseCodes.RETRANS_TIMEOUT);
             return;
         }
