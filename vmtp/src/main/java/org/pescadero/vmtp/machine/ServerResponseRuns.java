@@ -110,14 +110,18 @@ final class ServerResponseRuns {
             machine.responses.discard(now, remote);
             return;
         }
-        if (!machine.proofs.maySend(now, remote, PacketGroups.GROUP_OCTETS)) {
+        // What was held back for being too much for the address is no less now.
+        int octets = run.isStarted() ? PacketGroups.GROUP_OCTETS : packetOctets(call);
+        if (!machine.proofs.maySend(now, remote, octets)) {
             machine.proofs.hold(now, remote, 0, false);
             return;
         }
         if (remote.state == ServerState.RESPONDED) {
             remote.move(ServerTransition.RESEND);
         }
-        if (all ? run.missingFrom(now, group) : run.missing(now, group)) {
+        if (!run.isStarted()) {
+            transmit(remote, call);
+        } else if (all ? run.missingFrom(now, group) : run.missing(now, group)) {
             core.count(ProtocolEvent.RESPONSE_BLOCKS_RESENT, remote.client, remote.transaction);
         }
         core.timers.arm(remote, now + core.timeouts.ts5Nanos());
