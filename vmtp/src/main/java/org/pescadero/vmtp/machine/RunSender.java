@@ -49,6 +49,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
 
     private int highestSent;
     private int frameFlags;
+    private boolean started;
     private boolean running;
     private boolean probing;
     private long lastSentNanos;
@@ -87,6 +88,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
             acknowledged = new int[groups];
         }
         everSent = false;
+        started = false;
         reset();
     }
 
@@ -110,20 +112,20 @@ final class RunSender extends Outbox.Errand implements Traffic {
         return PacketGroups.mask(group, Objects.requireNonNull(message).segmentOctets());
     }
 
-    /**
-     * Sends all of the message, as fast as the window allows.
-     *
-     * @param controlWord what every packet has
-     * @param flagsOfFirst flags that only the first packet group has
-     * @param flagsOfLast flags that only the last packet group has
-     */
+    /** Sends all of the message, as fast as the window allows; some flags only the first or the last packet group has. */
     void send(int controlWord, int flagsOfFirst, int flagsOfLast, SocketAddress to, HostPath by) {
         redirect(to, by);
         firstFlags = flagsOfFirst;
         lastFlags = flagsOfLast;
         control(controlWord);
+        started = true;
         running = true;
         wake();
+    }
+
+    /** Whether all of the message may go out by now, as far as the window allows. */
+    boolean isStarted() {
+        return started;
     }
 
     /** Whether the checksum of its packets covers no more than their headers. */
@@ -158,7 +160,6 @@ final class RunSender extends Outbox.Errand implements Traffic {
 
     /** Sends the control block of the last packet group that was sent, to be told what is missing (profile C17). */
     void probe() {
-        running = true;
         probing = true;
         wake();
     }
@@ -166,6 +167,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
     /** Sends nothing more for now. */
     void pause() {
         running = false;
+        probing = false;
     }
 
     /** Sends nothing more, ever, of this message. */
@@ -295,11 +297,6 @@ final class RunSender extends Outbox.Errand implements Traffic {
         return firstOut > 0;
     }
 
-    /** Whether packets wait for their turn or for the window. */
-    boolean isSending() {
-        return running && message != null && (blocksOut > 0 || hasQueued());
-    }
-
     /** Whether any packet of this message has gone out. */
     boolean everSent() {
         return everSent;
@@ -366,7 +363,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
 
     @Override
     boolean more() {
-        return running && message != null && path != null && probing;
+        return message != null && path != null && probing;
     }
 
     @Override

@@ -111,15 +111,19 @@ final class ServerResponseRuns {
             machine.responses.discard(now, remote);
             return;
         }
+        // What was held back for being too much for the address is no less now.
         int again = all ? Math.max(1, run.groups() - group) : 1;
-        if (!machine.proofs.maySend(now, remote, again * groupOctets())) {
+        int octets = run.isStarted() ? again * groupOctets() : packetOctets(call);
+        if (!machine.proofs.maySend(now, remote, octets)) {
             machine.proofs.hold(now, remote, 0, false);
             return;
         }
         if (remote.state == ServerState.RESPONDED) {
             remote.move(ServerTransition.RESEND);
         }
-        if (all ? run.missingFrom(now, group) : run.missing(now, group)) {
+        if (!run.isStarted()) {
+            transmit(remote, call);
+        } else if (all ? run.missingFrom(now, group) : run.missing(now, group)) {
             core.count(ProtocolEvent.RESPONSE_BLOCKS_RESENT, remote.client, remote.transaction);
         }
         core.timers.arm(remote, now + core.timeouts.ts5Nanos());

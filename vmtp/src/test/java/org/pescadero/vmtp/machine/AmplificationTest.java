@@ -6,8 +6,10 @@ import java.net.InetSocketAddress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 
 /** Who has not shown that an address is his gets a few times what he gave, and no more until he has. */
@@ -76,6 +78,38 @@ class AmplificationTest extends Conversation {
         answer(137, 0);
         call(0);
         assertThat(world.trace).contains("S>C Probe");
+    }
+
+    @Test
+    void a_run_that_waits_for_a_probe_is_not_let_out_by_its_announcement() {
+        world.limits = Limits.defaults().withHostPaths(1);
+        s = world.host("S");
+        server = s.server();
+        t.longResponses(true);
+        answer(100_000, 0);
+        world.drop = packet -> packet.from() == c && packet.isResponse();
+        segment(t.request(), 16384);
+        c.send(t, server, s);
+        world.pass(10 * World.MILLI);
+        // Nobody knows any more that the run waits when another address has taken its place.
+        InetSocketAddress another = new InetSocketAddress(World.ip(10, 1, 0, 0), 1045);
+        byte[] forged = new Requests.Draft(t.client() + 1000, 1, server.bits())
+                .flags(Control.STI)
+                .build();
+        s.receive(another, false, forged);
+        world.pass(World.SECOND);
+        long asked = octets(c);
+        assertThat(octets(s)).isBetween(68L, 3 * asked);
+        world.drop = packet -> false;
+        assertThat(world.until(t::ended, 10 * World.SECOND)).isTrue();
+        assertThat(t.response().segmentOctets()).isEqualTo(100_000);
+    }
+
+    private long octets(Host from) {
+        return world.sent.stream()
+                .filter(packet -> packet.from() == from && world.hosts.containsKey(packet.to()))
+                .mapToLong(packet -> packet.octets().length)
+                .sum();
     }
 
     @Test
