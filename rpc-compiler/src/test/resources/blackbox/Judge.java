@@ -7,7 +7,7 @@ import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
 import org.pescadero.rpc.stub.Arriving;
 import org.pescadero.rpc.stub.Dispatcher;
-import org.pescadero.rpc.stub.Elements;
+import org.pescadero.rpc.stub.StreamElements;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.RemoteInterface;
 import org.pescadero.rpc.stub.Reply;
@@ -129,7 +129,7 @@ public final class Judge implements Reply {
     }
 
     @Override
-    public <T> Arriving<T> readStream(Procedure procedure, int tag, In arguments, Elements<T> elements) {
+    public <T> Arriving<T> readStream(Procedure procedure, int tag, In arguments, StreamElements<T> elements) {
         return new Segmented().read(arguments, elements);
     }
 

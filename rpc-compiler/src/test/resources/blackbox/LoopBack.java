@@ -10,7 +10,7 @@ import org.pescadero.rpc.stub.Arriving;
 import org.pescadero.rpc.stub.Call;
 import org.pescadero.rpc.stub.CallChannel;
 import org.pescadero.rpc.stub.Dispatcher;
-import org.pescadero.rpc.stub.Elements;
+import org.pescadero.rpc.stub.StreamElements;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.Raised;
 import org.pescadero.rpc.stub.Reply;
@@ -94,12 +94,12 @@ final class LoopBack implements CallChannel {
         }
 
         @Override
-        public <T> Arriving<T> readStream(In results, Elements<T> elements, Raised raised) {
+        public <T> Arriving<T> readStream(In results, StreamElements<T> elements, Raised raised) {
             return segmented.read(results, elements);
         }
 
         @Override
-        public <T> Arriving<T> readStream(Procedure of, int tag, In arguments, Elements<T> elements) {
+        public <T> Arriving<T> readStream(Procedure of, int tag, In arguments, StreamElements<T> elements) {
             return segmented.read(arguments, elements);
         }
 

@@ -12,7 +12,7 @@ import org.pescadero.dstp.Out;
 import org.pescadero.dstp.SegmentWriter;
 import org.pescadero.dstp.Segments;
 import org.pescadero.rpc.stub.Arriving;
-import org.pescadero.rpc.stub.Elements;
+import org.pescadero.rpc.stub.StreamElements;
 import org.pescadero.rpc.stub.Source;
 
 /** Streams without a network: their segments are asked for where they are. */
@@ -34,19 +34,19 @@ final class Segmented {
         }
     }
 
-    <T> Arriving<T> read(In in, Elements<T> elements) {
+    <T> Arriving<T> read(In in, StreamElements<T> elements) {
         Reader<T> reader = new Reader<>(elements);
         reader.take(in);
         return reader;
     }
 
     private final class Reader<T> implements Arriving<T> {
-        private final Elements<T> elements;
+        private final StreamElements<T> elements;
         private final Queue<T> ready = new ArrayDeque<>();
         private Optional<SegmentWriter<?>> further = Optional.empty();
         private int read;
 
-        Reader(Elements<T> elements) {
+        Reader(StreamElements<T> elements) {
             this.elements = elements;
         }
 

@@ -3,13 +3,18 @@ package org.pescadero.dstp;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Octets that are most of a message: their count in the block of the record, and they themselves at the end of the message, after
- * zeros up to a multiple of 512 octets from its beginning. When there are none, nothing follows.
+ * zeros up to a multiple of 512 octets from the beginning of what is sent. When there are none, nothing follows.
  */
 public final class Bulks {
     private static final int ALIGNMENT = 512;
+    /** Fewer octets are copied: that costs less than to keep track of them. */
+    private static final int LARGE_OCTETS = 4096;
+    /** Fewer octets that have arrived are copied, since what they lie in is used again. */
+    private static final int KEPT_OCTETS = 64 << 10;
 
     private Bulks() {}
 
@@ -31,8 +36,10 @@ public final class Bulks {
         int size = value.remaining();
         if (size > 0) {
             pad(out);
-            int at = out.block(size);
-            value.get(value.position(), out.octets(), at, size);
+            if (size < LARGE_OCTETS || !out.tail(value)) {
+                int at = out.block(size);
+                value.get(value.position(), out.octets(), at, size);
+            }
         }
     }
 
@@ -41,13 +48,24 @@ public final class Bulks {
         int size = (int) value.byteSize();
         if (size > 0) {
             pad(out);
-            int at = out.block(size);
-            MemorySegment.copy(value, 0, MemorySegment.ofArray(out.octets()), at, size);
+            if (size < LARGE_OCTETS || !octets(value).map(out::tail).orElse(false)) {
+                int at = out.block(size);
+                MemorySegment.copy(value, 0, MemorySegment.ofArray(out.octets()), at, size);
+            }
+        }
+    }
+
+    /** A segment that is part of an array of octets, and no memory that somebody may free. */
+    private static Optional<ByteBuffer> octets(MemorySegment value) {
+        try {
+            return value.isNative() ? Optional.empty() : Optional.of(value.asByteBuffer());
+        } catch (UnsupportedOperationException otherArray) {
+            return Optional.empty();
         }
     }
 
     private static void pad(Out out) {
-        int padding = -out.size() & (ALIGNMENT - 1);
+        int padding = -out.offset() & (ALIGNMENT - 1);
         int at = out.block(padding);
         Arrays.fill(out.octets(), at, at + padding, (byte) 0);
     }
@@ -66,14 +84,18 @@ public final class Bulks {
                 .asReadOnly();
     }
 
-    /** A copy of so many octets at the end of the message. */
+    /** So many octets at the end of the message, which outlive it. */
     public static ByteBuffer copyByteBuffer(In in, String component, int size) {
-        return ByteBuffer.wrap(copy(in, component, size)).asReadOnlyBuffer();
+        return size >= KEPT_OCTETS && in.keep()
+                ? viewByteBuffer(in, component, size)
+                : ByteBuffer.wrap(copy(in, component, size)).asReadOnlyBuffer();
     }
 
-    /** A copy of so many octets at the end of the message. */
+    /** So many octets at the end of the message, which outlive it. */
     public static MemorySegment copyMemorySegment(In in, String component, int size) {
-        return MemorySegment.ofArray(copy(in, component, size)).asReadOnly();
+        return size >= KEPT_OCTETS && in.keep()
+                ? viewMemorySegment(in, component, size)
+                : MemorySegment.ofArray(copy(in, component, size)).asReadOnly();
     }
 
     private static byte[] copy(In in, String component, int size) {
@@ -87,7 +109,7 @@ public final class Bulks {
             throw in.malformed(component, Integer.toUnsignedString(size) + " octets are more than any message has");
         }
         if (size > 0) {
-            int padding = -in.size() & (ALIGNMENT - 1);
+            int padding = -in.offset() & (ALIGNMENT - 1);
             int at = in.take(component, padding);
             for (int i = at; i < at + padding; i++) {
                 if (in.getByte(i) != 0) {

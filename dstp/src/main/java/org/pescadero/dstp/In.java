@@ -19,6 +19,8 @@ public final class In {
     ReferenceResolver resolver = RemoteReferences.NONE;
     private int start;
     private int descents;
+    private int preceding;
+    private @Nullable Runnable letGo;
     private @Nullable ReadObjects objects;
 
     // Most of a message are strings, and Text does it all in one go.
@@ -47,10 +49,37 @@ public final class In {
         end = to;
         heapLeft = limits.heapOctets(to - from);
         descents = 0;
+        preceding = 0;
+        letGo = null;
         path.clear();
         if (objects != null) {
             objects.clear();
         }
+    }
+
+    /** Says that so many octets of something else preceded the message where it was sent. */
+    public void preceded(int octets) {
+        preceding = octets;
+    }
+
+    /** Says how octets of the message can outlive it: the owner of their array lets go of that. */
+    public void keptBy(Runnable owner) {
+        letGo = owner;
+    }
+
+    /** Makes octets of the message outlive it; false when they have to be copied. */
+    boolean keep() {
+        Runnable owner = letGo;
+        if (owner == null) {
+            return false;
+        }
+        owner.run();
+        return true;
+    }
+
+    /** How many octets have been read, and what preceded them. */
+    int offset() {
+        return preceding + size();
     }
 
     /** How many octets are left. */

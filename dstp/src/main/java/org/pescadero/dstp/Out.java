@@ -1,7 +1,9 @@
 package org.pescadero.dstp;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ public final class Out {
     private int limit;
     private int reserved;
     private int bound;
+    private int preceding;
+    private Tails tails = Tails.NONE;
+    private @Nullable ByteBuffer tail;
     private int descents;
     private Room room = DOUBLING;
     private @Nullable WrittenObjects objects;
@@ -61,6 +66,9 @@ public final class Out {
         this.bound = bound;
         this.limit = limit();
         this.room = room;
+        preceding = 0;
+        tails = Tails.NONE;
+        tail = null;
         descents = 0;
         path.clear();
         forget();
@@ -69,9 +77,53 @@ public final class Out {
     /** Begins another message in the same place, as if the last one had not been written. */
     public void reset() {
         position = start;
+        tail = null;
         descents = 0;
         path.clear();
         forget();
+    }
+
+    /** Says that so many octets of something else precede the message where it is sent. */
+    public void preceded(int octets) {
+        preceding = octets;
+    }
+
+    /** Which buffers may be the end of a message without being copied into it. */
+    public enum Tails {
+        /** None: all are copied. */
+        NONE,
+        /** Those that nobody can write to by the reference that is given here. */
+        READ_ONLY,
+        /** All that are not memory which somebody may free. */
+        ALL
+    }
+
+    /** Lets the end of the message lie elsewhere; {@link #tail} then yields it. */
+    public void takes(Tails which) {
+        tails = which;
+    }
+
+    /** The end of the message, where it lies elsewhere: octets that are not copied, and must not change until they are sent. */
+    public Optional<ByteBuffer> tail() {
+        return Optional.ofNullable(tail);
+    }
+
+    /** How many octets the message has so far, and what precedes it. */
+    int offset() {
+        return preceding + size();
+    }
+
+    /** Ends the message with octets that lie elsewhere; false when they are to be copied. */
+    boolean tail(ByteBuffer octets) {
+        if (octets.isDirect() || tails == Tails.NONE || (tails == Tails.READ_ONLY && !octets.isReadOnly())) {
+            return false;
+        }
+        long size = (long) size() + octets.remaining();
+        if (size > bound) {
+            throw new MessageTooLarge(path.describe(""), size, bound);
+        }
+        tail = octets;
+        return true;
     }
 
     /** The array that holds the message; another one after it has grown. */

@@ -127,7 +127,7 @@ public final class Sim implements Callable<Integer> {
         boolean oldOnesHold = Failures.replay(out, found, steps);
         out.println(found.size() + " drop-lists of what failed once: " + (oldOnesHold ? "all hold" : "not all hold"));
         long began = System.nanoTime();
-        Totals totals = new Campaign(firstSeed, seeds, threads).run(new Progress(out, seeds, began));
+        Totals totals = new Campaign(firstSeed, seeds, threads).run(new Progress(System.err, seeds, began));
         double seconds = (System.nanoTime() - began) / 1e9;
         Report report = new Report(out, totals);
         report.print(seconds);

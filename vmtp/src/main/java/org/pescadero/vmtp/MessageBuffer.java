@@ -2,8 +2,10 @@ package org.pescadero.vmtp;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message (RFC 1045 §2.4) laid out as it lies in a packet: 64 octets of header, the segment, room for the checksum.
@@ -36,6 +38,8 @@ public final class MessageBuffer {
 
     private byte[] octets;
     private int segmentOctets;
+    /** The end of the segment, where that does not lie in the array. */
+    private @Nullable ByteBuffer tail;
 
     /** A buffer with room for a segment of {@code segmentCapacity} octets; it grows on demand. */
     public MessageBuffer(int segmentCapacity) {
@@ -58,6 +62,43 @@ public final class MessageBuffer {
             throw new IllegalArgumentException("segment of " + size + " octets in a buffer for " + segmentCapacity());
         }
         segmentOctets = size;
+        tail = null;
+    }
+
+    /**
+     * Says how much of the space after the header is segment, and which octets follow there: they are not copied here but into
+     * each packet, and must stay as they are until nothing more is sent of the message. Only for messages that are sent.
+     */
+    public void segmentOctets(int size, ByteBuffer rest) {
+        segmentOctets(size);
+        tail = rest.slice();
+        segmentOctets += tail.remaining();
+    }
+
+    /** Copies octets of the segment, wherever they lie. */
+    public void copySegment(int from, byte[] to, int at, int count) {
+        ByteBuffer rest = tail;
+        if (rest == null) {
+            System.arraycopy(octets, HEADER_OCTETS + from, to, at, count);
+            return;
+        }
+        int head = segmentOctets - rest.limit();
+        int here = Math.clamp(head - (long) from, 0, count);
+        if (here > 0) {
+            System.arraycopy(octets, HEADER_OCTETS + from, to, at, here);
+        }
+        if (here < count) {
+            rest.get(from + here - head, to, at + here, count - here);
+        }
+    }
+
+    /** Lets go of octets that are not its own: nothing more is sent of the message. */
+    public void dropTail() {
+        ByteBuffer rest = tail;
+        if (rest != null) {
+            segmentOctets -= rest.limit();
+            tail = null;
+        }
     }
 
     /** The largest segment that fits without growing. */
@@ -75,6 +116,7 @@ public final class MessageBuffer {
 
     /** Lets go of a large buffer, and of the segment in it: a buffer that is kept for reuse should not be as large as the largest. */
     public void trim(int mostOctets) {
+        dropTail();
         if (segmentCapacity() > mostOctets) {
             octets = Arrays.copyOf(octets, HEADER_OCTETS + TRAILER_OCTETS);
             segmentOctets = 0;
@@ -115,12 +157,14 @@ public final class MessageBuffer {
     public void clear() {
         Arrays.fill(octets, 0, HEADER_OCTETS, (byte) 0);
         segmentOctets = 0;
+        tail = null;
     }
 
     /** Takes over the control block and the segment of another message. */
     public void copyFrom(MessageBuffer other) {
         ensureSegmentCapacity(other.segmentOctets);
-        System.arraycopy(other.octets, 0, octets, 0, HEADER_OCTETS + other.segmentOctets);
-        segmentOctets = other.segmentOctets;
+        System.arraycopy(other.octets, 0, octets, 0, HEADER_OCTETS);
+        other.copySegment(0, octets, HEADER_OCTETS, other.segmentOctets);
+        segmentOctets(other.segmentOctets);
     }
 }

@@ -3,7 +3,6 @@ package org.pescadero.dstp.evolution;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.schema.Schema;
 import org.pescadero.dstp.schema.Type;
@@ -14,14 +13,19 @@ import org.pescadero.dstp.value.Value;
 public final class Resolution {
     private final Reading reading;
     private final Step step;
-    private final Function<Value, byte[]> writing;
+    private final Writing writing;
 
     /** Reads what the writer's version says. */
     private interface Reading {
-        Value read(byte[] octets, int from, int to, ByteOrder sender);
+        Value read(byte[] octets, int from, int to, ByteOrder sender, int preceding);
     }
 
-    private Resolution(Reading reading, Step step, Function<Value, byte[]> writing) {
+    /** Says it in the reader's version. */
+    private interface Writing {
+        byte[] write(Value value, int preceding);
+    }
+
+    private Resolution(Reading reading, Step step, Writing writing) {
         this.reading = reading;
         this.step = step;
         this.writing = writing;
@@ -29,18 +33,18 @@ public final class Resolution {
 
     Resolution(Interpreter writer, int writerPlace, Interpreter reader, int readerPlace, Step step) {
         this(
-                (octets, from, to, sender) -> writer.read(writerPlace, octets, from, to, sender),
+                (octets, from, to, sender, preceding) -> writer.read(writerPlace, octets, from, to, sender, preceding),
                 step,
-                value -> reader.write(readerPlace, value));
+                (value, preceding) -> reader.write(readerPlace, value, preceding));
     }
 
     /** How the segments of one stream become those of another. */
     static Resolution ofSegments(
             Interpreter writer, Type.Stream written, Interpreter reader, Type.Stream read, Step step) {
         return new Resolution(
-                (octets, from, to, sender) -> writer.readSegment(written, octets, from, to, sender),
+                (octets, from, to, sender, preceding) -> writer.readSegment(written, octets, from, to, sender),
                 step,
-                value -> reader.writeSegment(read, value));
+                (value, preceding) -> reader.writeSegment(read, value));
     }
 
     /** Why what the root of one schema writes cannot be read by the root of another; empty when it can. */
@@ -67,7 +71,17 @@ public final class Resolution {
      * @throws DstpFormatException when the octets are not what the writer's schema says
      */
     public byte[] resolve(byte[] octets, int from, int to, ByteOrder sender) {
-        return writing.apply(step.apply(reading.read(octets, from, to, sender)));
+        return resolve(octets, from, to, sender, 0, 0);
+    }
+
+    /**
+     * The reader's octets, of what does not begin where what is sent begins.
+     *
+     * @param precededBy how many octets of something else preceded the writer's
+     * @param preceding how many precede the reader's
+     */
+    public byte[] resolve(byte[] octets, int from, int to, ByteOrder sender, int precededBy, int preceding) {
+        return writing.write(step.apply(reading.read(octets, from, to, sender, precededBy)), preceding);
     }
 
     /** The reader's octets, from a writer who is little-endian, as all are that Java runs on. */

@@ -46,19 +46,25 @@ public final class Interpreter {
      * @throws DstpFormatException when they are not the encoding of such a value
      */
     public Value read(int definition, byte[] octets, int from, int to, ByteOrder sender) {
+        return read(definition, octets, from, to, sender, 0);
+    }
+
+    /**
+     * The value that the octets from {@code from} to {@code to} stand for.
+     *
+     * @param preceding how many octets of something else preceded them where they were sent
+     */
+    public Value read(int definition, byte[] octets, int from, int to, ByteOrder sender, int preceding) {
         Objects.checkFromToIndex(from, to, octets.length);
         return sender == ByteOrder.BIG_ENDIAN
-                ? read(definition, Arrays.copyOfRange(octets, from, to), true)
-                : read(definition, octets, from, to, false);
+                ? read(definition, Arrays.copyOfRange(octets, from, to), 0, to - from, true, preceding)
+                : read(definition, octets, from, to, false, preceding);
     }
 
-    private Value read(int definition, byte[] own, boolean bigEndian) {
-        return read(definition, own, 0, own.length, bigEndian);
-    }
-
-    private Value read(int definition, byte[] octets, int from, int to, boolean bigEndian) {
+    private Value read(int definition, byte[] octets, int from, int to, boolean bigEndian, int preceding) {
         In in = new In(LIMITS);
         in.reset(octets, from, to);
+        in.preceded(preceding);
         Value value =
                 new ValueReader(schema, layouts, in, bigEndian ? new Turning(octets, to) : null).definition(definition);
         Value whole = BulkValues.read(in, schema.definitions().get(definition), value);
@@ -102,7 +108,7 @@ public final class Interpreter {
      */
     public byte[] littleEndian(int definition, byte[] octets, int from, int to) {
         byte[] turned = Arrays.copyOfRange(octets, from, to);
-        Value ignored = read(definition, turned, true);
+        Value ignored = read(definition, turned, 0, turned.length, true, 0);
         return turned;
     }
 
@@ -132,7 +138,17 @@ public final class Interpreter {
      * @throws IllegalArgumentException when it is not a value of this type
      */
     public byte[] write(int definition, Value value) {
+        return write(definition, value, 0);
+    }
+
+    /**
+     * The encoding of a value.
+     *
+     * @param preceding how many octets of something else precede it where it is sent
+     */
+    public byte[] write(int definition, Value value, int preceding) {
         Out out = new Out();
+        out.preceded(preceding);
         try {
             new ValueWriter(schema, layouts, out).definition(definition, value);
             BulkValues.write(out, schema.definitions().get(definition), value);

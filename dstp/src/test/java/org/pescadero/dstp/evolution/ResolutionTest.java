@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.pescadero.dstp.RemoteReference;
 import org.pescadero.dstp.schema.Definition;
 import org.pescadero.dstp.schema.Definition.Alternative;
 import org.pescadero.dstp.schema.Definition.Component;
@@ -217,6 +218,19 @@ final class ResolutionTest {
         assertThat(across(alone(hours), alone(LONG), values(0, 5))).isEqualTo(values(0, 5L));
         refused(alone(minutes), alone(hours), "Order.x is from 0 to 59 in the writer's version and only from 0 to 23");
         refused(alone(INT), alone(hours), "Order.x is from -2147483648");
+    }
+
+    @Test
+    void references_lead_to_the_same_interface_whatever_has_become_of_that() {
+        Slot reader = Slot.of(new Type.Remote("a.Reader"));
+        Value reference = new Value.Leaf(new RemoteReference(7, 8));
+        assertThat(across(alone(reader), alone(reader.optionally()), values(0, reference)))
+                .isEqualTo(values(0, reference));
+        refused(
+                alone(reader),
+                alone(Slot.of(new Type.Remote("a.Writer"))),
+                "Order.x is @Remote a.Reader in the writer's version and @Remote a.Writer in the reader's");
+        refused(alone(LONG), alone(reader), "Order.x is long in the writer's version and @Remote a.Reader");
     }
 
     @Test

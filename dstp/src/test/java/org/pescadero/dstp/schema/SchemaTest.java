@@ -128,6 +128,30 @@ final class SchemaTest {
     }
 
     @Test
+    void interface_with_one_procedure_is_a_schema_of_its_own() {
+        Schema note = mail().only(7);
+        assertThat(note).hasToString("""
+                interface a.Mail
+                  7 datagram void note(0 line: String)
+                """);
+        assertThat(Schema.of(note.toByteArray())).isEqualTo(note);
+        assertThat(mail().only(2)).hasToString("interface a.Mail\n");
+        assertThatThrownBy(() -> mail().from(6).only(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a.Message is no interface");
+    }
+
+    @Test
+    void name_of_a_remote_interface_is_part_of_how_references_travel() {
+        Schema reader = new Schema(List.of(record("a.A", component(0, "x", Slot.of(new Type.Remote("a.Reader"))))));
+        Schema writer = new Schema(List.of(record("a.A", component(0, "x", Slot.of(new Type.Remote("a.Writer"))))));
+        assertThat(reader.fingerprint()).isNotEqualTo(writer.fingerprint());
+        assertThat(Schema.of(reader.toByteArray())).isEqualTo(reader);
+        assertThat(reader).hasToString("record a.A\n  0 x: @Remote a.Reader\n");
+        assertThat(HexFormat.of().formatHex(reader.toByteArray())).contains("30" + "11" + "612e526561646572");
+    }
+
+    @Test
     void schema_prints_as_people_write_it() {
         assertThat(mail()).hasToString("""
                 interface a.Mail
@@ -256,6 +280,33 @@ final class SchemaTest {
         Schema schema = new Schema(
                 List.of(record("x", component(0, "a", reference(1))), new Definition.Remote("r", List.of())));
         refused(schema.toByteArray(), "definitions[1]", "an interface is no part of a value");
+    }
+
+    private static Schema flows(Slot argument, Slot result) {
+        return new Schema(List.of(
+                new Definition.Remote("a.Flows", List.of(new Signature(1, "flow", Call.ONCE, 1, 2, List.of()))),
+                record("", component(0, "from", argument)),
+                record("", component(0, "result", result))));
+    }
+
+    @Test
+    void parameters_and_results_may_be_streams() {
+        Slot numbers = Slot.of(new Type.Stream(Slot.of(Kind.INT)));
+        Slot texts = Slot.of(new Type.Stream(list(Slot.of(Kind.TEXT))));
+        Schema schema = flows(numbers, texts);
+        assertThat(Schema.of(schema.toByteArray())).isEqualTo(schema);
+        assertThat(schema.toString()).contains("1 Stream<List<String>> flow(0 from: Stream<int>)");
+    }
+
+    @Test
+    void streams_elsewhere_are_refused() {
+        Slot numbers = Slot.of(new Type.Stream(Slot.of(Kind.INT)));
+        Slot number = Slot.of(Kind.INT);
+        String what = "a stream is a parameter or a result, which is always there";
+        refused(flows(numbers.optionally(), number).toByteArray(), "definitions[2]", what);
+        refused(flows(number, Slot.of(new Type.Stream(number.optionally()))).toByteArray(), "definitions[2]", what);
+        refused(flows(number, list(numbers)).toByteArray(), "definitions[2]", "a stream is no part of a value");
+        refused(new Schema(List.of(record("x", component(0, "a", numbers)))).toByteArray(), "definitions[0]", what);
     }
 
     @Test

@@ -148,8 +148,13 @@ final class Exporter implements AutoCloseable {
                         type,
                         type.dispatcher(implementation),
                         description,
-                        new Serving(calls.references(), versions, Optional.of(calls), options.remoteTraces())));
+                        new Serving(calls.references(), versions(type), Optional.of(calls), options.remoteTraces())));
         return description;
+    }
+
+    /** By what processes ask each other for versions they cannot be asked for versions. */
+    private CallerVersions versions(RemoteInterface<?> type) {
+        return type.type() == Exports.class ? CallerVersions.NONE : versions;
     }
 
     /** Sends a datagram to all processes. That it may be lost is why importers ask as well. */

@@ -118,8 +118,8 @@ public final class RpcRuntime implements AutoCloseable {
     public void close() {
         try {
             exporter.close();
-            streams.close();
         } finally {
+            streams.close();
             node.close();
         }
     }

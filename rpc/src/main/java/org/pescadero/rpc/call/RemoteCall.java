@@ -1,5 +1,6 @@
 package org.pescadero.rpc.call;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,10 @@ import org.pescadero.rpc.CallAborted;
 import org.pescadero.rpc.stream.OpenStream;
 import org.pescadero.rpc.stub.Arriving;
 import org.pescadero.rpc.stub.Call;
-import org.pescadero.rpc.stub.Elements;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.Raised;
 import org.pescadero.rpc.stub.Source;
+import org.pescadero.rpc.stub.StreamElements;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
@@ -50,6 +51,8 @@ final class RemoteCall implements Call {
     private int contextOctets;
     private boolean takesPlace;
     private int responder;
+    private @Nullable MessageBuffer answer;
+    private final Runnable letGo = this::letGo;
     private List<OpenStream> passed = List.of();
 
     RemoteCall(Calls calls) {
@@ -74,6 +77,12 @@ final class RemoteCall implements Call {
                 MessageBuffer.HEADER_OCTETS + request.segmentCapacity(),
                 mostOctets(procedure) - contextOctets,
                 room);
+        out.preceded(contextOctets);
+        // What an export of another version reads is made of all of the arguments, and a datagram goes when nobody
+        // waits.
+        if (callee.bridge().isEmpty() && procedure.kind() != Procedure.Kind.DATAGRAM) {
+            out.takes(Out.Tails.ALL);
+        }
     }
 
     /** Takes the place of what its thread executes. */
@@ -121,7 +130,10 @@ final class RemoteCall implements Call {
         try {
             MessageBuffer response = transaction.call(callee.route(), deadlineNanos);
             responder = CallHeader.responder(response.octets());
-            return outcome.read(response, called, callee.endpoint(), across(response, callee));
+            answer = response;
+            In results = outcome.read(response, called, callee.endpoint(), across(response, callee));
+            results.keptBy(letGo);
+            return results;
         } catch (TransactionFailed failed) {
             throw failed(failed, called, callee);
         } catch (BindingBroken broken) {
@@ -132,6 +144,11 @@ final class RemoteCall implements Call {
             throw new CallAborted(
                     "interrupted while waiting for " + called.name() + " of " + callee.endpoint(), false, true, null);
         }
+    }
+
+    /** A part of the Response outlives this call. */
+    private void letGo() {
+        present(answer).trim(0);
     }
 
     /** How a Response is read, unless generated code reads it. */
@@ -161,7 +178,7 @@ final class RemoteCall implements Call {
     }
 
     @Override
-    public <T> Arriving<T> readStream(In results, Elements<T> elements, Raised raised) {
+    public <T> Arriving<T> readStream(In results, StreamElements<T> elements, Raised raised) {
         Target callee = target();
         List<Runnable> ends = new ArrayList<>();
         passed.forEach(stream -> ends.add(() -> calls.streams().end(stream)));
@@ -181,7 +198,8 @@ final class RemoteCall implements Call {
     private void cross(Procedure called, Bridge bridge) {
         byte[] here = out.octets();
         int from = out.position() - out.size();
-        byte[] there = bridge.arguments(called.number()).resolve(here, from, out.position(), ByteOrder.LITTLE_ENDIAN);
+        byte[] there = bridge.arguments(called.number())
+                .resolve(here, from, out.position(), ByteOrder.LITTLE_ENDIAN, contextOctets, contextOctets);
         out.reset();
         out.raw(there);
     }
@@ -191,7 +209,12 @@ final class RemoteCall implements Call {
         boolean builtIn = called.number() > Codes.LAST_PROCEDURE;
         Optional<Bridge> across = builtIn ? Optional.empty() : callee.bridge();
         across.ifPresent(bridge -> cross(called, bridge));
-        message.segmentOctets(contextOctets + out.size());
+        Optional<ByteBuffer> tail = out.tail();
+        if (tail.isPresent()) {
+            message.segmentOctets(contextOctets + out.size(), tail.get());
+        } else {
+            message.segmentOctets(contextOctets + out.size());
+        }
         int flags = 0;
         if (contextOctets != 0) {
             flags = CallHeader.CONTEXT;
@@ -245,6 +268,8 @@ final class RemoteCall implements Call {
             invocation = null;
             request = null;
             used.close();
+            answer = null;
+            out.reset();
             passed.forEach(calls.streams()::end);
             passed = List.of();
             calls.ended(this);

@@ -10,9 +10,9 @@ import org.pescadero.dstp.Segments;
 import org.pescadero.rpc.CallFailed;
 import org.pescadero.rpc.stub.Arriving;
 import org.pescadero.rpc.stub.Call;
-import org.pescadero.rpc.stub.Elements;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.Raised;
+import org.pescadero.rpc.stub.StreamElements;
 import org.pescadero.rpc.wire.StreamReference;
 
 /**
@@ -22,7 +22,7 @@ import org.pescadero.rpc.wire.StreamReference;
  * <p>For use by one thread at a time.
  */
 final class RemoteStream<T> implements Arriving<T> {
-    private final Elements<T> elements;
+    private final StreamElements<T> elements;
     private final Queue<T> ready = new ArrayDeque<>();
     private int read;
     private int asked;
@@ -41,7 +41,7 @@ final class RemoteStream<T> implements Arriving<T> {
      */
     record Further(StreamBinding binding, Procedure question, long stream, Raised raised, StreamEnd end) {}
 
-    RemoteStream(Elements<T> elements) {
+    RemoteStream(StreamElements<T> elements) {
         this.elements = elements;
     }
 

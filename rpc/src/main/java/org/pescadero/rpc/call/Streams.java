@@ -10,10 +10,10 @@ import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.Endpoint;
 import org.pescadero.rpc.stream.OpenStream;
 import org.pescadero.rpc.stub.Arriving;
-import org.pescadero.rpc.stub.Elements;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.Raised;
 import org.pescadero.rpc.stub.RemoteInterface;
+import org.pescadero.rpc.stub.StreamElements;
 import org.pescadero.rpc.stub.Thrown;
 import org.pescadero.rpc.wire.Codes;
 import org.pescadero.rpc.wire.StreamReference;
@@ -59,7 +59,7 @@ public final class Streams {
      * @param ends what ends with the stream
      */
     public static <T> Arriving<T> arriving(
-            Calls calls, In in, Elements<T> elements, Raised raised, Origin origin, List<Runnable> ends) {
+            Calls calls, In in, StreamElements<T> elements, Raised raised, Origin origin, List<Runnable> ends) {
         RemoteStream<T> stream = new RemoteStream<>(elements);
         if (stream.segment(in)) {
             ends.forEach(Runnable::run);

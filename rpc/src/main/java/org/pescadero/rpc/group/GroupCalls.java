@@ -49,7 +49,8 @@ public final class GroupCalls {
             boolean open,
             DeadMembers dead,
             GroupBody<T, R> body) {
-        Recording recording = Recording.of(type, body, calls.references());
+        Context context = new Context(Deadlines.current(), members);
+        Recording recording = Recording.of(type, body, calls.references(), context.octets());
         Procedure procedure = recording.procedure();
         if (members.size() > CallContext.MAX_MEMBERS) {
             throw new CallFailed(
@@ -61,7 +62,7 @@ public final class GroupCalls {
         Invocation invocation = calls.node().begin();
         boolean handedOver = false;
         try {
-            fill(invocation.request(), procedure, recording.arguments(), members);
+            fill(invocation.request(), procedure, recording.arguments(), context);
             Route.Group route = new Route.Group(group, routes(members));
             if (procedure.kind() == Procedure.Kind.DATAGRAM) {
                 invocation.datagram(route);
@@ -79,29 +80,41 @@ public final class GroupCalls {
         }
     }
 
-    private static void fill(MessageBuffer request, Procedure procedure, byte[] arguments, List<Target> members) {
-        long deadline = Deadlines.current();
-        long remaining = deadline == Deadlines.NONE ? CallContext.UNLIMITED : deadline - System.nanoTime();
+    /** What precedes the arguments. */
+    private record Context(long deadline, List<Target> members) {
+        int octets() {
+            boolean limited = deadline != Deadlines.NONE;
+            boolean needed = limited || !members.isEmpty();
+            return needed ? CallContext.size(limited, members.isEmpty() ? -1 : members.size()) : 0;
+        }
+
+        long remainingNanos() {
+            return deadline == Deadlines.NONE ? CallContext.UNLIMITED : deadline - System.nanoTime();
+        }
+    }
+
+    private static void fill(MessageBuffer request, Procedure procedure, byte[] arguments, Context context) {
+        long remaining = context.remainingNanos();
         if (remaining <= 0) {
             throw new CallAborted("no time left to call " + procedure.name(), true, false, null);
         }
-        boolean context = deadline != Deadlines.NONE || !members.isEmpty();
-        int[] incarnations = members.stream().mapToInt(Target::incarnation).toArray();
-        int contextOctets =
-                context ? CallContext.size(deadline != Deadlines.NONE, members.isEmpty() ? -1 : members.size()) : 0;
+        int contextOctets = context.octets();
         int size = contextOctets + arguments.length;
         if (size > CallHeader.MAX_GROUP_OCTETS) {
             throw new MessageTooLarge("the arguments of " + procedure.name(), size, CallHeader.MAX_GROUP_OCTETS);
         }
         request.ensureSegmentCapacity(size);
-        if (context) {
+        if (contextOctets > 0) {
+            int[] incarnations =
+                    context.members().stream().mapToInt(Target::incarnation).toArray();
             CallContext.write(request.octets(), MessageBuffer.HEADER_OCTETS, remaining, incarnations);
         }
         System.arraycopy(arguments, 0, request.octets(), MessageBuffer.HEADER_OCTETS + contextOctets, arguments.length);
         request.segmentOctets(size);
         request.code(
                 procedure.kind() == Procedure.Kind.DATAGRAM ? procedure.number() | CodeFlags.DGM : procedure.number());
-        CallHeader.request(request.octets(), context ? CallHeader.CONTEXT : 0, procedure.argumentsFingerprint(), 0);
+        CallHeader.request(
+                request.octets(), contextOctets > 0 ? CallHeader.CONTEXT : 0, procedure.argumentsFingerprint(), 0);
         if (procedure.argumentsShare()) {
             CallHeader.sharingCall(request.octets());
         }

@@ -22,15 +22,20 @@ final class Recording implements CallChannel {
     private @Nullable Procedure called;
     private boolean invoked;
 
-    private Recording(References references) {
+    private Recording(References references, int preceding) {
         Passing passing = new Passing();
         passing.begin(references, Passing.NOBODY);
         arguments = RemoteReferences.writer(passing);
+        arguments.preceded(preceding);
     }
 
-    /** Executes a body up to its call. */
-    static <T> Recording of(RemoteInterface<T> type, GroupBody<T, ?> body, References references) {
-        Recording recording = new Recording(references);
+    /**
+     * Executes a body up to its call.
+     *
+     * @param preceding how many octets will precede the arguments
+     */
+    static <T> Recording of(RemoteInterface<T> type, GroupBody<T, ?> body, References references, int preceding) {
+        Recording recording = new Recording(references, preceding);
         try {
             body.call(type.stub(recording));
         } catch (Recorded expected) {

@@ -126,6 +126,7 @@ public final class ServedExport implements RequestHandler {
                 translate(reply, Schemas.ofItself(type), procedure, octets, from, to, true);
             } else {
                 reply.arguments.reset(octets, from, to);
+                reply.arguments.preceded(from - MessageBuffer.HEADER_OCTETS);
             }
             return true;
         } catch (NotBound unknown) {
@@ -145,7 +146,8 @@ public final class ServedExport implements RequestHandler {
     private static void translate(
             ServerReply reply, Bridge bridge, Procedure procedure, byte[] octets, int from, int to, boolean bigEndian) {
         ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        byte[] here = bridge.arguments(procedure.number()).resolve(octets, from, to, order);
+        byte[] here = bridge.arguments(procedure.number())
+                .resolve(octets, from, to, order, from - MessageBuffer.HEADER_OCTETS, 0);
         reply.arguments.reset(here, 0, here.length);
     }
 

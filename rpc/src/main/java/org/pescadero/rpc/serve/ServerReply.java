@@ -1,6 +1,7 @@
 package org.pescadero.rpc.serve;
 
 import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
@@ -23,11 +24,11 @@ import org.pescadero.rpc.stream.OpenStream;
 import org.pescadero.rpc.stream.OpenStreams;
 import org.pescadero.rpc.stub.Arriving;
 import org.pescadero.rpc.stub.Call;
-import org.pescadero.rpc.stub.Elements;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.RemoteInterface;
 import org.pescadero.rpc.stub.Reply;
 import org.pescadero.rpc.stub.Source;
+import org.pescadero.rpc.stub.StreamElements;
 import org.pescadero.rpc.stub.Thrown;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
@@ -104,6 +105,8 @@ final class ServerReply implements Reply {
                 MessageBuffer.HEADER_OCTETS + response.segmentCapacity(),
                 mostOctets,
                 room);
+        // The Response may be sent again when its procedure has long returned.
+        out.takes(Out.Tails.READ_ONLY);
     }
 
     private byte[] grow(byte[] octets, int used, int needed) {
@@ -141,7 +144,7 @@ final class ServerReply implements Reply {
     }
 
     @Override
-    public <T> Arriving<T> readStream(Procedure procedure, int tag, In in, Elements<T> elements) {
+    public <T> Arriving<T> readStream(Procedure procedure, int tag, In in, StreamElements<T> elements) {
         RemoteInterface<?> of = present(type);
         Streams.Origin origin = new Streams.Origin(
                 of,
@@ -182,6 +185,8 @@ final class ServerReply implements Reply {
     /** The caller has another version of the interface, and gets an answer in that. */
     void version(CallerVersion of) {
         version = of;
+        // What the caller reads is made of all of the result.
+        out.takes(Out.Tails.NONE);
     }
 
     /** The dispatcher is through: what it wrote becomes the Response. */
@@ -244,7 +249,12 @@ final class ServerReply implements Reply {
         MessageBuffer message = response();
         boolean idempotent = procedure != null && procedure.kind() == Procedure.Kind.IDEMPOTENT;
         message.code(idempotent ? code | CodeFlags.DGM : code);
-        message.segmentOctets(out.size());
+        Optional<ByteBuffer> tail = out.tail();
+        if (tail.isPresent()) {
+            message.segmentOctets(out.size(), tail.get());
+        } else {
+            message.segmentOctets(out.size());
+        }
         CallHeader.response(
                 message.octets(),
                 procedure != null && procedure.resultsShare() ? flags | CallHeader.SHARES : flags,

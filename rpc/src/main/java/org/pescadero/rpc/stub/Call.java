@@ -68,7 +68,7 @@ public interface Call extends AutoCloseable {
     }
 
     /** Reads a result that is a stream: its first elements, and where the others are to be had. */
-    default <T> Arriving<T> readStream(In results, Elements<T> elements, Raised raised) {
+    default <T> Arriving<T> readStream(In results, StreamElements<T> elements, Raised raised) {
         throw new UnsupportedOperationException("no stream can be returned by this call");
     }
 

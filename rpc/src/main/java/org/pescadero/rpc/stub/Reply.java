@@ -27,7 +27,7 @@ public interface Reply {
      * @param procedure what is called
      * @param tag the parameter's
      */
-    default <T> Arriving<T> readStream(Procedure procedure, int tag, In arguments, Elements<T> elements) {
+    default <T> Arriving<T> readStream(Procedure procedure, int tag, In arguments, StreamElements<T> elements) {
         throw new UnsupportedOperationException("no stream can be passed here");
     }
 

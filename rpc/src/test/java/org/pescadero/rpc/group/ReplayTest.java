@@ -30,7 +30,7 @@ class ReplayTest {
             new ExportRecord(SERVER.bits(), 5, 3, 9, "127.0.0.1", "org.example.Exports", "");
 
     private static <R> Reply<R> roundTrip(GroupBody<Exports, R> body) {
-        Recording recording = Recording.of(TYPE, body, References.NONE);
+        Recording recording = Recording.of(TYPE, body, References.NONE, 0);
         Hand hand = new Hand(SERVER, SERVER);
         byte[] arguments = recording.arguments();
         MessageBuffer request = hand.request();
@@ -116,7 +116,7 @@ class ReplayTest {
 
     @Test
     void body_without_a_call_is_refused() {
-        assertThatThrownBy(() -> Recording.of(TYPE, member -> 1, References.NONE))
+        assertThatThrownBy(() -> Recording.of(TYPE, member -> 1, References.NONE, 0))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("exactly one")
                 .hasMessageContaining("none");
@@ -125,7 +125,8 @@ class ReplayTest {
                         member -> {
                             throw new IOException("before");
                         },
-                        References.NONE))
+                        References.NONE,
+                        0))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("before");
     }

@@ -68,7 +68,10 @@ final class Liveness {
         return Optional.empty();
     }
 
-    /** Delays beyond a tenth of the time after which a silent host is given up look like death, and so do queues. */
+    /**
+     * Delays of a tenth of the time after which a silent host is given up look like death, and so do queues; and an idempotent
+     * Response of many packets is computed anew before the last of them have come.
+     */
     private static boolean delaysTooLong(Conditions conditions) {
         long queueNanos = conditions.socketPackets() * conditions.packetNanos();
         if (queueNanos > conditions.profile().giveUpNanos() / 10) {
@@ -76,6 +79,6 @@ final class Liveness {
         }
         return conditions.delayPerMille() > 0
                 && (conditions.shape() == DelayShape.EXPONENTIAL
-                        || conditions.delayNanos() > conditions.profile().giveUpNanos() / 10);
+                        || conditions.delayNanos() >= conditions.profile().giveUpNanos() / 10);
     }
 }

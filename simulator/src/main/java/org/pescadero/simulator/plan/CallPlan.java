@@ -22,6 +22,7 @@ package org.pescadero.simulator.plan;
  * @param priority the four bits of its priority
  * @param stream the stream that it is part of, whose calls are begun without waiting for each other; 0 for none
  * @param noRetransmission whether lost parts of it are not asked for
+ * @param headerChecksumOnly whether nothing shows that its segments were damaged
  */
 public record CallPlan(
         int id,
@@ -42,7 +43,8 @@ public record CallPlan(
         int refusals,
         int priority,
         int stream,
-        boolean noRetransmission) {
+        boolean noRetransmission,
+        boolean headerChecksumOnly) {
     /** A call of nothing, as simple as can be. */
     public static CallPlan simple(int id, long atNanos, int node, int target) {
         return new CallPlan(
@@ -64,6 +66,7 @@ public record CallPlan(
                 0,
                 0,
                 0,
+                false,
                 false);
     }
 
@@ -84,6 +87,7 @@ public record CallPlan(
                 + (hops > 0 ? ", handed on " + hops + " times" : "")
                 + (refusals > 0 ? ", refused " + refusals + " times" : "")
                 + (stream > 0 ? ", in stream " + stream : "")
-                + (priority > 0 ? ", priority " + priority : "") + (noRetransmission ? ", NRT" : "");
+                + (priority > 0 ? ", priority " + priority : "") + (noRetransmission ? ", NRT" : "")
+                + (headerChecksumOnly ? ", HCO" : "");
     }
 }

@@ -10,15 +10,19 @@ public final class Planner {
     private static final int BLOCK = 512;
     private static final int LARGEST = 16384;
 
-    private static final int STREAMED_DATAGRAMS_PERCENT = 0;
+    private static final int STREAMED_DATAGRAMS_PERCENT = 10;
     private static final int MESSAGE = 4 << 20;
 
+    private static final int HEADER_CHECKSUM_PERCENT = 4;
+
+    private final long seed;
     private final Topology topology;
     private final Dice dice;
     private int largeLeft = 2;
     private final List<CallPlan> calls = new ArrayList<>();
 
     private Planner(long seed, Topology topology) {
+        this.seed = seed;
         this.topology = topology;
         dice = new Dice(seed, Sites.CALLS);
     }
@@ -169,7 +173,8 @@ public final class Planner {
                 0,
                 0,
                 0,
-                false));
+                false,
+                Keyed.below(Keyed.hash(seed, Sites.CHECKSUM, id), 100) < HEADER_CHECKSUM_PERCENT));
         return id;
     }
 

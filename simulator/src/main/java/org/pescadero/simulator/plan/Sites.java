@@ -46,5 +46,8 @@ public final class Sites {
     /** What strangers say. */
     public static final long STRANGER = 21;
 
+    /** Which calls have checksums of their headers only. */
+    public static final long CHECKSUM = 22;
+
     private Sites() {}
 }

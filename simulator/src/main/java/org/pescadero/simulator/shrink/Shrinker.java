@@ -19,18 +19,27 @@ import org.pescadero.simulator.world.World;
  * calls under the same sky, then fewer faults, then fewer of both, then simpler ones. */
 public final class Shrinker {
     private static final int RUNS = 3000;
+    private static final int FEWEST_RUNS = 40;
     private static final int REPLACEMENTS = 500;
+    /** A world in which something goes on for ever takes seconds each time: there are fewer attempts then. */
+    private static final long PACKETS = 100_000_000;
 
     private final Invariant invariant;
     private final Supplier<Mutant> mutant;
-    private final Minimizer minimizer = new Minimizer(RUNS);
-    private int replacementsLeft = REPLACEMENTS;
+    private final Minimizer minimizer;
+    private int replacementsLeft;
     private Scenario smallest;
 
-    private Shrinker(Scenario whole, Invariant invariant, Supplier<Mutant> mutant) {
+    private Shrinker(Scenario whole, Invariant invariant, Supplier<Mutant> mutant, int runs) {
         this.smallest = whole;
         this.invariant = invariant;
         this.mutant = mutant;
+        minimizer = new Minimizer(runs);
+        replacementsLeft = Math.min(runs, REPLACEMENTS);
+    }
+
+    private static int runs(Verdict verdict) {
+        return Math.clamp(PACKETS / Math.max(1, verdict.tally().packetsSent()), FEWEST_RUNS, RUNS);
     }
 
     /**
@@ -42,7 +51,7 @@ public final class Shrinker {
         Verdict fewer = withFewerCalls(verdict, broken, mutant);
         Plan plan = verdict.plan();
         Scenario whole = new Scenario(plan, fewer.plan().calls(), plan.timedFaults(), fewer.happened());
-        Shrinker shrinker = new Shrinker(whole, broken, mutant);
+        Shrinker shrinker = new Shrinker(whole, broken, mutant, runs(fewer));
         if (!whole.breaks(shrinker.invariant, mutant)) {
             return whole;
         }
@@ -62,7 +71,7 @@ public final class Shrinker {
     private static Verdict withFewerCalls(Verdict verdict, Invariant broken, Supplier<Mutant> mutant) {
         Plan plan = verdict.plan();
         Verdict[] smallest = {verdict};
-        new Minimizer(RUNS).minimize(plan.calls(), (List<CallPlan> calls) -> {
+        new Minimizer(runs(verdict)).minimize(plan.calls(), (List<CallPlan> calls) -> {
             Plan fewer = plan.with(calls, plan.timedFaults());
             Verdict again = new World(fewer, new DrawnWeather(fewer), mutant.get(), false).run();
             boolean breaks = again.violations().stream().anyMatch(v -> v.invariant() == broken);

@@ -80,7 +80,8 @@ final class Caller {
             // Only a mutant begins a call twice; the ledger has noticed.
             active.put(-call.id(), transaction);
         }
-        transaction.handling(new Handling(new Priority(call.priority()), call.noRetransmission(), false));
+        transaction.handling(
+                new Handling(new Priority(call.priority()), call.noRetransmission(), call.headerChecksumOnly()));
         transaction.longResponses(call.resultOctets() > Replies.GROUP_OCTETS);
         int before = transaction.transaction();
         if (kind.isGroup()) {

@@ -9,6 +9,7 @@ import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.simulator.plan.Keyed;
 import org.pescadero.simulator.plan.Nanos;
 import org.pescadero.simulator.plan.Sites;
+import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.ServerTransaction;
@@ -118,6 +119,7 @@ final class Procedures {
                     ordinal,
                     call.resultOctets(),
                     call.kind() == CallKind.IDEMPOTENT);
+            request.handling(Handling.NORMAL.withHeaderChecksumOnly(call.headerChecksumOnly()));
             world.mutant().responds(node, request);
         }
         if (within) {

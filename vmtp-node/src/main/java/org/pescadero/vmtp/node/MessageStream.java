@@ -64,7 +64,7 @@ public final class MessageStream implements AutoCloseable {
 
     /**
      * Sends the Request, and does not wait (RFC 1045 §4.6.1). A datagram Request, one with DGM in its code, has a Response too here, an
-     * empty one.
+     * empty one; it goes out when those before it that are none have theirs.
      *
      * @throws IllegalStateException when {@link #MOST_OUTSTANDING} Responses have not been taken
      */

@@ -48,6 +48,7 @@ final class BufferPool {
 
     void release(MessageBuffer buffer) {
         inUse--;
+        buffer.dropTail();
         int octets = buffer.octets().length;
         if (octets > LARGEST_KEPT || pooledOctets + octets > bound) {
             return;

@@ -38,12 +38,30 @@ final class ClientNotifies {
         }
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, client, transaction);
         ClientMachine.path(t).heard(now);
+        boolean awaiting = t.state == ClientState.AWAITING_RESPONSE && !RequestRuns.isRun(t);
+        if (codeWord == ResponseCodes.RETRY_ALL && t.confirmed && awaiting) {
+            forgotten(t, control);
+            return;
+        }
         if (ClientStreams.isStreamed(t) && machine.streams.obey(now, t, control, codeWord)) {
             return;
         }
         boolean ofRun = RequestRuns.isRun(t) && t.state == ClientState.AWAITING_RESPONSE;
         if (!ofRun || !machine.runs.obey(now, t, transaction, control, delivery, codeWord)) {
             obey(now, t, control, delivery, codeWord);
+        }
+    }
+
+    /**
+     * A server that had all of the Request asks for it as if it were new: it is another one of the same name, and must not do again
+     * what the first may have done. What was said before the first confirmed it is old news.
+     */
+    private void forgotten(ClientTransaction t, int control) {
+        int since = t.retransmitCount - t.confirmedCount;
+        int before = (t.retransmitCount - Control.retransmitCount(control)) & 7;
+        if (before < since) {
+            boolean streamed = ClientStreams.isStreamed(t);
+            machine.ends.end(t, streamed ? ResponseCodes.NO_RUN_RECORD : ResponseCodes.RESPONSE_DISCARDED, true);
         }
     }
 
@@ -92,8 +110,7 @@ final class ClientNotifies {
             ClientMachine.path(t).sample(now, now - t.transmittedNanos);
         }
         t.timing = false;
-        t.confirmed = true;
-        t.doubts = 0;
+        confirm(t);
         heard(now, t);
         if (t.state == ClientState.AWAITING_RESPONSE) {
             t.move(ClientTransition.NOTIFIED);
@@ -105,6 +122,13 @@ final class ClientNotifies {
         long wait = Math.min(grown, core.timeouts.maxConfirmedNanos());
         core.timers.cancel(t.timer);
         core.timers.arm(t.timer, now + ClientMachine.path(t).rtoNanos() + wait);
+    }
+
+    /** The server has all of the Request. */
+    static void confirm(ClientTransaction t) {
+        t.confirmed = true;
+        t.confirmedCount = t.retransmitCount;
+        t.doubts = 0;
     }
 
     static void heard(long now, ClientTransaction t) {

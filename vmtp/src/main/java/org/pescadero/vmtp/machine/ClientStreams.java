@@ -104,8 +104,28 @@ final class ClientStreams {
 
     private void sendWaiting(long now, ClientStream stream) {
         while (!stream.waiting.isEmpty() && stream.outstanding.size() < room(stream)) {
+            if (isDatagram(stream.waiting.getFirst().transaction()) && anyAwaited(stream)) {
+                return;
+            }
             launch(now, stream, stream.waiting.removeFirst());
         }
+    }
+
+    private static boolean isDatagram(ClientTransaction t) {
+        return (t.request().code() & CodeFlags.DGM) != 0;
+    }
+
+    /**
+     * Whether any Request awaits its Response. A datagram is executed though what is before it has not come (RFC 1045 §2.11): it
+     * waits until there is nothing that it could overtake.
+     */
+    private static boolean anyAwaited(ClientStream stream) {
+        for (ClientTransaction each : stream.outstanding) {
+            if (!each.settled && !isDatagram(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int room(ClientStream stream) {
@@ -115,7 +135,7 @@ final class ClientStreams {
     private void launch(long now, ClientStream stream, Command.StreamSend command) {
         ClientTransaction t = command.transaction();
         ClientTransaction root = stream.root;
-        boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
+        boolean datagram = isDatagram(t);
         boolean alone = stream.oneByOne || !core.limits.streaming();
         boolean continues = !stream.outstanding.isEmpty() || stream.datagrams;
         t.runFlags = alone ? 0 : (continues ? Control.NSR : 0) | (command.last() ? 0 : Control.NER);
@@ -298,8 +318,7 @@ final class ClientStreams {
         for (ClientTransaction each : stream(t).outstanding) {
             int before = t.transaction - each.transaction;
             if (before > 0 && before <= groups && each.state == ClientState.AWAITING_RESPONSE) {
-                each.confirmed = true;
-                each.doubts = 0;
+                ClientNotifies.confirm(each);
                 ClientNotifies.heard(now, each);
             }
         }
@@ -357,6 +376,13 @@ final class ClientStreams {
         boolean produce(long nowNanos, Output output) {
             turn(nowNanos, stream);
             return false;
+        }
+
+        /** A datagram that the turn has sent ended at once. */
+        @Override
+        boolean more() {
+            ClientTransaction oldest = stream.oldest();
+            return oldest != null && oldest.settled;
         }
     }
 }

@@ -128,6 +128,9 @@ public final class ClientTransaction {
 
     long doubtedNanos;
     boolean confirmed;
+    /** How many transmissions there had been when it was last confirmed. */
+    int confirmedCount;
+
     boolean unanswered;
     boolean busy;
     /** Whether what was sent of the Request is not there any more: its server had no time for it. */

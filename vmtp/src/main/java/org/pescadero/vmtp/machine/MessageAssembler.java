@@ -74,13 +74,16 @@ final class MessageAssembler {
      * the message's packet groups.
      */
     boolean belongs(byte[] octets, int at) {
-        int group = group(octets, at);
-        boolean continued = (Packet.control(octets, at) & Control.CMG) != 0;
-        return group >= 0
-                && group < groups
-                && continued == group < groups - 1
+        return fits(octets, at)
                 && Arrays.equals(
                         message.octets(), Packet.SERVER, Packet.DATA, octets, at + Packet.SERVER, at + Packet.DATA);
+    }
+
+    /** Whether a packet is of one of the message's packet groups, and says rightly whether others follow. */
+    private boolean fits(byte[] octets, int at) {
+        int group = group(octets, at);
+        boolean continued = (Packet.control(octets, at) & Control.CMG) != 0;
+        return group >= 0 && group < groups && continued == group < groups - 1;
     }
 
     /** Which of the packet groups a packet is of, counted from 0. */
@@ -109,8 +112,11 @@ final class MessageAssembler {
         return arrivedBlocks;
     }
 
-    /** Adds the data of a packet; the blocks that are new. */
+    /** Adds the data of a packet; the blocks that are new. The lengths of these are those of its group: what fits none has none. */
     int add(byte[] octets, int at, long nowNanos) {
+        if (!fits(octets, at)) {
+            return 0;
+        }
         int group = group(octets, at);
         know(group);
         acknowledge[group] |= (Packet.control(octets, at) & Control.APG) != 0;

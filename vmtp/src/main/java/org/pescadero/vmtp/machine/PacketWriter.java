@@ -32,7 +32,7 @@ final class PacketWriter {
     void write(MessageBuffer from, int group, int mask, SocketAddress to, Output output) {
         byte[] out = output.octets();
         int segmentSize = from.segmentOctets();
-        int dataOctets = copyBlocks(from.octets(), segmentSize, group, mask, out);
+        int dataOctets = copyBlocks(from, segmentSize, group, mask, out);
         int padded = BlockMask.padded(dataOctets);
         for (int i = dataOctets; i < padded; i++) {
             out[Packet.DATA + i] = 0;
@@ -54,14 +54,14 @@ final class PacketWriter {
         output.packet(to, Packet.MIN_OCTETS + padded, (header.frameFlags & Packet.MPG) != 0);
     }
 
-    private static int copyBlocks(byte[] in, int segmentSize, int group, int mask, byte[] out) {
+    private static int copyBlocks(MessageBuffer message, int segmentSize, int group, int mask, byte[] out) {
         int groupOctets = PacketGroups.octets(group, segmentSize);
-        int from = Packet.DATA + group * PacketGroups.GROUP_OCTETS;
+        int from = group * PacketGroups.GROUP_OCTETS;
         int copied = 0;
         for (int rest = mask; rest != 0; rest &= rest - 1) {
             int block = Integer.numberOfTrailingZeros(rest);
             int octets = BlockMask.blockOctets(block, groupOctets);
-            System.arraycopy(in, from + block * BlockMask.BLOCK_OCTETS, out, Packet.DATA + copied, octets);
+            message.copySegment(from + block * BlockMask.BLOCK_OCTETS, out, Packet.DATA + copied, octets);
             copied += octets;
         }
         return copied;

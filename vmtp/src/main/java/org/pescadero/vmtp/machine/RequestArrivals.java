@@ -57,8 +57,13 @@ final class RequestArrivals {
     private void accept(long now, RemoteClient remote, SocketAddress source, boolean multicast, byte[] octets, int at) {
         if ((Packet.control(octets, at) & Control.NSR) != 0) {
             machine.streams.take(now, remote, source, multicast, octets, at);
-            return;
+        } else {
+            anew(now, remote, source, multicast, octets, at);
         }
+    }
+
+    /** The client begins a run, or once more what it is answered idempotently. */
+    private void anew(long now, RemoteClient remote, SocketAddress source, boolean multicast, byte[] octets, int at) {
         if (machine.firstContact().isServed(source, multicast, octets, at)) {
             machine.streams.end(remote);
             begin(now, remote, source, multicast, octets, at);
@@ -160,7 +165,7 @@ final class RequestArrivals {
         if (fromClient && remote.state == ServerState.RESPONDED && remote.idempotent && remote.held == null) {
             remote.heardNanos = now;
             if (remote.next == null) {
-                accept(now, remote, source, multicast, octets, at);
+                anew(now, remote, source, multicast, octets, at);
                 return;
             }
         }

@@ -156,9 +156,12 @@ final class RequestRuns {
      * beginning: it is asked again.
      */
     private void doubt(long now, ClientTransaction t) {
-        if (isForgotten(now, t)) {
+        if (!isAnotherDoubt(now, t)) {
+            return;
+        }
+        if (t.doubts > core.limits.requestRetries()) {
             machine.ends.end(t, ResponseCodes.NO_RUN_RECORD, true);
-        } else if (t.doubtedNanos == now) {
+        } else {
             t.retransmitCount++;
             probe(t);
             await(now, t);
@@ -166,16 +169,17 @@ final class RequestRuns {
     }
 
     /**
-     * Whether the server has said often enough that it has forgotten what it had: as often as a silent one is asked, each time in
-     * answer to another question, and nothing else in between. The count of transmissions, which wraps at eight, does not tell copies
-     * of what it said before from answers.
+     * Counts how often in a row the server has said that it has forgotten what it had, each time in answer to another question: when
+     * that is as often as a silent one is asked, it is believed. The count of transmissions, which wraps at eight, does not tell
+     * copies of what it said before from answers.
      */
-    boolean isForgotten(long now, ClientTransaction t) {
+    static boolean isAnotherDoubt(long now, ClientTransaction t) {
         if (t.doubts > 0 && now - t.doubtedNanos < ClientMachine.path(t).rtoNanos()) {
             return false;
         }
         t.doubtedNanos = now;
-        return ++t.doubts > core.limits.requestRetries();
+        t.doubts++;
+        return true;
     }
 
     /** The beginning of the run never came there; or it did, and the server has forgotten it. */

@@ -76,6 +76,12 @@ final class ServerStreams {
     }
 
     private void add(long now, RemoteClient newest, SocketAddress source, boolean multicast, byte[] octets, int at) {
+        if (newest.state == ServerState.AWAITING_REQUEST) {
+            // Nothing is being done for the client: there is nothing that it comes after.
+            newest.responsesFrom = Packet.transaction(octets, at);
+            machine.arrivals.begin(now, newest, source, multicast, octets, at);
+            return;
+        }
         RemoteClient fresh = machine.remotes.createAfter(newest);
         fresh.broken = newest.broken;
         fresh.responsesFrom = newest.isDone() ? newest.responsesTo : newest.transaction + 1;

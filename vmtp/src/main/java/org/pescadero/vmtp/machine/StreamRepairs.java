@@ -21,9 +21,11 @@ final class StreamRepairs {
     void forgotten(long now, ClientTransaction t) {
         if (!t.confirmed) {
             rewind(now, t);
-        } else if (machine.runs.isForgotten(now, t)) {
+        } else if (!RequestRuns.isAnotherDoubt(now, t)) {
+            return;
+        } else if (t.doubts > core.limits.requestRetries()) {
             machine.streams.endAll(ClientStreams.stream(t), ResponseCodes.NO_RUN_RECORD);
-        } else if (t.doubtedNanos == now) {
+        } else {
             machine.retransmit(now, t);
         }
     }
@@ -31,11 +33,6 @@ final class StreamRepairs {
     /** The server has missed one before this: all are sent again from the first on that it is not known to have. */
     private void rewind(long now, ClientTransaction t) {
         ClientStream stream = ClientStreams.stream(t);
-        if (stream.rewound && now - stream.rewoundNanos < ClientMachine.path(t).backedOffNanos(fruitless(stream))) {
-            return;
-        }
-        stream.rewound = true;
-        stream.rewoundNanos = now;
         boolean begins = true;
         ClientTransaction from = null;
         for (ClientTransaction each : stream.outstanding) {
@@ -45,9 +42,13 @@ final class StreamRepairs {
             }
             begins &= from != null || each.settled;
         }
-        if (from == null) {
+        // Nothing before it is outstanding, and the server knows of nothing: the run begins anew with it.
+        boolean anew = begins && t == from && (t.runFlags & Control.NSR) != 0;
+        if (from == null || (!anew && isRewound(now, stream, t))) {
             return;
         }
+        stream.rewound = true;
+        stream.rewoundNanos = now;
         boolean fruitless = ++from.fruitless > core.limits.retriesWithoutProgress();
         if (fruitless
                 && now - from.advancedNanos
@@ -55,11 +56,16 @@ final class StreamRepairs {
             machine.ends.end(from, ResponseCodes.NO_RUN_RECORD, from.unanswered);
             return;
         }
-        if (begins && t == from) {
-            // Nothing before it is outstanding, and the server knows of nothing: the run begins anew with it.
+        if (anew) {
             from.runFlags &= ~Control.NSR;
         }
         resendFrom(now, stream, from);
+    }
+
+    /** Whether this is said of what was sent before all was sent again. */
+    private static boolean isRewound(long now, ClientStream stream, ClientTransaction t) {
+        long wait = ClientMachine.path(t).backedOffNanos(fruitless(stream));
+        return stream.rewound && now - stream.rewoundNanos < wait;
     }
 
     /** How often in vain the first that is outstanding was sent again: a server without room is left alone longer and longer. */
@@ -74,7 +80,7 @@ final class StreamRepairs {
 
     void resendAfter(long now, ClientTransaction t) {
         ClientStream stream = ClientStreams.stream(t);
-        if (stream.rewound && now - stream.rewoundNanos < ClientMachine.path(t).rtoNanos()) {
+        if (isRewound(now, stream, t)) {
             return;
         }
         stream.rewound = true;
@@ -124,7 +130,7 @@ final class StreamRepairs {
                 park(each);
             } else {
                 taken++;
-                each.confirmed = true;
+                ClientNotifies.confirm(each);
             }
             after |= each == t;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.Rfc1045;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Packet;
@@ -43,6 +44,63 @@ class FirstContactTest extends Conversation {
         reborn.receive(c.address, false, world.sent.get(2).octets());
         assertThat(reborn.executed).isEmpty();
         assertThat(reborn.count(ProtocolEvent.DROPPED_OLD_REQUEST)).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_confirmed_is_not_executed_by_another_server_of_the_same_name() {
+        s.procedure = call -> {};
+        c.send(t, server, s);
+        world.pass(2 * World.SECOND);
+        assertThat(s.executed).hasSize(1);
+        assertThat(world.trace).contains("S>C NotifyVmtpClient OK");
+        Host reborn = successor();
+        assertThat(world.until(t::ended, 60 * World.SECOND)).isTrue();
+        assertThat(ResponseCodes.name(t.outcome())).isEqualTo("RESPONSE_DISCARDED");
+        assertThat(t.maybeExecuted()).isTrue();
+        assertThat(reborn.executed).isEmpty();
+    }
+
+    @Test
+    void the_first_of_a_run_that_was_confirmed_is_not_executed_by_another_server_of_the_same_name() {
+        s.procedure = call -> {};
+        ClientStream stream = new ClientStream(t);
+        ClientTransaction first = stream.begin();
+        first.request().code(7);
+        c.submit(new Command.StreamSend(stream, first, server.bits(), s.address, false));
+        world.pass(2 * World.SECOND);
+        Host reborn = successor();
+        assertThat(world.until(() -> stream.outstanding() == 0, 60 * World.SECOND))
+                .isTrue();
+        assertThat(ResponseCodes.name(first.outcome())).isEqualTo("NO_RUN_RECORD");
+        assertThat(first.maybeExecuted()).isTrue();
+        assertThat(reborn.executed).isEmpty();
+    }
+
+    @Test
+    void what_was_said_before_a_request_was_confirmed_does_not_end_it() {
+        s.old.add(server.bits());
+        s.procedure = call -> {};
+        c.send(t, server, s);
+        world.pass(2 * World.SECOND);
+        byte[] late = world.sent.get(3).octets();
+        assertThat(world.trace.get(3)).isEqualTo("S>C NotifyVmtpClient RETRY_ALL");
+        assertThat(world.trace).contains("S>C NotifyVmtpClient OK");
+        c.receive(s.address, false, late);
+        world.pass(World.SECOND);
+        assertThat(t.ended()).isFalse();
+        s.echo(s.executed.getFirst());
+        s.drain();
+        assertThat(world.until(t::ended, World.SECOND)).isTrue();
+        assertEchoed();
+    }
+
+    private Host successor() {
+        Host reborn = world.host("R");
+        reborn.served.add(server.bits());
+        reborn.old.add(server.bits());
+        reborn.address = s.address;
+        world.hosts.put(s.address, reborn);
+        return reborn;
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.Packet;
 
 /** Runs that never end, that lie or that overlap: bounded memory, bounded time, and the next call works. */
 class HostileRunsTest extends Stranger {
@@ -114,6 +116,37 @@ class HostileRunsTest extends Stranger {
                 .build();
         give(response);
         assertThat(t.ended()).isTrue();
+    }
+
+    @Test
+    void the_last_group_of_a_message_that_never_began_begins_none() {
+        give(group(stranger, 10, FIRST, 20_000, -1, 16384));
+        give(group(stranger, 11, LAST, 20_000, 0xff, 3616));
+        assertThat(s.executed).hasSize(1);
+        give(group(stranger, 12, LAST, 20_000, 0xff, 3616));
+        give(group(stranger, 13, LAST | Control.NRT, 20_000, 0xff, 3616));
+        give(group(stranger + 1, 13, LAST | Control.NRT, 20_000, 0xff, 3616));
+        assertThat(s.executed).hasSize(1);
+        assertThat(world.trace.getLast()).isEqualTo("S>X NotifyVmtpClient NO_RUN_RECORD");
+    }
+
+    @Test
+    void the_last_group_of_another_response_begins_none() {
+        ClientTransaction t = s.client();
+        t.longResponses(true);
+        s.send(t, x.server(), x);
+        give(response(t, Control.NSR, 20_000, 3, 1024));
+        give(response(t, Control.NER | Control.CMG, 40_000, 3, 1024));
+        give(response(t, Control.NSR, 20_000, 0x80, 32));
+        assertThat(t.ended()).isFalse();
+    }
+
+    private static byte[] response(ClientTransaction t, int flags, int size, int blocks, int data) {
+        return new Requests.Draft(t.client(), t.transaction(), 5)
+                .response()
+                .flags(Control.STI | flags)
+                .segment(size, blocks, data)
+                .build(octets -> Packet.word(octets, Packet.CODE, Packet.code(octets, 0) | CodeFlags.DGM));
     }
 
     @Test

@@ -121,6 +121,27 @@ class LongMessagesTest extends Conversation {
     }
 
     @Test
+    void late_copies_of_no_run_record_end_nothing_though_counts_of_transmissions_have_come_again() {
+        s.procedure = call -> {};
+        world.drop = packet -> packet.index() < 16;
+        segment(t.request(), TWO_GROUPS);
+        c.send(t, server, s);
+        assertThat(world.until(() -> t.confirmed, World.SECOND)).isTrue();
+        byte[] late = world.sent
+                .get(world.trace.indexOf("S>C NotifyVmtpClient NO_RUN_RECORD"))
+                .octets();
+        t.retransmitCount = 7;
+        c.receive(s.address, false, late);
+        c.receive(s.address, false, late);
+        world.pass(World.SECOND);
+        assertThat(t.ended()).isFalse();
+        s.echo(s.executed.getFirst());
+        s.drain();
+        assertThat(world.until(t::ended, World.SECOND)).isTrue();
+        assertEchoed();
+    }
+
+    @Test
     void a_lost_last_group_is_found_by_the_control_block_of_the_last() {
         respondWith(0);
         world.drop = packet -> packet.index() == 16;

@@ -298,6 +298,68 @@ class StreamTest extends Conversation {
     }
 
     @Test
+    void a_datagram_waits_until_there_is_nothing_that_it_could_overtake() {
+        world.drop = packet -> packet.index() == 0;
+        send(7, false);
+        ClientTransaction datagram = send(CodeFlags.DGM | 7, false);
+        send(7, true);
+        assertThat(datagram.ended()).isFalse();
+        assertAllAnswered();
+        assertThat(executed()).containsExactly(100, 101, 102);
+    }
+
+    @Test
+    void a_datagram_to_a_server_that_asked_after_its_client_first_holds_up_nothing() {
+        s.old.add(server.bits());
+        send(CodeFlags.DGM | 7, false);
+        world.pass(10 * World.MILLI);
+        send(CodeFlags.DGM | 7, false);
+        send(7, false);
+        assertAllAnswered();
+        assertThat(executed()).containsExactly(101, 102);
+    }
+
+    @Test
+    void a_run_of_which_the_first_was_a_lost_datagram_begins_anew_whoever_finds_out() {
+        s.old.add(server.bits());
+        send(CodeFlags.DGM | 7, false);
+        for (int i = 0; i < 3; i++) {
+            send(7, false);
+        }
+        assertAllAnswered();
+        assertThat(executed()).containsExactly(101, 102, 103);
+        assertThat(world.elapsed()).isLessThan(World.SECOND);
+    }
+
+    @Test
+    void an_idempotent_response_within_a_run_is_kept_until_it_is_acknowledged() {
+        serve(call -> {
+            call.response().code(CodeFlags.DGM);
+            s.respond(call);
+        });
+        world.drop = packet -> packet.isResponse() && packet.index() < 6;
+        for (int i = 0; i < 3; i++) {
+            send(7, false);
+        }
+        assertAllAnswered();
+        assertThat(executed()).containsExactly(100, 101, 102);
+        assertThat(world.trace).noneMatch(line -> line.contains("NO_RUN_RECORD"));
+    }
+
+    @Test
+    void a_copy_that_says_it_continues_a_run_is_answered_as_what_it_is_a_copy_of() {
+        serve(call -> {
+            call.response().code(CodeFlags.DGM);
+            s.respond(call);
+        });
+        c.frozen = true;
+        s.receive(c.address, false, request(100, 0));
+        s.receive(c.address, false, request(100, Control.NSR));
+        assertThat(world.trace).containsExactly("S>C Response", "S>C Response ~100");
+        assertThat(executed()).containsExactly(100, 100);
+    }
+
+    @Test
     void a_dead_server_ends_all_of_a_stream() {
         s.frozen = true;
         for (int i = 0; i < 10; i++) {

@@ -34,7 +34,7 @@ final class RunTimeTypes {
     static final ClassName REMOTE_INTERFACE = ClassName.get(STUB, "RemoteInterface");
     static final ClassName REPLY = ClassName.get(STUB, "Reply");
     static final ClassName SOURCE = ClassName.get(STUB, "Source");
-    static final ClassName STREAM_ELEMENTS = ClassName.get(STUB, "Elements");
+    static final ClassName STREAM_ELEMENTS = ClassName.get(STUB, "StreamElements");
     static final ClassName THROWN = ClassName.get(STUB, "Thrown");
 
     private RunTimeTypes() {}

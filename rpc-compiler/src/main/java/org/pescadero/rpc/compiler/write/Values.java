@@ -68,17 +68,7 @@ final class Values {
                         : CodeBlock.of("$T.write($L, $L)", library.codec(), out, value);
             case Shape.Text text -> CodeBlock.of("$L.string($L)", out, value);
             case Shape.Varying varying -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.INTEGERS, out, value);
-            case Shape.ScalarArray array
-            when array.octets() > 0 ->
-                CodeBlock.of(
-                        "$T.put($L, $L.block($L), $S, $L, $L)",
-                        RunTimeTypes.FIXED_ARRAYS,
-                        out,
-                        out,
-                        array.octets(),
-                        "",
-                        value,
-                        array.length().getAsInt());
+            case Shape.ScalarArray array when array.octets() > 0 -> writeFixed(out, array, value);
             case Shape.ScalarArray array -> CodeBlock.of("$T.write($L, $L)", RunTimeTypes.PRIMITIVE_ARRAYS, out, value);
             case Shape.Sequence sequence -> CodeBlock.of("$L($L, $L)", writer(sequence), out, value);
             case Shape.Dictionary dictionary -> CodeBlock.of("$L($L, $L)", writer(dictionary), out, value);
@@ -93,6 +83,18 @@ final class Values {
             case Choice choice ->
                 CodeBlock.of("$T.write($L, $L)", choice.codec().name(), out, value);
         };
+    }
+
+    private static CodeBlock writeFixed(String out, Shape.ScalarArray array, CodeBlock value) {
+        return CodeBlock.of(
+                "$T.put($L, $L.block($L), $S, $L, $L)",
+                RunTimeTypes.FIXED_ARRAYS,
+                out,
+                out,
+                array.octets(),
+                "",
+                value,
+                array.length().getAsInt());
     }
 
     /** An expression that reads a value which is not missing. */

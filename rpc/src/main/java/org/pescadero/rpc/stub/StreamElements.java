@@ -11,4 +11,4 @@ import org.pescadero.dstp.In;
  * @param reader reads one
  * @param <T> the elements
  */
-public record Elements<T>(int leastOctets, int heapOctets, Function<In, T> reader) {}
+public record StreamElements<T>(int leastOctets, int heapOctets, Function<In, T> reader) {}
