@@ -30,14 +30,14 @@ final class CodecCommand implements Callable<Integer> {
             description = "virtual machines for each figure (default: 3, with --check 1)")
     private Optional<Integer> forks = Optional.empty();
 
-    @Option(names = "--warm-ups", paramLabel = "N", description = "quarters of a second before measuring (default: 10)")
-    private int warmUps = 10;
+    @Option(names = "--warm-ups", paramLabel = "N", description = "quarters of a second before measuring (default: 12)")
+    private int warmUps = 12;
 
-    @Option(names = "--iterations", paramLabel = "N", description = "measurements in each of them (default: 60)")
-    private int iterations = 60;
+    @Option(names = "--iterations", paramLabel = "N", description = "measurements in each of them (default: 100)")
+    private int iterations = 100;
 
-    @Option(names = "--millis", paramLabel = "N", description = "how long a measurement takes (default: 40)")
-    private long millis = 40;
+    @Option(names = "--millis", paramLabel = "N", description = "how long a measurement takes (default: 20)")
+    private long millis = 20;
 
     @Option(
             names = "--check",
