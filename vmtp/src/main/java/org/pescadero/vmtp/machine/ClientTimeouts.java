@@ -109,7 +109,9 @@ final class ClientTimeouts {
      */
     private boolean isDead(long now, ClientTransaction t, HostPath path) {
         int retries = core.limits.requestRetries();
-        return path.isDead(now, retries) || isTooLate(now, t) || t.questions >= (path.isSilent() ? 2 * retries : retries);
+        return path.isDead(now, retries)
+                || isTooLate(now, t)
+                || t.questions >= (path.isSilent() ? 2 * retries : retries);
     }
 
     /** RFC 1045 §4.9, ReceivingResponse. */

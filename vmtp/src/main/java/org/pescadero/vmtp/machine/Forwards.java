@@ -134,7 +134,7 @@ final class Forwards {
         boolean dead = forwarded.unheard >= core.limits.requestRetries()
                 && silentNanos >= path(forwarded).profile().giveUpNanos();
         // The next server, and those after it, must not get what they might have forgotten.
-        boolean tooLate = !forwarded.acknowledged && silentNanos >= core.timeouts.ts4Nanos() / 4;
+        boolean tooLate = silentNanos >= core.timeouts.ts4Nanos() / 4;
         if (dead || tooLate) {
             fail(now, call, ResponseCodes.RETRANS_TIMEOUT);
             return;
