@@ -232,6 +232,12 @@ final class AddressProofs {
             return;
         }
         Proof proof = table.pollFirstEntry().getValue();
+        RemoteClient asked = proof.asked;
+        if (asked != null) {
+            // Whoever waits there next asks anew, and does not take this question for its own.
+            proof.asked = null;
+            machine.probes.forget(asked);
+        }
         for (Held held = proof.first; held != null; held = held.next) {
             held.remote.held = null;
         }
