@@ -11,6 +11,9 @@ import org.pescadero.vmtp.wire.Control;
  * module is dropped and counted (§4.8.1).
  */
 final class ClientNotifies {
+    /** Notices of one module about one transaction are hardly further apart. */
+    private static final int SAME_MODULE = 1 << 16;
+
     private final ClientMachine machine;
     private final Core core;
 
@@ -21,7 +24,14 @@ final class ClientNotifies {
 
     /** NotifyVmtpClient (RFC 1045 §4.8). */
     void received(
-            long now, SocketAddress source, long client, int transaction, int control, int delivery, int codeWord) {
+            long now,
+            SocketAddress source,
+            long client,
+            int transaction,
+            int control,
+            int delivery,
+            int codeWord,
+            int notice) {
         ClientTransaction t = ClientStreams.sent(machine.find(client), transaction);
         if (!concerns(t, transaction) || t == null) {
             core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, client, transaction);
@@ -39,8 +49,8 @@ final class ClientNotifies {
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, client, transaction);
         ClientMachine.path(t).heard(now);
         boolean awaiting = t.state == ClientState.AWAITING_RESPONSE && !RequestRuns.isRun(t);
-        if (codeWord == ResponseCodes.RETRY_ALL && t.confirmed && awaiting) {
-            forgotten(t, control);
+        t.notice = notice;
+        if (codeWord == ResponseCodes.RETRY_ALL && t.confirmed && awaiting && !isForgotten(t)) {
             return;
         }
         if (ClientStreams.isStreamed(t) && machine.streams.obey(now, t, control, codeWord)) {
@@ -53,16 +63,18 @@ final class ClientNotifies {
     }
 
     /**
-     * A server that had all of the Request asks for it as if it were new: it is another one of the same name, and must not do again
-     * what the first may have done. What was said before the first confirmed it is old news.
+     * A server that had all of the Request asks for it as if it were new. A module counts its notices up from a random number: what it
+     * said before it confirmed the Request is old news, what it says soon after is of a Response that may be computed anew, and any
+     * other number is that of another module of the same name, which must not do again what the first may have done.
      */
-    private void forgotten(ClientTransaction t, int control) {
-        int since = t.retransmitCount - t.confirmedCount;
-        int before = (t.retransmitCount - Control.retransmitCount(control)) & 7;
-        if (before < since) {
+    private boolean isForgotten(ClientTransaction t) {
+        int later = t.notice - t.confirmedBy;
+        if (Math.abs((long) later) > SAME_MODULE) {
             boolean streamed = ClientStreams.isStreamed(t);
             machine.ends.end(t, streamed ? ResponseCodes.NO_RUN_RECORD : ResponseCodes.RESPONSE_DISCARDED, true);
+            return false;
         }
+        return later > 0;
     }
 
     private static boolean concerns(@Nullable ClientTransaction t, int transaction) {
@@ -127,7 +139,7 @@ final class ClientNotifies {
     /** The server has all of the Request. */
     static void confirm(ClientTransaction t) {
         t.confirmed = true;
-        t.confirmedCount = t.retransmitCount;
+        t.confirmedBy = t.notice;
         t.doubts = 0;
     }
 

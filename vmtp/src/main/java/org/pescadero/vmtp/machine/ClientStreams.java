@@ -318,6 +318,7 @@ final class ClientStreams {
         for (ClientTransaction each : stream(t).outstanding) {
             int before = t.transaction - each.transaction;
             if (before > 0 && before <= groups && each.state == ClientState.AWAITING_RESPONSE) {
+                each.notice = t.notice;
                 ClientNotifies.confirm(each);
                 ClientNotifies.heard(now, each);
             }

@@ -128,8 +128,10 @@ public final class ClientTransaction {
 
     long doubtedNanos;
     boolean confirmed;
-    /** How many transmissions there had been when it was last confirmed. */
-    int confirmedCount;
+    /** The number of the notice that was last heard about it, and of the one that last confirmed it. */
+    int notice;
+
+    int confirmedBy;
 
     boolean unanswered;
     boolean busy;

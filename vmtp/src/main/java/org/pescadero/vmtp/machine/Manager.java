@@ -112,7 +112,8 @@ final class Manager {
                 Packet.word(octets, at + Packet.USER_DATA + 8),
                 Packet.word(octets, at + Packet.USER_DATA),
                 Packet.word(octets, at + Packet.MSG_DELIVERY),
-                Packet.word(octets, at + Packet.SEGMENT_SIZE));
+                Packet.word(octets, at + Packet.SEGMENT_SIZE),
+                Packet.transaction(octets, at));
     }
 
     private void notifyRemoteClient(long now, SocketAddress source, byte[] octets, int at) {

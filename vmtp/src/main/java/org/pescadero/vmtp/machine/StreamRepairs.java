@@ -130,6 +130,7 @@ final class StreamRepairs {
                 park(each);
             } else {
                 taken++;
+                each.notice = t.notice;
                 ClientNotifies.confirm(each);
             }
             after |= each == t;
