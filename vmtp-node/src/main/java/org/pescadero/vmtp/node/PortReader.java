@@ -8,6 +8,9 @@ import org.pescadero.msocket.SpinTuner;
 
 /** What a port's leader does: receive, let due timers run, spin, sleep. Used by one thread at a time, the leader. */
 final class PortReader {
+    /** A selector sleeps for whole milliseconds: what is due sooner than this, a packet of a paced run, is waited for awake. */
+    private static final long SHORTEST_SLEEP_NANOS = 100_000;
+
     private final DatagramPort port;
     private final boolean groupPort;
     private final Stripes stripes;
@@ -73,7 +76,7 @@ final class PortReader {
                 wait = Math.min(wait, stripes.nanosToDeadline(now));
                 sleepsUntilNanos = wait == Long.MAX_VALUE ? farFrom(now) : now + wait;
             }
-            if (wait > 0 && waiting.mustWait(deadlineNanos)) {
+            if (wait > SHORTEST_SLEEP_NANOS && waiting.mustWait(deadlineNanos)) {
                 port.await(wait);
             }
         } finally {
