@@ -79,11 +79,6 @@ final class HostPath extends Outbox.Errand {
         return roundTrip.shortestNanos();
     }
 
-    /** What comes sooner than this is no answer: the shortest round trip, or a guess. */
-    long leastNanos() {
-        return roundTrip.isMeasured() ? roundTrip.shortestNanos() : askAgainNanos();
-    }
-
     /** TC2: when a sign of life to what was just sent is overdue. */
     long rtoNanos() {
         if (!roundTrip.isMeasured()) {
