@@ -84,7 +84,7 @@ final class CallSlot implements Invocation, PortReader.Waiting {
 
     @Override
     public MessageBuffer call(Route.Unicast route, long deadlineNanos) throws TransactionFailed, InterruptedException {
-        begun(LIMITS.messageOctets());
+        begun(route.server().isGroup() ? LIMITS.packetGroupOctets() : LIMITS.messageOctets());
         try {
             SocketAddress address = calling.hosts().address(route.server().bits(), route.address());
             stripe.send(transaction, route.server().bits(), address, calling.handOver());
@@ -169,8 +169,11 @@ final class CallSlot implements Invocation, PortReader.Waiting {
     private void begun(int mostOctets) {
         int octets = transaction.request().segmentOctets();
         if (octets > mostOctets) {
+            String why = mostOctets < LIMITS.messageOctets()
+                    ? " is the most for groups and datagrams: send it in parts, or to each member by itself"
+                    : " is the most: send it in parts";
             throw new IllegalArgumentException(
-                    "a Request with a segment of " + octets + " octets, where " + mostOctets + " is the most");
+                    "a Request with a segment of " + octets + " octets, where " + mostOctets + why);
         }
         if (sent) {
             throw new IllegalStateException("one invocation sends one Request; begin another");

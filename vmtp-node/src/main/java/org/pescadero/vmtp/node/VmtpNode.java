@@ -288,6 +288,10 @@ public final class VmtpNode implements AutoCloseable {
 
     /** A client entity that streams to one server: it does not wait for one Response before it sends the next Request. */
     public MessageStream stream(Route.Unicast server) {
+        if (server.server().isGroup()) {
+            throw new IllegalArgumentException(
+                    server.server() + " is a group, and a stream goes to one server: open one for each member");
+        }
         return new MessageStream(clients.take(), server);
     }
 

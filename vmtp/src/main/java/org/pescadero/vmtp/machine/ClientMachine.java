@@ -1,6 +1,7 @@
 package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.CodeFlags;
@@ -130,7 +131,7 @@ final class ClientMachine {
     /** Gives a Request its number, if it is not too large. */
     boolean number(long now, ClientTransaction t, long server, boolean group) {
         boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
-        boolean acknowledged = !group && !datagram;
+        boolean acknowledged = !EntityId.isGroup(server) && !datagram;
         prepare(now, t, server, t.request(), acknowledged && t.longResponses() && core.limits.streaming());
         if (t.request().segmentOctets() > largest(acknowledged)) {
             ends.end(t, ResponseCodes.STREAMING_NOT_SUPPORTED, false);
@@ -170,6 +171,7 @@ final class ClientMachine {
         t.transaction = t.next() + t.span;
         t.skips = skips;
         t.server = server;
+        t.inGroup = isAmongThem(t.client(), server);
         t.requestMask = MessageSender.wholeMask(message);
         t.retransmitCount = 0;
         t.unheard = 0;
@@ -190,6 +192,20 @@ final class ClientMachine {
         t.quietNanos = now;
         t.advancedNanos = now;
         t.obeyedNanos = now - PathProfile.NET.giveUpNanos();
+    }
+
+    /** Whether a client is a member of the group that it asks (RFC 1045 §4.6.1). */
+    private boolean isAmongThem(long client, long server) {
+        if (!EntityId.isGroup(server) || server == EntityId.VMTP_MANAGER_GROUP.bits()) {
+            return false;
+        }
+        for (long member : core.entities.members(server)) {
+            if (member == client) {
+                return true;
+            }
+        }
+        // Who serves nobody is a member all the same.
+        return List.of(core.localManager.keeper().members(new EntityId(server))).contains(new EntityId(client));
     }
 
     static MessageSender sender(ClientTransaction t) {

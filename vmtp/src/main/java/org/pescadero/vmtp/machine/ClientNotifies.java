@@ -38,7 +38,7 @@ final class ClientNotifies {
             return;
         }
         if (t.group != null && !t.signalling) {
-            t.group.notified(now, source, control, delivery, codeWord);
+            t.group.notified(now, source, notice, control, delivery, codeWord);
             return;
         }
         // A stranger cannot end, delay or speed up a call: only who it was sent to is heard.
@@ -68,13 +68,17 @@ final class ClientNotifies {
      * other number is that of another module of the same name, which must not do again what the first may have done.
      */
     private boolean isForgotten(ClientTransaction t) {
-        int later = t.notice - t.confirmedBy;
-        if (Math.abs((long) later) > SAME_MODULE) {
+        if (isOtherModule(t.notice, t.confirmedBy)) {
             boolean streamed = ClientStreams.isStreamed(t);
             machine.ends.end(t, streamed ? ResponseCodes.NO_RUN_RECORD : ResponseCodes.RESPONSE_DISCARDED, true);
             return false;
         }
-        return later > 0;
+        return t.notice - t.confirmedBy > 0;
+    }
+
+    /** Whether two notices have numbers too far apart for one module to have sent both about the same transaction. */
+    static boolean isOtherModule(int notice, int other) {
+        return Math.abs((long) (notice - other)) > SAME_MODULE;
     }
 
     private static boolean concerns(@Nullable ClientTransaction t, int transaction) {

@@ -100,6 +100,9 @@ public final class ClientTransaction {
     boolean settledMaybe;
 
     long server;
+    /** Whether the Request goes to a group that the client is a member of (MDG). */
+    boolean inGroup;
+
     int requestMask;
     /** The ordinal number of the last transmission. */
     int retransmitCount;
@@ -323,7 +326,7 @@ public final class ClientTransaction {
 
     /** The fourth word of the Request's packets. */
     int control() {
-        int flags = handling.noRetransmission() ? Control.NRT : 0;
+        int flags = (handling.noRetransmission() ? Control.NRT : 0) | (inGroup ? Control.MDG : 0);
         int gap = path == null ? 0 : path.wantedGap();
         return Control.withGap(
                 Control.request(retransmitCount, handling.priority().bits()) | flags, gap);

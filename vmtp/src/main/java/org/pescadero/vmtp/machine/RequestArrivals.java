@@ -19,6 +19,11 @@ final class RequestArrivals {
     }
 
     void request(long now, SocketAddress source, boolean multicast, byte[] octets, int at) {
+        if (isRunToGroup(multicast, octets, at)) {
+            core.count(ProtocolEvent.DROPPED_STREAMED, Packet.client(octets, at), Packet.transaction(octets, at));
+            machine.refuse(source, multicast, octets, at, ResponseCodes.STREAMING_NOT_SUPPORTED);
+            return;
+        }
         RemoteClient remote = machine.remotes.find(Packet.client(octets, at));
         if (remote == null) {
             machine.firstContact().request(now, source, multicast, octets, at);
@@ -51,6 +56,16 @@ final class RequestArrivals {
         } else {
             core.count(ProtocolEvent.DROPPED_OLD_REQUEST, remote.client, Packet.transaction(octets, at));
         }
+    }
+
+    /**
+     * Whether a packet is of a run of packet groups that a group of servers is sent: a run is one between a client and a server
+     * (RFC 1045 §2.11, profile E25). What nobody waits for may be sent to groups in streams too.
+     */
+    private static boolean isRunToGroup(boolean multicast, byte[] octets, int at) {
+        return (Packet.control(octets, at) & Control.STREAMING) != 0
+                && (multicast || EntityId.isGroup(Packet.server(octets, at)))
+                && !ServerStreams.mayMissOthers(octets, at);
     }
 
     /** A Request of a new transaction, from a client with a record. */

@@ -134,6 +134,14 @@ public final class ServerTransaction {
     }
 
     /**
+     * Whether the Request went to a group that its client says it is a member of itself (MDG, RFC 1045 §2.7): what the members
+     * are to learn of the Response, it learns as one of them.
+     */
+    public boolean fromMember() {
+        return EntityId.isGroup(addressee) && (control & Control.MDG) != 0;
+    }
+
+    /**
      * Whether the Request may be handed on so that another server answers its client (RFC 1045 §2.9): it came to a server alone,
      * not to a group; it is no part of a run; it was forwarded less than 15 times; and its client has an entity of its own.
      */

@@ -24,7 +24,7 @@ final class StreamRepairs {
         } else if (!RequestRuns.isAnotherDoubt(now, t)) {
             return;
         } else if (t.doubts > core.limits.requestRetries()) {
-            machine.streams.endAll(ClientStreams.stream(t), ResponseCodes.NO_RUN_RECORD);
+            machine.streams.ends.endAll(ClientStreams.stream(t), ResponseCodes.NO_RUN_RECORD);
         } else {
             machine.retransmit(now, t);
         }

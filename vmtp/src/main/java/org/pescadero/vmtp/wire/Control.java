@@ -74,7 +74,7 @@ public final class Control {
 
     /** The word of a Request that came with this one and goes on: as first sent, forwarded once more, not to be acknowledged. */
     public static int forwarded(int requestControl) {
-        return (requestControl & ~(APG | (7 << 20))) + (1 << 16);
+        return (requestControl & ~(APG | MDG | (7 << 20))) + (1 << 16);
     }
 
     /**
