@@ -101,7 +101,7 @@ final class RequestArrivals {
 
     /** Begins a transaction; whatever the client had going on before ends (RFC 1045 §5.3, profile S18). */
     void begin(long now, RemoteClient remote, SocketAddress source, boolean multicast, byte[] octets, int at) {
-        long previousServer = remote.server;
+        long previousServer = ManagedCalls.previousServer(remote);
         machine.remotes.supersede(remote);
         int first = Packet.transaction(octets, at);
         remote.span = PacketGroups.count(PacketGroups.segmentSize(octets, at)) - 1;
