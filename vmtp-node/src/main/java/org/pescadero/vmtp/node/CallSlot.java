@@ -60,6 +60,16 @@ final class CallSlot implements Invocation, PortReader.Waiting {
         return this;
     }
 
+    /** Whether another client entity should take its place. */
+    boolean wornOut() {
+        return transaction.wornOut();
+    }
+
+    /** Its entity exists no more; it is nobody's. */
+    void retire() {
+        submit(new Command.Retire(transaction));
+    }
+
     // ---- the user's side ----
 
     @Override

@@ -132,7 +132,8 @@ final class ClientMachine {
     boolean number(long now, ClientTransaction t, long server, boolean group) {
         boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
         boolean acknowledged = !EntityId.isGroup(server) && !datagram;
-        prepare(now, t, server, t.request(), acknowledged && t.longResponses() && core.limits.streaming());
+        boolean skips = acknowledged && t.longResponses() && core.limits.streaming() && maySkip(now, t);
+        prepare(now, t, server, t.request(), skips);
         if (t.request().segmentOctets() > largest(acknowledged)) {
             ends.end(t, ResponseCodes.STREAMING_NOT_SUPPORTED, false);
             return false;
@@ -143,6 +144,14 @@ final class ClientMachine {
             sender(t).headerChecksumOnly(t.handling().headerChecksumOnly());
         }
         return true;
+    }
+
+    private boolean maySkip(long now, ClientTransaction t) {
+        ClientTransaction entity = t.stream == null ? t : t.stream.root;
+        int packetGroups = PacketGroups.count(t.request().segmentOctets());
+        boolean may = entity.numbers.take(now, core.timeouts.ts4Nanos(), packetGroups);
+        entity.wornOut(!may);
+        return may;
     }
 
     /** Nobody acknowledges the packet groups of datagrams and of Requests to groups, so these have but one. */

@@ -79,6 +79,8 @@ public final class ClientTransaction {
     boolean skips;
 
     private boolean longResponses;
+    private boolean wornOut;
+    final NumberBudget numbers = new NumberBudget();
 
     @Nullable
     RunSender run;
@@ -199,7 +201,7 @@ public final class ClientTransaction {
 
     /**
      * Whether a Response may have more than one packet group: then the next Request has STI set, and the transaction after it
-     * a number that is 256 higher (RFC 1045 §3.2).
+     * a number that is 256 higher (RFC 1045 §3.2). As long as the client is {@link #wornOut} there is no such Response all the same.
      */
     public void longResponses(boolean wanted) {
         longResponses = wanted;
@@ -207,6 +209,18 @@ public final class ClientTransaction {
 
     boolean longResponses() {
         return longResponses;
+    }
+
+    /**
+     * Whether the last Request could not have STI set because the client entity uses up identifiers too fast (some 50,000 Requests
+     * a second for long): another client entity has fresh ones.
+     */
+    public boolean wornOut() {
+        return wornOut;
+    }
+
+    void wornOut(boolean now) {
+        wornOut = now;
     }
 
     /** The Request: filled in before it is sent, and left alone until the transaction is {@link #reusable}. */
