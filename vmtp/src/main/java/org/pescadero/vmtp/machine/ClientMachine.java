@@ -186,6 +186,7 @@ final class ClientMachine {
         t.unheard = 0;
         t.confirmations = 0;
         t.fruitless = 0;
+        t.declined = 0;
         t.damaged = 0;
         t.damagedTransmission = -1;
         t.doubts = 0;

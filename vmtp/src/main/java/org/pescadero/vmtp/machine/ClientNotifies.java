@@ -33,6 +33,10 @@ final class ClientNotifies {
             int codeWord,
             int notice) {
         ClientTransaction t = ClientStreams.sent(machine.find(client), transaction);
+        if (codeWord == ResponseCodes.MSGTRANS_OVERFLOW && noneTaken(now, source, t, transaction)) {
+            core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, client, transaction);
+            return;
+        }
         if (!concerns(t, transaction) || t == null) {
             core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, client, transaction);
             return;
@@ -60,6 +64,11 @@ final class ClientNotifies {
         if (!ofRun || !machine.runs.obey(now, t, transaction, control, delivery, codeWord)) {
             obey(now, t, control, delivery, codeWord);
         }
+    }
+
+    private boolean noneTaken(long now, SocketAddress source, @Nullable ClientTransaction t, int transaction) {
+        ClientStream stream = t == null || !t.isRootOfStream() || t.signalling ? null : t.stream;
+        return stream != null && machine.streams.repairs.noneTaken(now, stream, source, transaction);
     }
 
     /**
@@ -197,16 +206,19 @@ final class ClientNotifies {
         if (t.state != ClientState.AWAITING_RESPONSE) {
             return;
         }
-        if (++t.fruitless > core.limits.retriesWithoutProgress()) {
+        boolean declined = code == ResponseCodes.BUSY;
+        // That the Request had come to a server without time was no advance.
+        int times = declined ? ++t.declined : ++t.fruitless;
+        if (times > core.limits.retriesWithoutProgress()) {
             machine.ends.end(t, code, t.confirmed || t.unanswered);
             return;
         }
         t.move(ClientTransition.NOTIFIED);
         t.busy = true;
-        t.refused |= code == ResponseCodes.BUSY;
+        t.refused |= declined;
         t.unheard = 0;
         t.heardNanos = now;
-        long base = ClientMachine.path(t).backedOffNanos(t.fruitless);
+        long base = ClientMachine.path(t).backedOffNanos(times);
         core.timers.cancel(t.timer);
         core.timers.arm(t.timer, now + base + core.randomNanos(base));
     }

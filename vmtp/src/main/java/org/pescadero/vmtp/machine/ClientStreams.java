@@ -193,6 +193,9 @@ final class ClientStreams {
                 return false;
             }
             case ResponseCodes.NO_RUN_RECORD -> repairs.forgotten(now, t);
+            case ResponseCodes.BUSY -> {
+                return !repairs.isDeclined(t);
+            }
             case ResponseCodes.MSGTRANS_OVERFLOW -> {
                 if (RequestRuns.isRun(t)) {
                     return false;

@@ -114,6 +114,8 @@ public final class ClientTransaction {
     int confirmations;
     /** RETRY or BUSY obeyed in a row without any advance. */
     int fruitless;
+    /** How often its server had no time for it. */
+    int declined;
     /** Notices that the Request is faulty, which it is not. */
     int damaged;
 

@@ -110,6 +110,7 @@ final class RequestArrivals {
         remote.startsRun = (Packet.control(octets, at) & Control.NSR) == 0;
         remote.endsRun = (Packet.control(octets, at) & Control.NER) == 0;
         remote.queued = false;
+        remote.resumes = false;
         remote.broken &= !remote.startsRun;
         if (remote.startsRun) {
             remote.responsesFrom = first;
@@ -133,7 +134,7 @@ final class RequestArrivals {
         remote.acknowledgedBlocks = 0;
         remote.heardNanos = now;
         remote.obeyedNanos = now - PathProfile.NET.giveUpNanos();
-        remote.overflowNanos = remote.obeyedNanos;
+        remote.toldNanos = remote.obeyedNanos;
         ServerTransaction call = machine.calls.acquire(remote);
         MessageAssembler assembler = call.assembler;
         assembler.begin(call.request(), octets, at, first, now);

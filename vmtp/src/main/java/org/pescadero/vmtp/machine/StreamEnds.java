@@ -66,7 +66,7 @@ final class StreamEnds {
                 endAll(stream, t.settledCode);
             }
             if (!stream.oneByOne && stream.allowed < core.limits.runTransactions()) {
-                stream.allowed++;
+                stream.widen();
             }
         }
         if (stream.acknowledge && last != null && last.responder != null) {
