@@ -27,6 +27,7 @@ public final class Ledger {
     private final Liveness liveness;
     private final Map<Integer, Account> accounts = new LinkedHashMap<>();
     private final Order order = new Order(this);
+    private final ManagedWork managed = new ManagedWork(this);
     private final GroupWork groups;
     private final Map<Numbered, Account> byNumber = new HashMap<>();
     private final Forwarding forwarding = new Forwarding(this);
@@ -55,9 +56,31 @@ public final class Ledger {
         return accounts.values();
     }
 
+    /** What managers are asked. */
+    public ManagedWork managed() {
+        return managed;
+    }
+
+    /** The client in whose name a call was made; 0 if it has not begun. */
+    public long clientOf(int call) {
+        return known(call).map(a -> a.client).orElse(0L);
+    }
+
+    Optional<Account> known(int call) {
+        return Optional.ofNullable(accounts.get(call));
+    }
+
+    Optional<Account> of(long client, int transaction) {
+        return Optional.ofNullable(byNumber.get(new Numbered(client, transaction)));
+    }
+
+    void inOrder(long now, Account account, int node, int incarnation, long client, int transaction) {
+        order.executed(now, account, node, incarnation, client, transaction);
+    }
+
     /** What is planned of a call; empty for a number that no call has. */
     public Optional<CallPlan> planned(int call) {
-        return Optional.ofNullable(accounts.get(call)).map(Account::plan);
+        return known(call).map(Account::plan);
     }
 
     /** Requests that nobody sent, which only forging explains. */
@@ -118,6 +141,10 @@ public final class Ledger {
     /** A call came back with a Response. */
     public void returned(long now, int call, MessageBuffer response) {
         Account account = account(call);
+        if (account.plan().kind() == CallKind.MANAGED) {
+            managed.returned(now, account, response);
+            return;
+        }
         if (CodeFlags.codeOf(response.code()) == Replies.REFUSED) {
             failed(now, call, Replies.REFUSED, true);
             return;
@@ -173,7 +200,9 @@ public final class Ledger {
             end(now, account, Outcome.GIVEN_UP);
         } else {
             end(now, account, maybeExecuted ? Outcome.FAILED_UNKNOWN : Outcome.FAILED_NOT_EXECUTED);
+            boolean isGone = code == ResponseCodes.NONEXISTENT_ENTITY && !managed.subjectIsHere(account);
             liveness.mustNotFail(account, now)
+                    .filter(why -> !isGone && !managed.mayTurnAway(account))
                     .ifPresent(why -> violated(
                             Invariant.I11_LIVENESS,
                             now,
@@ -191,7 +220,7 @@ public final class Ledger {
      * Whether a copy that the network made or held back explains why something was executed that a server had no room for, or
      * that its next incarnation had never heard of. No answer to another copy can rule that out: it is counted, not judged.
      */
-    private boolean isLateCopy(Account account) {
+    boolean isLateCopy(Account account) {
         boolean copies =
                 plan.conditions().duplicatePerMille() > 0 || plan.conditions().delayPerMille() > 0;
         boolean explained = copies && account.undoneByLateCopies;
@@ -214,7 +243,7 @@ public final class Ledger {
         groups.collected(now, account, dead, missing, nodes);
     }
 
-    private void end(long now, Account account, Outcome outcome) {
+    void end(long now, Account account, Outcome outcome) {
         if (account.outcome().isPresent()) {
             violated(
                     Invariant.I6_ONE_OUTCOME,
@@ -297,8 +326,12 @@ public final class Ledger {
         if (group && account.executedBy(entity)) {
             violated(Invariant.I8_GROUPS, now, call, EntityId.toString(entity) + " executes it again");
         }
-        if (group && !account.expected.isEmpty() && account.executions.size() > 64) {
-            violated(Invariant.I8_GROUPS, now, call, "executed without end");
+        account.binding
+                .filter(b -> group && !managed.isMember(node, b.entity(), entity))
+                .ifPresent(b -> violated(
+                        Invariant.I8_GROUPS, now, call, "executed by " + EntityId.toString(entity) + ", no member"));
+        if (managed.hasEnded(entity)) {
+            violated(Invariant.I4_RESTART, now, call, "executed by " + EntityId.toString(entity) + ", which is unmade");
         }
         if (!group && !account.wasAsked(entity, incarnation)) {
             String who = EntityId.toString(entity) + " of incarnation " + incarnation;
@@ -367,7 +400,7 @@ public final class Ledger {
         }
     }
 
-    private Account account(int call) {
+    Account account(int call) {
         Account account = accounts.get(call);
         if (account == null) {
             throw new IllegalArgumentException("no call " + call);

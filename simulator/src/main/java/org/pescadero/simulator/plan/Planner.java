@@ -68,6 +68,7 @@ public final class Planner {
                     false,
                     0);
         }
+        ManagedProgram.draw(seed, topology, CALLS_UNTIL_NANOS, calls);
         return List.copyOf(calls);
     }
 
@@ -174,7 +175,12 @@ public final class Planner {
                 0,
                 0,
                 false,
-                Keyed.below(Keyed.hash(seed, Sites.CHECKSUM, id), 100) < HEADER_CHECKSUM_PERCENT));
+                Keyed.below(Keyed.hash(seed, Sites.CHECKSUM, id), 100) < HEADER_CHECKSUM_PERCENT,
+                Asked.NOTHING,
+                0,
+                0,
+                0,
+                false));
         return id;
     }
 

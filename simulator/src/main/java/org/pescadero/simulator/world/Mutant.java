@@ -73,6 +73,11 @@ public interface Mutant {
         return false;
     }
 
+    /** Whether managers do for others what no right lets them do. */
+    default boolean allowsEverything() {
+        return false;
+    }
+
     /** Whether servers refuse callers that are bound to another incarnation. */
     default boolean checksIncarnation() {
         return true;
