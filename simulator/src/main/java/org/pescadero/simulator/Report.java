@@ -32,6 +32,7 @@ final class Report {
                 totals.executions, totals.packets, totals.aborts);
         faults();
         outcomes();
+        managed();
         events();
         new Matrix(totals).print(out);
         invariants();
@@ -64,6 +65,13 @@ final class Report {
             }
             line("%s", row);
         });
+    }
+
+    private void managed() {
+        line("%nmanagement operations       done   answered otherwise   not answered");
+        totals.managed.forEach(
+                (asked, counts) -> line("  %-20s %,9d %,20d %,14d", asked.label(), counts[0], counts[1], counts[2]));
+        line("  %,d were done again, for all managers had been asked, and the first one had crashed", totals.repeated);
     }
 
     private void events() {

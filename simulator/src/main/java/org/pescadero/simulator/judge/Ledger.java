@@ -29,6 +29,7 @@ public final class Ledger {
     private final Order order = new Order(this);
     private final ManagedWork managed = new ManagedWork(this);
     private final GroupWork groups;
+    private final Results results;
     private final Map<Numbered, Account> byNumber = new HashMap<>();
     private final Forwarding forwarding = new Forwarding(this);
     private final List<Violation> violations = new ArrayList<>();
@@ -40,6 +41,7 @@ public final class Ledger {
         this.plan = plan;
         liveness = new Liveness(plan, disturbance);
         groups = new GroupWork(this, liveness);
+        results = new Results(this, plan);
         for (CallPlan call : plan.calls()) {
             accounts.put(call.id(), new Account(call));
             order.planned(account(call.id()));
@@ -161,36 +163,7 @@ public final class Ledger {
         if (executed == 0 || (executed > 1 && account.plan().kind() != CallKind.IDEMPOTENT)) {
             violated(Invariant.I1_EXACTLY_ONCE, now, call, "returned, and was executed " + executed + " times");
         }
-        judge(now, account, response, Optional.empty());
-    }
-
-    private void judge(long now, Account account, MessageBuffer response, Optional<Long> member) {
-        int call = account.plan().id();
-        int ordinal = Replies.ordinalOf(response);
-        if (Replies.callOfResponse(response) != call) {
-            violated(
-                    Invariant.I3_RIGHT_RESULT,
-                    now,
-                    call,
-                    "got the Response to call " + Replies.callOfResponse(response));
-            return;
-        }
-        boolean recorded = account.executions.stream()
-                .anyMatch(e -> e.ordinal() == ordinal
-                        && member.map(m -> m == e.entity()).orElse(true));
-        if (!recorded || account.plan().silent()) {
-            violated(
-                    Invariant.I3_RIGHT_RESULT,
-                    now,
-                    call,
-                    "got a Response that no execution " + ordinal + " of it sent");
-            return;
-        }
-        String wrong = Replies.wrong(
-                response, plan.seed(), call, ordinal, account.plan().resultOctets());
-        if (!wrong.isEmpty() && !mayBeDamaged(account)) {
-            violated(Invariant.I5_INTEGRITY, now, call, "the Response is damaged: " + wrong);
-        }
+        results.response(now, account, response, Optional.empty());
     }
 
     /** A call failed. */
@@ -232,7 +205,7 @@ public final class Ledger {
     public void memberResponded(long now, int call, long member, MessageBuffer response) {
         Account account = account(call);
         if (groups.mayRespond(now, account, member)) {
-            judge(now, account, response, Optional.of(member));
+            results.response(now, account, response, Optional.of(member));
         }
     }
 
@@ -297,24 +270,11 @@ public final class Ledger {
         judgeExecution(now, account, node, incarnation, entity);
         forwarding.executed(now, account, forwardCount, entity);
         order.executed(now, account, node, incarnation, client, transaction);
-        int octets = account.plan().argumentOctets();
-        int difference = Contents.difference(request, Replies.argumentKey(plan.seed(), call), octets);
-        if (difference >= 0 && !mayBeDamaged(account)) {
-            violated(
-                    Invariant.I5_INTEGRITY,
-                    now,
-                    call,
-                    "the Request is damaged: " + Replies.octetsDiffer(request, octets, difference));
-        }
+        results.request(now, account, request);
         account.executions.add(new Account.Execution(account.executionCount() + 1, node, incarnation, entity, now));
         account.running = true;
         account.procedureAborted = false;
         return account.executionCount();
-    }
-
-    /** Whether what is carried may be damaged unseen: the checksum covers the header only, as the caller wanted (RFC 1045 §2.10). */
-    private boolean mayBeDamaged(Account account) {
-        return account.plan().headerChecksumOnly() && plan.conditions().damagePerMille() > 0;
     }
 
     private void judgeExecution(long now, Account account, int node, int incarnation, long entity) {

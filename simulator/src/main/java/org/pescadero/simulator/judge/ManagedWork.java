@@ -21,10 +21,12 @@ public final class ManagedWork {
     private final Ledger ledger;
     private final Map<Integer, Book> books = new LinkedHashMap<>();
     private final Set<Long> ended = new HashSet<>();
+    private final BareAnswers bare;
     private int repeated;
 
     ManagedWork(Ledger ledger) {
         this.ledger = ledger;
+        bare = new BareAnswers(ledger);
     }
 
     /** Operations that a manager did again which its predecessor had done before the crash: they were for any manager. */
@@ -101,6 +103,7 @@ public final class ManagedWork {
         int call = account.plan().id();
         ledger.end(now, account, text.startsWith("OK") ? Outcome.OK : Outcome.APPLICATION_EXCEPTION);
         if (account.plan().asked().isBare()) {
+            bare.judge(now, account, response);
             return;
         }
         if (!account.answers.contains(text)) {
@@ -216,6 +219,19 @@ public final class ManagedWork {
                 || account.binding
                         .map(b -> book(b.node()).servesSince(near, account.begunNanos()) && !hasEnded(near))
                         .orElse(false);
+    }
+
+    /** Whether the manager that a call turned to is still there. */
+    boolean isSameStart(Account account) {
+        return account.binding
+                .map(b -> book(b.node()).incarnation == b.incarnation())
+                .orElse(false);
+    }
+
+    /** Whether an entity can have been where a call asked for it. */
+    boolean mayHaveBeenThere(Account account, long entity) {
+        boolean here = account.binding.map(b -> serves(b.node(), entity)).orElse(false);
+        return here || hasEnded(entity) || !isSameStart(account);
     }
 
     /** Whether a member has been one all the time since a call began. */

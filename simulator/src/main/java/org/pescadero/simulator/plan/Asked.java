@@ -1,5 +1,7 @@
 package org.pescadero.simulator.plan;
 
+import java.util.Locale;
+
 /** What a call asks of a manager (RFC 1045 appendix III), or a node does to its own entities. */
 public enum Asked {
     /** Nothing: the call is one of a procedure. */
@@ -36,6 +38,11 @@ public enum Asked {
     DELETE_GROUP,
     /** How many Requests an entity takes at a time. */
     MODIFY_SERVICE;
+
+    /** How reports call it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 
     /** Whether a node does it to itself, without a message. */
     public boolean isLocal() {

@@ -1,8 +1,9 @@
 package org.pescadero.simulator.plan;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pescadero.vmtp.manage.Permissions;
 
 /** Draws calls of managers, of what they made, and of groups whose members come and go. Some seeds have some. */
@@ -43,7 +44,11 @@ final class ManagedProgram {
     private final Topology topology;
     private final long untilNanos;
     private final List<CallPlan> calls;
-    private final Map<Integer, Integer> made = new LinkedHashMap<>();
+    private final List<Subject> made = new ArrayList<>();
+    private final List<Subject> memberships = new ArrayList<>();
+
+    /** What an operation may be about: a slot or what a call made, whose manager is asked, and a group. */
+    private record Subject(int concerns, int target, int group) {}
 
     private ManagedProgram(long seed, Topology topology, long untilNanos, List<CallPlan> calls) {
         dice = new Dice(seed, Sites.MANAGED);
@@ -74,35 +79,68 @@ final class ManagedProgram {
         Asked asked = dice.oneOf(OPERATIONS);
         int slot = dice.below(topology.slots().size());
         int node = asked.isLocal() ? topology.slots().get(slot).node() : dice.below(topology.nodes());
-        int concerns = slot;
-        int target = slot;
+        Subject subject = new Subject(slot, slot, dice.below(GROUPS));
+        boolean known = dice.percent(70);
         if (asked == Asked.REQUEST_FORWARDER) {
-            concerns = -1 - dice.below(calls.size());
-        } else if (!made.isEmpty() && !asked.isLocal() && dice.percent(40)) {
-            int call = dice.oneOf(List.copyOf(made.keySet()));
-            concerns = -call;
-            target = made.getOrDefault(call, slot);
+            subject = forwarded().orElse(subject);
+        } else if (asked == Asked.DELETE_ENTITY && known && !made.isEmpty()) {
+            subject = dice.oneOf(made);
+        } else if (concernsMember(asked) && known && !memberships.isEmpty()) {
+            subject = dice.oneOf(memberships);
+        } else if (!made.isEmpty() && !asked.isLocal() && dice.percent(30)) {
+            subject = dice.oneOf(made);
         } else if (dice.percent(5)) {
-            target = dice.below(topology.slots().size());
+            subject = new Subject(slot, dice.below(topology.slots().size()), subject.group);
         }
-        int id = add(CallKind.MANAGED, atNanos, node, target);
-        int last = id - 1;
+        long at = asked == Asked.REQUEST_FORWARDER && subject.concerns < 0
+                ? calls.get(-1 - subject.concerns).atNanos() + dice.between(0, 200 * Nanos.MILLI)
+                : atNanos;
+        int id = add(CallKind.MANAGED, at, node, subject.target);
         calls.set(
-                last,
+                id - 1,
                 Records.with(
-                        calls.get(last),
+                        calls.get(id - 1),
                         Map.of(
-                                "asked", asked,
-                                "concerns", concerns,
-                                "group", dice.below(GROUPS),
-                                "amount", amount(asked),
-                                "byName", dice.percent(50))));
+                                "asked",
+                                asked,
+                                "concerns",
+                                subject.concerns,
+                                "group",
+                                subject.group,
+                                "amount",
+                                amount(asked),
+                                "byName",
+                                dice.percent(50))));
+        remember(asked, subject, id, at, node);
+    }
+
+    private void remember(Asked asked, Subject subject, int id, long at, int node) {
         if (asked == Asked.CREATE_ENTITY) {
-            made.put(id, target);
+            made.add(new Subject(-id, subject.target, dice.below(GROUPS)));
             for (int more = dice.below(3); more > 0; more--) {
-                add(CallKind.PLAIN, atNanos + dice.between(0, Nanos.SECOND), node, CallPlan.CREATED + id);
+                add(CallKind.PLAIN, at + dice.between(0, Nanos.SECOND), node, CallPlan.CREATED + id);
             }
+        } else if (asked == Asked.JOIN || asked == Asked.ADD_TO_GROUP || asked == Asked.CREATE_GROUP) {
+            memberships.add(subject);
         }
+    }
+
+    private static boolean concernsMember(Asked asked) {
+        return asked == Asked.REMOVE_FROM_GROUP || asked == Asked.QUERY_GROUP || asked == Asked.DELETE_GROUP;
+    }
+
+    /** A call that its server hands on. */
+    private Optional<Subject> forwarded() {
+        List<CallPlan> some = calls.stream()
+                .filter(c -> c.hops() > 0
+                        && !c.isNested()
+                        && c.target() < topology.slots().size())
+                .toList();
+        if (some.isEmpty()) {
+            return Optional.empty();
+        }
+        CallPlan call = dice.oneOf(some);
+        return Optional.of(new Subject(-call.id(), call.target(), 0));
     }
 
     private int amount(Asked asked) {

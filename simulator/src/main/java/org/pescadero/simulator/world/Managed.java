@@ -115,7 +115,7 @@ final class Managed implements EntityKeeper, Rights {
 
     @Override
     public int delete(EntityId entity) {
-        if (created.remove(entity.bits())) {
+        if (world.mutant().keepsUnmade() ? created.contains(entity.bits()) : created.remove(entity.bits())) {
             roster.forget(entity);
             return ResponseCodes.OK;
         }
@@ -127,7 +127,7 @@ final class Managed implements EntityKeeper, Rights {
         if (created.contains(entity.bits())) {
             return ResponseCodes.NOT_AWAITING_MSG;
         }
-        if (argument != Management.SIGNAL_ABORT) {
+        if (argument != Management.SIGNAL_ABORT && !world.mutant().swallowsSignals()) {
             world.ledger().managed().signalled(world.now(), argument, node.number(), entity.bits());
         }
         return ResponseCodes.OK;
@@ -188,6 +188,13 @@ final class Managed implements EntityKeeper, Rights {
 
     @Override
     public int removeFromGroup(Invoker invoker, EntityId group, EntityId entity) {
-        return roster.remove(invoker, group, entity);
+        if (!world.mutant().keepsMembers()) {
+            return roster.remove(invoker, group, entity);
+        }
+        int code = roster.remove(invoker, group, entity);
+        if (code == ResponseCodes.OK) {
+            roster.join(group, entity);
+        }
+        return code;
     }
 }

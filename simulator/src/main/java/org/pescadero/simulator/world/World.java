@@ -100,6 +100,7 @@ public final class World implements Disturbance {
                 trace,
                 network.happened(),
                 ledger.lateCopies(),
+                ledger.managed().repeated(),
                 queue.now());
     }
 
