@@ -68,6 +68,7 @@ public final class Planner {
                     false,
                     0);
         }
+        BulkProgram.draw(seed, topology, CALLS_UNTIL_NANOS, calls);
         ManagedProgram.draw(seed, topology, CALLS_UNTIL_NANOS, calls);
         return List.copyOf(calls);
     }

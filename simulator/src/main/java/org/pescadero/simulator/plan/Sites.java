@@ -55,5 +55,8 @@ public final class Sites {
     /** What managers let others do, and which servers let themselves be added to groups. */
     public static final long RIGHTS = 24;
 
+    /** Long messages. */
+    public static final long BULK = 25;
+
     private Sites() {}
 }

@@ -282,6 +282,7 @@ public final class Node {
         if (PacketCheck.check(octets, 0, octets.length, limits) == PacketFault.NONE) {
             Input.note(world.tally().coverage(), module, octets);
             amplification.understood(packet);
+            flows.understood(packet);
         }
         guarded(m -> m.receive(localNanos(), packet.source(), packet.multicast(), octets, 0, octets.length));
         int early = world.plan().conditions().earlyTimerPerMille();
