@@ -48,6 +48,8 @@ public enum FaultKind {
     RESTART_SAME_ENTITY("restart with same entity"),
     /** A node stands still and then goes on, with what its socket could hold. */
     FREEZE("freeze"),
+    /** The socket of a node that stands still is full. */
+    FREEZE_OVERFLOW("freeze with a full buffer"),
     /** A node's address changes while it runs. */
     ADDRESS_CHANGE("address change"),
     /** A node's clock runs fast or slow. */

@@ -3,6 +3,7 @@ package org.pescadero.simulator.shrink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.pescadero.simulator.plan.Asked;
 import org.pescadero.simulator.plan.CallKind;
 import org.pescadero.simulator.plan.CallPlan;
 import org.pescadero.simulator.plan.FaultKind;
@@ -28,14 +29,19 @@ final class Simpler {
             "argumentOctets",
             "resultOctets",
             "multicast",
-            "priority");
+            "priority",
+            "byName");
 
     private Simpler() {}
 
     /** Simpler calls; none when it is as simple as can be. */
     static List<CallPlan> calls(CallPlan call, Topology topology) {
         List<CallPlan> simpler = new ArrayList<>();
-        if (call.kind().isGroup()) {
+        if (call.kind() == CallKind.MANAGED) {
+            int slot = Math.floorMod(call.target(), topology.slots().size());
+            simpler.add(Records.with(
+                    call, Map.of("kind", CallKind.PLAIN, "asked", Asked.NOTHING, "target", slot, "concerns", 0)));
+        } else if (call.kind().isGroup() && call.target() < CallPlan.DYNAMIC) {
             List<Integer> members = topology.groups().get(call.target());
             if (!members.isEmpty()) {
                 Map<String, Object> plain = Map.of(

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pescadero.simulator.judge.Account;
 import org.pescadero.simulator.judge.Disturbance;
 import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.simulator.judge.Ledger;
@@ -75,6 +76,7 @@ public final class World implements Disturbance {
                                 .later(0, () -> nodes.get(call.node()).caller().begin(call, null)));
             }
         }
+        queue.at(plan.healNanos(), () -> nodes.forEach(Node::restoreService));
         countIncasts();
         long settled = plan.healNanos() + LAST_CALLS_NANOS + Bounds.settleNanos(plan);
         runUntil(settled);
@@ -98,6 +100,7 @@ public final class World implements Disturbance {
                 trace,
                 network.happened(),
                 ledger.lateCopies(),
+                ledger.managed().repeated(),
                 queue.now());
     }
 
@@ -230,7 +233,31 @@ public final class World implements Disturbance {
         return plan.conditions().profile().giveUpNanos();
     }
 
+    long managerOf(int node) {
+        return nodes.get(node).manager();
+    }
+
+    int incarnation(int node) {
+        return node < nodes.size() ? nodes.get(node).incarnation() : 1;
+    }
+
+    /** Whether what somebody was bound to serves where it was. */
+    boolean isThere(Bound bound) {
+        return isUp(bound.node())
+                && incarnation(bound.node()) == bound.incarnation()
+                && ledger.managed().serves(bound.node(), bound.entity());
+    }
+
+    /** Who is at a slot, or what a call made; at a slot in its place as long as it has made nothing. */
     Bound bound(int slot) {
+        if (slot >= CallPlan.CREATED) {
+            int call = slot - CallPlan.CREATED;
+            int instead = call % plan.topology().slots().size();
+            return ledger.managed()
+                    .made(call)
+                    .map(m -> new Bound(m.entity(), nodes.get(m.node()).address(), m.node(), m.incarnation()))
+                    .orElseGet(() -> bound(instead));
+        }
         Topology.Slot where = plan.topology().slots().get(slot);
         Node node = nodes.get(where.node());
         return new Bound(node.entities().server(slot), node.address(), node.number(), node.incarnation());
@@ -249,10 +276,17 @@ public final class World implements Disturbance {
 
     List<Member> members(int group) {
         List<Member> members = new ArrayList<>();
-        for (int slot : plan.topology().groups().get(group)) {
-            Bound bound = bound(slot);
-            members.add(new Member(bound.entity(), bound.address()));
+        if (group < CallPlan.DYNAMIC) {
+            for (int slot : plan.topology().groups().get(group)) {
+                Bound bound = bound(slot);
+                members.add(new Member(bound.entity(), bound.address()));
+            }
+            return members;
         }
+        ledger.managed()
+                .members(Entities.group(group))
+                .forEach((entity, node) ->
+                        members.add(new Member(entity, nodes.get(node).address())));
         return members;
     }
 
@@ -263,6 +297,12 @@ public final class World implements Disturbance {
             if (entities.contains(bound.entity())) {
                 found.put(bound.entity(), bound.node());
             }
+        }
+        for (Account account : ledger.accounts()) {
+            ledger.managed()
+                    .made(account.plan().id())
+                    .filter(m -> entities.contains(m.entity()))
+                    .ifPresent(m -> found.put(m.entity(), m.node()));
         }
         return found;
     }
