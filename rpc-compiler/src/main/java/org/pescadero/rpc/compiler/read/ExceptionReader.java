@@ -1,6 +1,7 @@
 package org.pescadero.rpc.compiler.read;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -42,6 +44,14 @@ final class ExceptionReader {
 
     void complete(Structure exception, Place place) {
         TypeElement type = exception.element();
+        if (isInner(type)) {
+            findings.add(
+                    Code.P040,
+                    place,
+                    type.getSimpleName() + " is an inner class, which cannot be made without the object that it is"
+                            + " part of; make it static");
+            return;
+        }
         Optional<List<Part>> parts = type.getModifiers().contains(Modifier.ABSTRACT)
                 ? Optional.empty()
                 : ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
@@ -61,6 +71,11 @@ final class ExceptionReader {
             return;
         }
         read(exception, parts.get(), place);
+    }
+
+    private static boolean isInner(TypeElement type) {
+        return type.getNestingKind() == NestingKind.MEMBER
+                && !type.getModifiers().contains(Modifier.STATIC);
     }
 
     private boolean usable(ExecutableElement constructor, Structure exception) {
@@ -151,7 +166,7 @@ final class ExceptionReader {
     }
 
     private static boolean is(TypeMirror type, ClassName name) {
-        return type.toString().endsWith(name.canonicalName());
+        return TypeName.get(type).withoutAnnotations().equals(name);
     }
 
     private Optional<String> accessor(TypeElement type, TypeMirror value, String name) {
