@@ -34,8 +34,10 @@ final class ExceptionReader {
     private final Elements elements;
     private final Types types;
     private final TypeReader values;
+    private final Codecs codecs;
 
-    ExceptionReader(Findings findings, Elements elements, Types types, TypeReader values) {
+    ExceptionReader(Findings findings, Elements elements, Types types, TypeReader values, Codecs codecs) {
+        this.codecs = codecs;
         this.findings = findings;
         this.elements = elements;
         this.types = types;
@@ -58,7 +60,7 @@ final class ExceptionReader {
                         .filter(constructor -> usable(constructor, exception))
                         .sorted(Comparator.comparingInt(
                                 constructor -> -constructor.getParameters().size()))
-                        .flatMap(constructor -> parts(type, constructor).stream())
+                        .flatMap(constructor -> parts(type, constructor, names(exception, constructor)).stream())
                         .findFirst();
         if (parts.isEmpty()) {
             String name = type.getSimpleName().toString();
@@ -131,10 +133,22 @@ final class ExceptionReader {
         }
     }
 
-    private Optional<List<Part>> parts(TypeElement type, ExecutableElement constructor) {
+    /** The names of a constructor's parameters. Class files have none; then the codec knows them that was made from the source. */
+    private List<String> names(Structure exception, ExecutableElement constructor) {
+        List<String> own = constructor.getParameters().stream()
+                .map(parameter -> parameter.getSimpleName().toString())
+                .toList();
+        return Codecs.isSource(elements, constructor)
+                ? own
+                : codecs.constructorOf(exception.codec())
+                        .filter(names -> names.size() == own.size())
+                        .orElse(own);
+    }
+
+    private Optional<List<Part>> parts(TypeElement type, ExecutableElement constructor, List<String> names) {
         List<Part> parts = new ArrayList<>();
-        for (VariableElement parameter : constructor.getParameters()) {
-            Optional<Part> part = part(type, parameter);
+        for (int i = 0; i < names.size(); i++) {
+            Optional<Part> part = part(type, constructor.getParameters().get(i), names.get(i));
             if (part.isEmpty()
                     || (part.get().kind() != Part.Kind.OWN
                             && has(parts, part.get().kind()))) {
@@ -149,8 +163,7 @@ final class ExceptionReader {
         return parts.stream().anyMatch(part -> part.kind() == kind);
     }
 
-    private Optional<Part> part(TypeElement type, VariableElement parameter) {
-        String name = parameter.getSimpleName().toString();
+    private Optional<Part> part(TypeElement type, VariableElement parameter, String name) {
         if (is(parameter.asType(), THROWABLE)) {
             return Optional.of(new Part(Part.Kind.CAUSE, "cause", "getCause()", parameter));
         }

@@ -46,7 +46,7 @@ public final class StructureReader {
         this.tags = new TagReader(findings);
         this.components = new ComponentReader(findings, elements, this.types);
         this.choices = new ChoiceReader(findings, elements, codecs, this.types);
-        this.exceptions = new ExceptionReader(findings, elements, types, this.types);
+        this.exceptions = new ExceptionReader(findings, elements, types, this.types, codecs);
     }
 
     TypeReader types() {
