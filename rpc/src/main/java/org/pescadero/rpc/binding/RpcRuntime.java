@@ -119,6 +119,7 @@ public final class RpcRuntime implements AutoCloseable {
         try {
             exporter.close();
         } finally {
+            calls.endArriving();
             streams.close();
             node.close();
         }
