@@ -136,9 +136,10 @@ final class RequestArrivals {
         remote.obeyedNanos = now - PathProfile.NET.giveUpNanos();
         remote.toldNanos = remote.obeyedNanos;
         ServerTransaction call = machine.calls.acquire(remote);
-        MessageAssembler assembler = call.assembler;
+        MessageAssembler assembler = machine.assemblers.take();
         assembler.begin(call.request(), octets, at, first, now);
         if (!machine.budget.reserve(remote, assembler, octets, at)) {
+            machine.assemblers.giveBack(assembler);
             machine.remotes.discardCall(remote);
             remote.refuse();
             core.timers.arm(remote, now + core.timeouts.ts4Nanos());

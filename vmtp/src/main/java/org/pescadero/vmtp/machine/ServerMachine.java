@@ -10,6 +10,7 @@ final class ServerMachine {
     final Core core;
     final Notices notices;
     final CallPool calls;
+    final Assemblers assemblers = new Assemblers();
     final RemoteClients remotes;
     final ReassemblyBudget budget;
     final RequestArrivals arrivals;

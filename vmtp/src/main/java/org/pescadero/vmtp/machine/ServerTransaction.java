@@ -15,7 +15,6 @@ import org.pescadero.vmtp.wire.Packet;
  * meanwhile.
  */
 public final class ServerTransaction {
-    private static final MessageBuffer EMPTY = new MessageBuffer(0);
 
     long client;
     int transaction;
@@ -55,7 +54,6 @@ public final class ServerTransaction {
     @Nullable
     RunSender run;
 
-    final MessageAssembler assembler = new MessageAssembler(EMPTY);
     final Outbox.Errand delivery = new Outbox.Errand() {
         @Override
         boolean produce(long nowNanos, Output output) {
