@@ -193,13 +193,18 @@ final class ClientNotifies {
         if (t.state != ClientState.AWAITING_RESPONSE) {
             return;
         }
+        t.refused |= code == ResponseCodes.BUSY;
+        if (t.busy) {
+            // Said of another copy of what is to be sent again in its time.
+            t.heardNanos = now;
+            return;
+        }
         if (++t.fruitless > core.limits.retriesWithoutProgress()) {
             machine.ends.end(t, code, t.confirmed || t.unanswered);
             return;
         }
         t.move(ClientTransition.NOTIFIED);
         t.busy = true;
-        t.refused |= code == ResponseCodes.BUSY;
         t.unheard = 0;
         t.heardNanos = now;
         long base = ClientMachine.path(t).backedOffNanos(t.fruitless);
