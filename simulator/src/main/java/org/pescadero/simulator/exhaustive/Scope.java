@@ -67,13 +67,25 @@ public record Scope(
         all.add(of("a Response of two packets", faults, 1, false, rich));
         all.add(of("two calls of a well-known server", faults, 1, true, once, once));
         all.add(of("a call that is handed on", faults, 2, false, forwarded));
-        all.add(of("a stream of two calls", faults, 1, false, once, once).asStream());
+        // Of a stream there is much to come in any order: what is lost and what crashes are tried apart.
+        all.add(of("a stream of two calls", faults, 1, false, once, once).asStream().withCrashes(0));
+        all.add(of("a stream of two calls, and a crash", faults - 1, 1, false, once, once).asStream());
         return List.copyOf(all);
     }
 
     /** The same world, with calls that do not wait for each other. */
     public Scope asStream() {
         return Records.with(this, "streamed", true);
+    }
+
+    /** The same world, with so many packets that may be lost or doubled. */
+    public Scope withFaults(int packets) {
+        return Records.with(this, "faults", packets);
+    }
+
+    /** The same world, with so many nodes that may crash. */
+    public Scope withCrashes(int nodes) {
+        return Records.with(this, "crashes", nodes);
     }
 
     /** The same world, with records kept for another time. */
