@@ -49,7 +49,9 @@ final class Simpler {
                 simpler.add(Records.with(call, plain));
             }
         } else if (call.kind() != CallKind.PLAIN) {
-            simpler.add(Records.with(call, "kind", CallKind.PLAIN));
+            boolean known = call.target() < topology.slots().size() || call.target() >= CallPlan.CREATED;
+            int target = known ? call.target() : 0;
+            simpler.add(Records.with(call, Map.of("kind", CallKind.PLAIN, "target", target)));
         }
         Map<String, Object> usual = Records.components(SIMPLE);
         Map<String, Object> actual = Records.components(call);

@@ -43,7 +43,8 @@ final class Gaps {
         this.node = node;
         Conditions conditions = world.plan().conditions();
         burst = BlockMask.BLOCKS / conditions.blocksPerPacket() + BUNDLE;
-        lagNanos = (2 * conditions.latencyNanos() + conditions.socketPackets() * conditions.packetNanos()) / PART_OF_LAG;
+        lagNanos =
+                (2 * conditions.latencyNanos() + conditions.socketPackets() * conditions.packetNanos()) / PART_OF_LAG;
         packetNanos = conditions.profile().rate().packetNanos();
     }
 
