@@ -156,6 +156,7 @@ final class OddShapesTest {
                     @org.pescadero.dstp.Encodable record Flags(%s, %s) {}
                     @org.pescadero.dstp.Encodable enum Many { %s }
                     @org.pescadero.dstp.Encodable sealed interface Any {}
+                    @org.pescadero.dstp.Tag(300) record Last(int i) implements Any {}
                     %s
                 }
                 """.formatted(
@@ -163,7 +164,7 @@ final class OddShapesTest {
                         list(100, "boolean b%d"::formatted),
                         list(70, "Optional<Integer> o%d"::formatted),
                         list(300, "C%d"::formatted),
-                        IntStream.range(0, 300)
+                        IntStream.range(0, 20)
                                 .mapToObj("record A%d(int i) implements Any {}\n"::formatted)
                                 .collect(Collectors.joining())));
         sources.put(
@@ -182,8 +183,8 @@ final class OddShapesTest {
                             same(Wide_ManyCodec.CODEC, many);
                         }
                         same(Wide_AnyCodec.CODEC, new Wide.A0(1));
-                        same(Wide_AnyCodec.CODEC, new Wide.A255(2));
-                        same(Wide_AnyCodec.CODEC, new Wide.A299(3));
+                        same(Wide_AnyCodec.CODEC, new Wide.Last(2));
+                        same(Wide_AnyCodec.CODEC, new Wide.A19(3));
                     }
                     private static <T> void same(Codec<T> codec, T value) {
                         T got = Dstp.decode(codec, Dstp.encode(codec, value));
