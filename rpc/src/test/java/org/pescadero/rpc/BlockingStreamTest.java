@@ -4,24 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Spliterators;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Streams whose sources block in their midst. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class BlockingStreamTest {
+class BlockingStreamTest extends TwoProcesses {
     private final Trickle source = new Trickle();
-    private Rpc exporting;
-    private Rpc importing;
     private Feed feed;
 
     private static Stream<Integer> streamOf(Trickle source) {
@@ -30,8 +26,7 @@ class BlockingStreamTest {
     }
 
     @BeforeEach
-    void open() throws IOException {
-        exporting = Loopback.open();
+    void export() {
         Feed server = new FeedServer() {
             @Override
             public Stream<Integer> numbers(int count) {
@@ -39,14 +34,7 @@ class BlockingStreamTest {
             }
         };
         Export export = exporting.export(Feed.class, server);
-        importing = Loopback.open();
         feed = importing.bind(Feed.class, export.endpoint());
-    }
-
-    @AfterEach
-    void close() {
-        importing.close();
-        exporting.close();
     }
 
     @Test

@@ -2,22 +2,18 @@ package org.pescadero.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Streams whose elements are objects that are passed by reference. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class StreamReferenceTest {
+class StreamReferenceTest extends TwoProcesses {
     private static final int MANY = 3000;
 
-    private Rpc exporting;
-    private Rpc importing;
     private Library library;
 
     /** Lends what can be called. */
@@ -59,17 +55,9 @@ class StreamReferenceTest {
     }
 
     @BeforeEach
-    void open() throws IOException {
-        exporting = Loopback.open();
+    void export() {
         Export export = exporting.export(Library.class, new Shelf());
-        importing = Loopback.open();
         library = importing.bind(Library.class, export.endpoint());
-    }
-
-    @AfterEach
-    void close() {
-        importing.close();
-        exporting.close();
     }
 
     @Test

@@ -12,35 +12,24 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Arguments and results that are streams, over loopback. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class StreamTest {
+class StreamTest extends TwoProcesses {
     private static final int MILLION = 1_000_000;
     /** So many numbers of four octets are in a segment at least. */
     private static final int SEGMENT = 4050;
 
     private final FeedServer server = new FeedServer();
-    private Rpc exporting;
-    private Rpc importing;
     private Feed feed;
 
     @BeforeEach
-    void open() throws IOException {
-        exporting = Loopback.open();
+    void export() {
         Export export = exporting.export(Feed.class, server);
-        importing = Loopback.open();
         feed = importing.bind(Feed.class, export.endpoint());
-    }
-
-    @AfterEach
-    void close() {
-        importing.close();
-        exporting.close();
     }
 
     @Test
