@@ -212,6 +212,19 @@ final class CallSlot implements Invocation, PortReader.Waiting {
         return false;
     }
 
+    /** Whether a datagram is known to have arrived. */
+    boolean awaitAcknowledgement(long deadlineNanos) throws InterruptedException {
+        while (!locked(transaction::acknowledged)) {
+            if (!awaitProgress(deadlineNanos) && !locked(transaction::acknowledged)) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("interrupted while waiting for an acknowledgement");
+                }
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void giveUpIfOver(Route.Unicast route, long deadlineNanos) throws TransactionFailed, InterruptedException {
         if (transaction.ended()) {
             return;

@@ -77,7 +77,7 @@ final class ClientMachine {
         if (RequestRuns.isRun(t)) {
             runs.send(t);
         } else {
-            transmit(now, t, t.requestMask, false);
+            transmit(now, t, t.requestMask, t.handling().acknowledgement());
         }
         core.count(ProtocolEvent.REQUEST_SENT, t.client(), t.transaction);
         if ((t.request().code() & CodeFlags.DGM) != 0) {
@@ -194,6 +194,7 @@ final class ClientMachine {
         t.asked = 0;
         t.acknowledgedBlocks = 0;
         t.confirmed = false;
+        t.acknowledged = false;
         t.unanswered = false;
         t.busy = false;
         t.refused = false;

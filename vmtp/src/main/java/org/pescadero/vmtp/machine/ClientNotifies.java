@@ -2,6 +2,7 @@ package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Control;
@@ -37,6 +38,10 @@ final class ClientNotifies {
             core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, client, transaction);
             return;
         }
+        if (t != null && codeWord == ResponseCodes.OK && isDatagram(t, transaction)) {
+            arrived(now, source, t, control);
+            return;
+        }
         if (!concerns(t, transaction) || t == null) {
             core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, client, transaction);
             return;
@@ -63,6 +68,32 @@ final class ClientNotifies {
         boolean ofRun = RequestRuns.isRun(t) && t.state == ClientState.AWAITING_RESPONSE;
         if (!ofRun || !machine.runs.obey(now, t, transaction, control, delivery, codeWord)) {
             obey(now, t, control, delivery, codeWord);
+        }
+    }
+
+    /** Whether this is about a datagram that wanted to be acknowledged, the last thing that its client has sent. */
+    private static boolean isDatagram(ClientTransaction t, int transaction) {
+        return t.state == ClientState.PROCESSING
+                && t.transaction == transaction
+                && (t.request().code() & CodeFlags.DGM) != 0
+                && t.handling().acknowledgement();
+    }
+
+    /** A datagram has arrived: news for its user and for the path, and for nobody else (profile C15). */
+    private void arrived(long now, SocketAddress source, ClientTransaction t, int control) {
+        boolean ofGroup = t.group != null;
+        if (!ofGroup && !source.equals(t.address)) {
+            core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, t.client(), t.transaction);
+            return;
+        }
+        core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, t.client(), t.transaction);
+        if (t.timing && !ofGroup && Control.retransmitCount(control) == t.retransmitCount) {
+            ClientMachine.path(t).sample(now, now - t.transmittedNanos);
+        }
+        t.timing = false;
+        if (!t.acknowledged) {
+            t.acknowledged = true;
+            core.outbox.add(t.progress);
         }
     }
 

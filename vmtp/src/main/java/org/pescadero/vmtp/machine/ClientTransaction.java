@@ -135,6 +135,8 @@ public final class ClientTransaction {
 
     long doubtedNanos;
     boolean confirmed;
+    /** Whether a datagram is known to have arrived. */
+    boolean acknowledged;
     /** The number of the notice that was last heard about it, and of the one that last confirmed it. */
     int notice;
 
@@ -273,6 +275,14 @@ public final class ClientTransaction {
     /** After an outcome other than OK: false only where it is certain that no server has begun to execute the Request. */
     public boolean maybeExecuted() {
         return maybeExecuted;
+    }
+
+    /**
+     * Whether a datagram that was sent with {@link Handling#acknowledgement} is known to have arrived, at any member if it went to a
+     * group; there is progress when it becomes known.
+     */
+    public boolean acknowledged() {
+        return acknowledged;
     }
 
     /** Where the last Request went: where it was sent to at first, unless its server was found elsewhere. */

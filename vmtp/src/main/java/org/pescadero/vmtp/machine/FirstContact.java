@@ -102,7 +102,7 @@ final class FirstContact {
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
         // The Request was not held: the client sends it again now rather than after its next silence.
         SocketAddress to = remote.requestSource();
-        int control = Control.responseTo(remote.control);
+        int control = Control.notice(remote.control);
         machine.notices.notifyClient(to, remote.client, control, current, 0, ResponseCodes.RETRY_ALL);
     }
 

@@ -79,8 +79,10 @@ final class GroupRequest {
         sender.begin(t.request(), t.client(), t.server, t.transaction, flags);
         sender.headerChecksumOnly(t.handling().headerChecksumOnly());
         List<SocketAddress> to = command.addresses();
+        boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
+        int acknowledge = datagram && t.handling().acknowledgement() ? Control.APG : 0;
         int control = delay == 0 ? t.control() : Control.withGap(t.control(), 0) | delay;
-        sender.send(t.requestMask, control, to.getFirst(), to.subList(1, to.size()), command.multicast());
+        sender.send(t.requestMask, control | acknowledge, to.getFirst(), to.subList(1, to.size()), command.multicast());
         t.transmittedNanos = now;
     }
 

@@ -19,6 +19,7 @@ final class ServerMachine {
     final ServerRequestRuns requestRuns;
     final ManagedCalls managed;
     final ServerResponses responses;
+    final ServerNotifies notifies;
     final ServerResponseRuns responseRuns;
     final ServerTimeouts timeouts;
     final Refusals refusals;
@@ -42,6 +43,7 @@ final class ServerMachine {
         requestRuns = new ServerRequestRuns(this);
         managed = new ManagedCalls(this);
         responses = new ServerResponses(this);
+        notifies = new ServerNotifies(this);
         responseRuns = new ServerResponseRuns(this);
         timeouts = new ServerTimeouts(this);
         refusals = new Refusals(this);
@@ -74,7 +76,7 @@ final class ServerMachine {
             notices.notifyClient(
                     source,
                     Packet.client(octets, at),
-                    Control.responseTo(Packet.control(octets, at)),
+                    Control.notice(Packet.control(octets, at)),
                     Packet.transaction(octets, at),
                     0,
                     code);

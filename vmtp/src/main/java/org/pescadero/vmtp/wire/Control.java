@@ -78,6 +78,14 @@ public final class Control {
     }
 
     /**
+     * What a Notify operation calls {@code ctrl}, of a Request with this word: its flags, but for those that a Response has reserved and
+     * for NRS, its counts and its priority (RFC 1045 appendix III, profile E14).
+     */
+    public static int notice(int requestControl) {
+        return responseTo(requestControl) | (requestControl & (APG | NSR | NER | NRT | CMG | STI));
+    }
+
+    /**
      * A Response's word without flags: RetransmitCount, ForwardCount and Priority are those of the Request it answers
      * (RFC 1045 §3.4, profile F11), and what is reserved is 0.
      */
