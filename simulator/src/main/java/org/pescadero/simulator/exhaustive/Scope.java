@@ -68,8 +68,11 @@ public record Scope(
         all.add(of("two calls of a well-known server", faults, 1, true, once, once));
         all.add(of("a call that is handed on", faults, 2, false, forwarded));
         // Of a stream there is much to come in any order: what is lost and what crashes are tried apart.
-        all.add(of("a stream of two calls", faults, 1, false, once, once).asStream().withCrashes(0));
-        all.add(of("a stream of two calls, and a crash", faults - 1, 1, false, once, once).asStream());
+        all.add(of("a stream of two calls", faults, 1, false, once, once)
+                .asStream()
+                .withCrashes(0));
+        all.add(of("a stream of two calls, and a crash", faults - 1, 1, false, once, once)
+                .asStream());
         return List.copyOf(all);
     }
 

@@ -73,7 +73,7 @@ final class Liveness {
      */
     private static boolean delaysTooLong(Conditions conditions) {
         long queueNanos = conditions.socketPackets() * conditions.packetNanos();
-        if (queueNanos > conditions.profile().giveUpNanos() / 10) {
+        if (conditions.hasty() || queueNanos > conditions.profile().giveUpNanos() / 10) {
             return true;
         }
         return conditions.delayPerMille() > 0

@@ -58,5 +58,8 @@ public final class Sites {
     /** Long messages. */
     public static final long BULK = 25;
 
+    /** What is said to be missing. */
+    public static final long MASK = 26;
+
     private Sites() {}
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.simulator.plan.ManagedNode;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
@@ -68,7 +69,16 @@ final class Managed implements EntityKeeper, Rights {
     }
 
     boolean accepts(long server) {
-        return running.getOrDefault(server, 0) < counts.getOrDefault(server, Service.UNBOUNDED);
+        boolean accepts = running.getOrDefault(server, 0) < counts.getOrDefault(server, Service.UNBOUNDED);
+        if (!accepts) {
+            world.tally().fault(FaultKind.SERVER_FULL);
+        }
+        return accepts;
+    }
+
+    /** Whether procedures are at work. */
+    boolean isBusy() {
+        return running.values().stream().anyMatch(count -> count > 0);
     }
 
     boolean serves(long entity) {

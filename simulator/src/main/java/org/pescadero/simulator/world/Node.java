@@ -249,6 +249,9 @@ public final class Node {
     void move() {
         if (up) {
             world.tally().fault(FaultKind.ADDRESS_CHANGE);
+            if (caller.busy() > 0 || managed.isBusy()) {
+                world.tally().fault(FaultKind.ADDRESS_CHANGE_IN_CALL);
+            }
             world.network().detach(address);
             address = world.newAddress();
             world.network().attach(address, this);

@@ -14,7 +14,9 @@ import org.pescadero.simulator.judge.Ledger;
 import org.pescadero.simulator.plan.Bounds;
 import org.pescadero.simulator.plan.CallPlan;
 import org.pescadero.simulator.plan.FaultKind;
+import org.pescadero.simulator.plan.Nanos;
 import org.pescadero.simulator.plan.Plan;
+import org.pescadero.simulator.plan.Records;
 import org.pescadero.simulator.plan.TimedFault;
 import org.pescadero.simulator.plan.Topology;
 import org.pescadero.simulator.plan.Weather;
@@ -23,6 +25,7 @@ import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.machine.Member;
 import org.pescadero.vmtp.machine.PathProfile;
+import org.pescadero.vmtp.machine.StateCell;
 import org.pescadero.vmtp.machine.Timeouts;
 import org.pescadero.vmtp.machine.Timing;
 
@@ -30,6 +33,7 @@ import org.pescadero.vmtp.machine.Timing;
 public final class World implements Disturbance {
     private static final long EVENTS_AT_MOST = 3_000_000;
     private static final int INCAST_CALLS = 8;
+    private static final StateCell DISCARD = new StateCell("server", "RESPONDED", "DISCARD");
     private static final long LAST_CALLS_NANOS = 41_000_000_000L;
 
     private final Plan plan;
@@ -91,6 +95,12 @@ public final class World implements Disturbance {
                 > 0;
         if (full && plan.conditions().crowded()) {
             tally.fault(FaultKind.SQUEEZE);
+        }
+        if (plan.conditions().squeeze().pooledOctets() == 0) {
+            tally.fault(FaultKind.POOL_EMPTY);
+        }
+        if (plan.conditions().hasty() && tally.coverage().moves().containsKey(DISCARD)) {
+            tally.fault(FaultKind.DISCARDED);
         }
         return new Verdict(
                 plan,
@@ -214,7 +224,13 @@ public final class World implements Disturbance {
 
     Timing timing(PathProfile profile) {
         PathProfile given = mutant.profile(profile);
-        Timeouts timeouts = mutant.timeouts(Timeouts.DEFAULTS);
+        Timeouts usual = plan.conditions().hasty()
+                ? Records.with(
+                        Timeouts.DEFAULTS,
+                        "ts5Nanos",
+                        Nanos.MILLI + 4 * plan.conditions().latencyNanos())
+                : Timeouts.DEFAULTS;
+        Timeouts timeouts = mutant.timeouts(usual);
         return new Timing() {
             @Override
             public PathProfile profile(SocketAddress address) {
