@@ -191,5 +191,9 @@ final class Everything {
     /** The same a version later. */
     @Encodable
     record Grown(
-            int number, List<Node> nodes, Optional<Tree> tree, @Default("RED") Color color, UnknownComponents unknown) {}
+            int number,
+            List<Node> nodes,
+            Optional<Tree> tree,
+            @Default("RED") Color color,
+            UnknownComponents unknown) {}
 }

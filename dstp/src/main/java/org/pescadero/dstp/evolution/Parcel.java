@@ -74,8 +74,7 @@ record Parcel(Wrapping wrapping, Map<Integer, Value> values) {
             if (!parcel.values.isEmpty()) {
                 PrimitiveArrays.write(out, parcel.wrapping.descriptor());
                 PrimitiveArrays.write(
-                        out,
-                        parcel.wrapping.interpreter().write(0, new Value.Structure(new TreeMap<>(parcel.values))));
+                        out, parcel.wrapping.interpreter().write(0, new Value.Structure(new TreeMap<>(parcel.values))));
             }
         }
         return UnknownComponents.of(out.toByteArray());

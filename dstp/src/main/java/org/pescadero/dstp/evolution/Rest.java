@@ -18,10 +18,9 @@ import org.pescadero.dstp.value.Value;
 final class Rest implements Step {
     private final Step known;
     private final Wrapping writer;
-    private final Wrapping.Known met = new Wrapping.Known();
+    private final Wrapping.Known met;
     private final List<Component> beyond;
     private final Optional<Component> kept;
-    private final Schema reader;
     private final Definition.Structure to;
 
     /**
@@ -31,9 +30,9 @@ final class Rest implements Step {
      */
     Rest(Step known, Schema writer, Definition.Structure from, Schema reader, Definition.Structure to) {
         this.known = known;
-        this.writer = new Wrapping(writer);
+        this.writer = new Wrapping(writer, reader);
+        this.met = new Wrapping.Known(reader);
         this.kept = from.rest();
-        this.reader = reader;
         this.to = to;
         this.beyond = from.components().stream()
                 .filter(component -> to.component(component.tag()).isEmpty())
@@ -48,7 +47,8 @@ final class Rest implements Step {
         List<Parcel> parcels = new ArrayList<>();
         kept.ifPresent(component -> {
             if (from.get(component.tag()) instanceof Value.Leaf(UnknownComponents unknown)) {
-                Parcel.all(unknown, met).forEach(parcel -> parcels.add(parcel.without(restored(parcel, from, components))));
+                Parcel.all(unknown, met)
+                        .forEach(parcel -> parcels.add(parcel.without(restored(parcel, from, components))));
             }
         });
         to.rest().ifPresent(component -> {
@@ -64,7 +64,7 @@ final class Rest implements Step {
         parcel.values().forEach((tag, value) -> {
             Optional<Component> wanted = to.component(tag);
             if (wanted.isPresent() && !from.containsKey(tag)) {
-                parcel.wrapping().step(reader, wanted.get()).ifPresent(part -> {
+                parcel.wrapping().step(wanted.get()).ifPresent(part -> {
                     components.put(
                             tag,
                             value == Value.Absent.ABSENT

@@ -2,12 +2,7 @@ package org.pescadero.dstp.evolution;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.schema.Definition;
 import org.pescadero.dstp.schema.Definition.Component;
 import org.pescadero.dstp.schema.Schema;
@@ -18,45 +13,45 @@ import org.pescadero.dstp.value.Interpreter;
  * to read a descriptor takes longer than to read what it describes. Safe for use by many threads.
  */
 final class Wrapping {
-    /** There are as many as versions of a type, unless somebody makes them up. */
-    private static final int MOST_KNOWN = 64;
-
-    /** A longer descriptor is read each time, so that nobody can fill the heap with made-up ones. */
-    private static final int MOST_KNOWN_OCTETS = 4096;
-
     private final Interpreter interpreter;
     private final byte[] descriptor;
-    private final Map<List<Integer>, Wrapping> parts = new ConcurrentHashMap<>();
-    private final Map<Integer, Optional<Step.Part>> steps = new ConcurrentHashMap<>();
+    private final Remembered<List<Component>, Wrapping> parts = new Remembered<>(this::part);
+    private final Remembered<Component, Optional<Step.Part>> steps = new Remembered<>(this::found);
+    private final Schema reader;
 
-    Wrapping(Schema schema) {
-        this(schema, schema.toByteArray());
+    Wrapping(Schema schema, Schema reader) {
+        this(schema, schema.toByteArray(), reader);
     }
 
-    private Wrapping(Schema schema, byte[] descriptor) {
+    private Wrapping(Schema schema, byte[] descriptor, Schema reader) {
+        this.reader = reader;
         this.interpreter = new Interpreter(schema);
         this.descriptor = descriptor;
     }
 
     /** Those that were met, by their descriptors. */
     static final class Known {
-        private final Map<ByteBuffer, Wrapping> wrappings = new ConcurrentHashMap<>();
+        /** A longer descriptor is read each time, so that nobody can fill the heap with made-up ones. */
+        private static final int MOST_OCTETS = 4096;
+
+        private final Remembered<ByteBuffer, Optional<Wrapping>> wrappings =
+                new Remembered<>(descriptor -> read(descriptor.array()));
+        private final Schema reader;
+
+        Known(Schema reader) {
+            this.reader = reader;
+        }
 
         /** The one with this descriptor; nothing when that describes something else. */
         Optional<Wrapping> of(byte[] descriptor) {
-            return descriptor.length > MOST_KNOWN_OCTETS
-                    ? read(descriptor)
-                    : Optional.ofNullable(remembered(
-                            wrappings,
-                            ByteBuffer.wrap(descriptor),
-                            key -> read(descriptor).orElse(null)));
+            return descriptor.length > MOST_OCTETS ? read(descriptor) : wrappings.of(ByteBuffer.wrap(descriptor));
         }
 
-        private static Optional<Wrapping> read(byte[] descriptor) {
+        private Optional<Wrapping> read(byte[] descriptor) {
             Schema schema = Schema.of(descriptor);
             try {
                 return schema.root() instanceof Definition.Structure
-                        ? Optional.of(new Wrapping(schema, descriptor))
+                        ? Optional.of(new Wrapping(schema, descriptor, reader))
                         : Optional.empty();
             } catch (IllegalArgumentException tooManyParts) {
                 return Optional.empty();
@@ -78,34 +73,22 @@ final class Wrapping {
 
     /** Some of the components. */
     Wrapping of(List<Component> components) {
-        return Objects.requireNonNull(remembered(
-                parts,
-                components.stream().map(Component::tag).toList(),
-                tags -> new Wrapping(interpreter.schema().of(components))));
+        return parts.of(components);
     }
 
-    /** How a component becomes one of a reader's, which is always the same reader; nothing when it cannot. */
-    Optional<Step.Part> step(Schema reader, Component wanted) {
-        return steps.computeIfAbsent(
-                wanted.tag(),
-                tag -> components().stream()
-                        .filter(component -> component.tag() == wanted.tag())
-                        .findFirst()
-                        .flatMap(component -> Planner.part(interpreter.schema(), component, reader, wanted)));
+    private Wrapping part(List<Component> components) {
+        return new Wrapping(interpreter.schema().of(components), reader);
     }
 
-    private static <K> @Nullable Wrapping remembered(
-            Map<K, Wrapping> known, K key, Function<K, @Nullable Wrapping> made) {
-        Wrapping value = known.get(key);
-        if (value == null) {
-            value = made.apply(key);
-            if (known.size() >= MOST_KNOWN) {
-                known.clear();
-            }
-            if (value != null) {
-                known.put(key, value);
-            }
-        }
-        return value;
+    /** How a component becomes that of the reader which has the same tag; nothing when it cannot. */
+    Optional<Step.Part> step(Component wanted) {
+        return steps.of(wanted);
+    }
+
+    private Optional<Step.Part> found(Component wanted) {
+        return components().stream()
+                .filter(component -> component.tag() == wanted.tag())
+                .findFirst()
+                .flatMap(component -> Planner.part(interpreter.schema(), component, reader, wanted));
     }
 }
