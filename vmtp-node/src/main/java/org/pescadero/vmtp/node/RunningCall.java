@@ -212,6 +212,7 @@ final class RunningCall implements ServerCall {
     @Override
     public synchronized AcceptedMessage defer() {
         deferred = true;
+        runner = null;
         return new AcceptedMessage(this);
     }
 }

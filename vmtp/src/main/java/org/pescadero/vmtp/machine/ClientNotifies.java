@@ -238,6 +238,12 @@ final class ClientNotifies {
             return;
         }
         boolean declined = code == ResponseCodes.BUSY;
+        t.refused |= declined;
+        if (t.busy) {
+            // Said of another copy of what is to be sent again in its time.
+            t.heardNanos = now;
+            return;
+        }
         // That the Request had come to a server without time was no advance.
         int times = declined ? ++t.declined : ++t.fruitless;
         if (times > core.limits.retriesWithoutProgress()) {
@@ -246,7 +252,6 @@ final class ClientNotifies {
         }
         t.move(ClientTransition.NOTIFIED);
         t.busy = true;
-        t.refused |= declined;
         t.unheard = 0;
         t.heardNanos = now;
         long base = ClientMachine.path(t).backedOffNanos(times);

@@ -171,6 +171,21 @@ class EndsTest extends Conversation {
     }
 
     @Test
+    @Rfc1045("4.8")
+    void copies_of_busy_count_once() {
+        s.frozen = true;
+        segment(t.request(), 0);
+        c.send(t, server, s);
+        for (int i = 0; i < 30; i++) {
+            c.receive(s.address, false, notifyClient(t.client(), t.transaction(), ResponseCodes.BUSY));
+        }
+        assertThat(t.ended()).isFalse();
+        s.frozen = false;
+        assertThat(world.until(t::ended, 10 * World.SECOND)).isTrue();
+        assertThat(t.outcome()).isEqualTo(ResponseCodes.OK);
+    }
+
+    @Test
     void retry_without_end_is_not_obeyed_without_end() {
         s.frozen = true;
         segment(t.request(), 0);
