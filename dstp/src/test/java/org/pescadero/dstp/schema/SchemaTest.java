@@ -317,6 +317,16 @@ final class SchemaTest {
     }
 
     @Test
+    void reserved_tags_out_of_order_are_refused() {
+        for (List<Integer> reserved : List.of(List.of(4, 1), List.of(4, 4), List.of(65536))) {
+            byte[] octets = new Schema(List.of(new Definition.Structure("x", List.of(), reserved))).toByteArray();
+            assertThatThrownBy(() -> Schema.of(octets))
+                    .isInstanceOf(DstpFormatException.class)
+                    .hasMessageContaining(reserved.getLast() + " follows ");
+        }
+    }
+
+    @Test
     void range_without_numbers_is_refused() {
         Slot slot = Slot.of(new Type.Ranged(new Type.Plain(Kind.INT), 2, 1));
         refused(

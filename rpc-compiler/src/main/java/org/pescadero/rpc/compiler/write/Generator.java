@@ -79,7 +79,8 @@ public final class Generator {
         Set<String> needed = new HashSet<>(Set.of(
                 remote.generated("Stub").simpleName(),
                 remote.generated("Binder").simpleName()));
-        types.structures().forEach(structure -> needed.add(structure.codec().name().simpleName()));
+        types.structures()
+                .forEach(structure -> needed.add(structure.codec().name().simpleName()));
         types.choices().forEach(choice -> needed.add(choice.codec().name().simpleName()));
         types.enumerations()
                 .forEach(enumeration -> needed.add(enumeration.codec().name().simpleName()));
