@@ -39,6 +39,23 @@ final class LimitsTest {
     }
 
     @Test
+    void bounds_may_be_zero_where_nothing_is_a_value() {
+        DstpLimits none = new DstpLimits(8, 0, 1, 0, 0, 1, 0, 0, 1, false);
+        assertThat(none.heapOctets(100)).isZero();
+        List<Runnable> wrong = List.of(
+                () -> new DstpLimits(7, 0, 1, 0, 0, 1, 0, 0, 1, false),
+                () -> new DstpLimits(8, -1, 1, 0, 0, 1, 0, 0, 1, false),
+                () -> new DstpLimits(8, 0, 0, 0, 0, 1, 0, 0, 1, false),
+                () -> new DstpLimits(8, 0, 1, -1, 0, 1, 0, 0, 1, false),
+                () -> new DstpLimits(8, 0, 1, 0, -1, 1, 0, 0, 1, false),
+                () -> new DstpLimits(8, 0, 1, 0, 0, 0, 0, 0, 1, false),
+                () -> new DstpLimits(8, 0, 1, 0, 0, 1, -1, 0, 1, false),
+                () -> new DstpLimits(8, 0, 1, 0, 0, 1, 0, -1, 1, false),
+                () -> new DstpLimits(8, 0, 1, 0, 0, 1, 0, 0, 0, false));
+        wrong.forEach(limits -> assertThatThrownBy(limits::run).isInstanceOf(IllegalArgumentException.class));
+    }
+
+    @Test
     void octets_of_integers() {
         BigInteger three = BigInteger.TWO.pow(20);
         bounded("octets", out -> BigNumbers.write(out, three), BigNumbers::readBigInteger);
@@ -90,10 +107,30 @@ final class LimitsTest {
     }
 
     @Test
+    void elements_that_the_octets_cannot_hold() {
+        for (int elementOctets : List.of(1, 2)) {
+            assertThatThrownBy(() -> Elements.countWithAbsences(Hex.in("06 0000"), elementOctets, 0))
+                    .hasMessageContaining("3 elements are announced, which 2 octets cannot hold");
+        }
+        assertThat(Elements.countWithAbsences(Hex.in("06 000000"), 1, 0)).isEqualTo(6);
+        assertThatThrownBy(() -> Elements.countWithAbsences(Hex.in("13 ff"), 1, 0))
+                .hasMessageContaining("2 octets are needed");
+        assertThat(Elements.countWithAbsences(Hex.in("13 ffff"), 1, 0)).isEqualTo(19);
+    }
+
+    @Test
     void heap_for_all_that_a_message_becomes() {
         unread("more heap", out -> out.raw(new byte[120]), in -> in.block(0, 301));
         unread("more heap", out -> out.raw(new byte[10]), in -> in.block(0, 211));
         unread("more heap", out -> PrimitiveArrays.write(out, new long[36]), PrimitiveArrays::readLongs);
+        unread(
+                "more heap",
+                out -> out.raw(new byte[] {81, -1, -1, -1, -1, -1}),
+                in -> Elements.countWithAbsences(in, 1, 8));
+        unread("more heap", out -> out.raw(new byte[40]), in -> {
+            Elements.fixed(in, 40, 1, 8);
+            return in;
+        });
         unread("more heap", out -> References.writePointer(out, "p", Pointer.to("x"), Out::string), in -> {
             in.block(0, 120);
             return References.readPointer(in, "p", In::string);
@@ -144,12 +181,5 @@ final class LimitsTest {
     @Test
     void octets_of_a_message() {
         unwritten("the bound is 300", out -> out.raw(new byte[301]));
-    }
-
-    @Test
-    void bounds_are_positive() {
-        assertThatThrownBy(() -> new DstpLimits(8, 3, 1, 200, 300, 0, 5, 3, 6, false))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new DstpLimits(7, 3, 1, 200, 300)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -317,6 +317,26 @@ final class SchemaTest {
     }
 
     @Test
+    void reserved_tags_out_of_order_are_refused() {
+        for (List<Integer> reserved : List.of(List.of(4, 1), List.of(4, 4), List.of(65536))) {
+            byte[] octets = new Schema(List.of(new Definition.Structure("x", List.of(), reserved))).toByteArray();
+            assertThatThrownBy(() -> Schema.of(octets))
+                    .isInstanceOf(DstpFormatException.class)
+                    .hasMessageContaining(reserved.getLast() + " follows ");
+        }
+    }
+
+    @Test
+    void unknown_tag_beyond_the_bound_is_refused() {
+        byte[] octets = new Schema(List.of(new Definition.Enumeration(
+                        "x", List.of(new Constant(1, "A")), List.of(), OptionalInt.of(65536))))
+                .toByteArray();
+        assertThatThrownBy(() -> Schema.of(octets))
+                .isInstanceOf(DstpFormatException.class)
+                .hasMessageContaining("a tag is at most 65535");
+    }
+
+    @Test
     void range_without_numbers_is_refused() {
         Slot slot = Slot.of(new Type.Ranged(new Type.Plain(Kind.INT), 2, 1));
         refused(

@@ -239,6 +239,7 @@ final class DiagnosticsTest {
                 mistake("P041", "@Remote interface A { void f() throws ^Exception; }"),
                 mistake("P041", "@Remote interface A { <^T extends Exception> void f() throws T; }", "P004"),
                 mistake("P050", "@Remote interface A { void f(); } ^class AStub {}"),
+                mistake("P050", "@Remote interface A { void f(ABinder b); ^record ABinder(String s) {} }"),
                 mistake("P050", """
                         @Remote interface A { void f(B.C c, B_C d); }
                         class B { record C(String s) {} } ^record B_C(String s) {}

@@ -105,7 +105,7 @@ public final class CallHeader {
 
     /** Whether a Response carries DSTP of this version. */
     public static boolean isReply(byte[] octets) {
-        return ((int) INT.get(octets, RESPONSE) & 0xF0FF) == VERSION;
+        return ((int) INT.get(octets, RESPONSE) & ~((BIG_ENDIAN | SHARES | EXCEPTION) << 8) & 0xFFFF) == VERSION;
     }
 
     /**

@@ -46,6 +46,16 @@ class CallHeaderTest {
     }
 
     @Test
+    void response_with_a_flag_that_means_nothing_is_no_reply() {
+        CallHeader.response(octets, CallHeader.EXCEPTION | CallHeader.SHARES | CallHeader.BIG_ENDIAN, 1, 2);
+        assertThat(CallHeader.isReply(octets)).isTrue();
+        for (int flag : new int[] {0x04, 0x10, 0x80}) {
+            CallHeader.response(octets, flag, 1, 2);
+            assertThat(CallHeader.isReply(octets)).isFalse();
+        }
+    }
+
+    @Test
     void call_may_say_that_objects_are_met_again() {
         CallHeader.request(octets, CallHeader.CONTEXT, 1, 2);
         byte[] plain = octets.clone();

@@ -29,7 +29,7 @@ final class BinderWriter {
     }
 
     TypeSpec binder() {
-        TypeSpec.Builder type = Style.type(remote.generated("Binder"), remote.element(), elements)
+        TypeSpec.Builder type = Style.type(remote.generated("Binder"), remote.element(), elements, "exports")
                 .addModifiers(Style.visibility(remote.visible()))
                 .addJavadoc("What the runtime knows of {@link $T}.\n", remote.type())
                 .superclass(ParameterizedTypeName.get(RunTimeTypes.REMOTE_INTERFACE, remote.type()));

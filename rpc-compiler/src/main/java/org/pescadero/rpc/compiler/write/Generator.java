@@ -12,6 +12,7 @@ import java.util.Set;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Codec;
@@ -59,6 +60,7 @@ public final class Generator {
             for (String suffix : new String[] {"Stub", "Dispatcher", "Binder"}) {
                 checkName(remote.generated(suffix), new Claim(remote.element(), remote.type() + suffix), findings);
             }
+            checkMembers(remote, work.types(), findings);
         });
         StructureReader types = work.types();
         for (Structure structure : types.structures()) {
@@ -69,6 +71,27 @@ public final class Generator {
         }
         for (Shape.Enumeration enumeration : types.enumerations()) {
             checkName(enumeration.codec(), Instance.of(enumeration.element()), findings);
+        }
+    }
+
+    /** What is nested in an interface hides, in the stub that implements it, the generated classes of the same name. */
+    private void checkMembers(RemoteType remote, StructureReader types, Findings findings) {
+        Set<String> needed = new HashSet<>(Set.of(
+                remote.generated("Stub").simpleName(),
+                remote.generated("Binder").simpleName()));
+        types.structures()
+                .forEach(structure -> needed.add(structure.codec().name().simpleName()));
+        types.choices().forEach(choice -> needed.add(choice.codec().name().simpleName()));
+        types.enumerations()
+                .forEach(enumeration -> needed.add(enumeration.codec().name().simpleName()));
+        for (TypeElement member : ElementFilter.typesIn(elements.getAllMembers(remote.element()))) {
+            if (needed.contains(member.getSimpleName().toString())) {
+                findings.add(
+                        Code.P050,
+                        Codecs.isSource(elements, member) ? member : remote.element(),
+                        "the name " + member.getSimpleName() + " is needed for what is generated for "
+                                + remote.element().getSimpleName() + "; call what is nested in it something else");
+            }
         }
     }
 
