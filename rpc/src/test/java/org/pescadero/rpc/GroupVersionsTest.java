@@ -9,7 +9,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Groups whose members were compiled from different versions of an interface: they ask the caller what its version is. */
+/**
+ * Groups whose members were compiled from different versions of an interface: they ask the caller what its version is. In the
+ * messages of one of the versions objects may be met again.
+ */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GroupVersionsTest extends TwoVersions {
     private static final String CALLER = HEAD + """
@@ -65,8 +68,10 @@ class GroupVersionsTest extends TwoVersions {
                 Offer ask(Want want) throws SoldOut, Closed;
                 @Datagram void note(String line, long times, @Default("true") boolean loud);
                 void added();
-                record Want(@Tag(0) String sku, @Tag(1) int amount, @Tag(2) Optional<String> gift) {}
-                record Offer(@Tag(1) int price, @Tag(0) String text, @Tag(2) Optional<String> more) {}
+                record Want(@Tag(0) String sku, @Tag(1) int amount, @Tag(2) Optional<String> gift,
+                    @Tag(3) List<Pointer<String>> marks) {}
+                record Offer(@Tag(1) int price, @Tag(0) String text, @Tag(2) Optional<String> more,
+                    @Tag(3) List<Pointer<String>> marks) {}
                 final class SoldOut extends Exception {
                     private static final long serialVersionUID = 1;
                     public SoldOut(String message) { super(message); }
@@ -88,7 +93,7 @@ class GroupVersionsTest extends TwoVersions {
                 @Override public Offer ask(Want want) throws SoldOut, Closed {
                     if (want.sku().equals("none")) throw new SoldOut("sold out here too");
                     if (want.sku().equals("late")) throw new Closed("come again");
-                    return new Offer(9 * want.amount(), "new " + want.sku() + want.gift(), Optional.of("more"));
+                    return new Offer(9 * want.amount(), "new " + want.sku() + want.gift(), Optional.of("more"), List.of());
                 }
                 @Override public void note(String line, long times, boolean loud) { NOTES.add(line + times + loud); }
                 @Override public void added() {}
@@ -136,7 +141,7 @@ class GroupVersionsTest extends TwoVersions {
 
     @Test
     void caller_of_a_later_version_reaches_older_members_too() throws Throwable {
-        String asking = CALLER.replace("Want(sku, 2)", "Want(sku, 2, Optional.of(\"bow\"))")
+        String asking = CALLER.replace("Want(sku, 2)", "Want(sku, 2, Optional.of(\"bow\"), List.of())")
                 .replace("note(line, many)", "note(line, many, false)");
         try (Version older = version("old", OLD, OLD_SERVER);
                 Version newer = version("new", NEW, NEW_SERVER);
@@ -144,8 +149,8 @@ class GroupVersionsTest extends TwoVersions {
             serve(older, oldServer);
             serve(newer, server);
             assertThat(caller.run(client, "nail")).isEqualTo("""
-                    Offer[price=18, text=new nailOptional[bow], more=Optional[more]]
-                    Offer[price=20, text=old nail, more=Optional.empty]""");
+                    Offer[price=18, text=new nailOptional[bow], more=Optional[more], marks=[]]
+                    Offer[price=20, text=old nail, more=Optional.empty, marks=[]]""");
         }
     }
 

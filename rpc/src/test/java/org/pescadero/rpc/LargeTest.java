@@ -91,29 +91,29 @@ class LargeTest extends TwoProcesses {
     @Test
     void larger_bulk_is_not_sent() {
         ByteBuffer heap = ByteBuffer.allocate(MOST - 511);
-        refused(() -> store.checksum("large", heap));
+        refused("octets", () -> store.checksum("large", heap));
         ByteBuffer direct = ByteBuffer.allocateDirect(MOST - 511);
-        refused(() -> store.checksum("large", direct));
-        refused(() -> store.checksumOf(MemorySegment.ofArray(new byte[MOST])));
-        refused(() -> importing.within(Duration.ofSeconds(30), () -> store.checksum("large", heap)));
+        refused("octets", () -> store.checksum("large", direct));
+        refused("octets", () -> store.checksumOf(MemorySegment.ofArray(new byte[MOST])));
+        refused("octets", () -> importing.within(Duration.ofSeconds(30), () -> store.checksum("large", heap)));
     }
 
     @Test
     void larger_record_is_not_sent() {
-        refused(() -> store.count(new Store.Page("p", new byte[MOST - 5])));
+        refused("page.octets", () -> store.count(new Store.Page("p", new byte[MOST - 5])));
     }
 
     @Test
     void larger_element_is_not_sent() {
-        refused(() -> store.longest(Stream.of(new byte[MOST])));
-        refused(() -> store.longest(Stream.of(new byte[MOST], new byte[1])));
+        refused("pieces[", () -> store.longest(Stream.of(new byte[MOST])));
+        refused("pieces[", () -> store.longest(Stream.of(new byte[MOST], new byte[1])));
     }
 
-    private void refused(ThrowingCallable call) {
+    private void refused(String what, ThrowingCallable call) {
         MessageTooLarge refusal = catchThrowableOfType(MessageTooLarge.class, call);
         assertThat(refusal.bound()).isBetween(MOST - 300, MOST);
         assertThat(refusal.size()).isGreaterThan(refusal.bound());
-        assertThat(refusal).hasMessageContaining(String.valueOf(refusal.size()));
+        assertThat(refusal).hasMessageContaining("with " + what).hasMessageContaining(String.valueOf(refusal.size()));
         assertThat(server.calls).hasValue(0);
     }
 
@@ -121,7 +121,8 @@ class LargeTest extends TwoProcesses {
     void larger_result_is_told_with_its_size() {
         CallFailed bulk = catchThrowableOfType(CallFailed.class, () -> store.made(MOST - 511, true));
         assertThat(bulk.maybeExecuted()).isTrue();
-        assertThat(bulk).hasMessageContaining("the message has at least 4194305 octets; the bound is 4194304");
+        assertThat(bulk)
+                .hasMessageContaining("with result the message has at least 4194305 octets; the bound is 4194304");
         assertThat(catchThrowableOfType(CallFailed.class, () -> store.page(MOST)))
                 .hasMessageContaining("octets; the bound is 4194304");
         assertThat(catchThrowableOfType(CallFailed.class, () -> store.pieces(List.of(MOST))))

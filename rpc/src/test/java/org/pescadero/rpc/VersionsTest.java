@@ -53,8 +53,10 @@ final class VersionsTest extends TwoVersions {
                         void added();
                         @Reserved(2)
                         record Order(@Tag(4) List<String> coupons, @Tag(1) long amount, @Tag(0) String article,
-                            @Tag(3) @Default("7") int priority, @Tag(5) Optional<String> gift) {}
-                        record Receipt(@Tag(1) Status status, @Tag(0) String line, @Tag(2) Optional<String> more) {}
+                            @Tag(3) @Default("7") int priority, @Tag(5) Optional<String> gift,
+                            @Tag(6) List<Pointer<String>> marks) {}
+                        record Receipt(@Tag(1) Status status, @Tag(0) String line, @Tag(2) Optional<String> more,
+                            @Tag(3) List<Pointer<String>> marks) {}
                         enum Status { @Tag(2) SHIPPED, @Tag(1) CLOSED, @Tag(0) OPEN, @Tag(9) @Unknown OTHER }
                         final class SoldOut extends Exception {
                             private static final long serialVersionUID = 1;
@@ -70,7 +72,7 @@ final class VersionsTest extends TwoVersions {
                         @Override public Receipt order(Order what, long times, String way) throws SoldOut, Broken {
                             if (what.article().equals("broken")) throw new Broken("beyond repair");
                             if (what.article().equals("none")) throw new SoldOut("sold out", 4);
-                            return new Receipt(Status.SHIPPED, what + " " + times + " " + way, Optional.of("more"));
+                            return new Receipt(Status.SHIPPED, what + " " + times + " " + way, Optional.of("more"), List.of());
                         }
                         @Override public List<Status> states() { return List.of(Status.values()); }
                         @Override public void added() {}
@@ -78,7 +80,7 @@ final class VersionsTest extends TwoVersions {
                     """);
 
     private static final String SERVED =
-            "Receipt[text=Order[coupons=[], amount=100, article=nail, priority=7, gift=Optional.empty] 3 quick, status=OTHER]"
+            "Receipt[text=Order[coupons=[], amount=100, article=nail, priority=7, gift=Optional.empty, marks=[]] 3 quick, status=OTHER]"
                     + " [OTHER, CLOSED, OPEN, OTHER] sold out 4";
 
     @Test

@@ -142,6 +142,6 @@ final class AskedVersions implements CallerVersions {
                     .collect(Collectors.joining(". ")));
         }
         int results = (int) theirs.from(called.results()).fingerprint();
-        return new Answer(new CallerVersion(bridge, results), "", System.nanoTime());
+        return new Answer(new CallerVersion(bridge, results, bridge.importersSharing(number)), "", System.nanoTime());
     }
 }

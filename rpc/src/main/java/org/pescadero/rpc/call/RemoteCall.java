@@ -230,7 +230,7 @@ final class RemoteCall implements Call {
         int fingerprint =
                 across.isPresent() ? across.get().argumentsFingerprint(called.number()) : called.argumentsFingerprint();
         CallHeader.request(message.octets(), flags, fingerprint, callee.incarnation());
-        if (called.argumentsShare()) {
+        if (across.isPresent() ? across.get().exportersSharing(called.number()).arguments() : called.argumentsShare()) {
             CallHeader.sharingCall(message.octets());
         }
     }

@@ -121,8 +121,12 @@ public final class ServedExport implements RequestHandler {
             if (fingerprint != procedure.argumentsFingerprint()) {
                 CallerVersion version = serving.callers().of(type, procedure, fingerprint, call.source());
                 reply.version(version);
+                CallHeader.checkSharingCall(octets, version.sharing().arguments());
                 translate(reply, version.bridge(), procedure, octets, from, to, bigEndian);
-            } else if (bigEndian) {
+                return true;
+            }
+            CallHeader.checkSharingCall(octets, procedure.argumentsShare());
+            if (bigEndian) {
                 translate(reply, Schemas.ofItself(type), procedure, octets, from, to, true);
             } else {
                 reply.arguments.reset(octets, from, to);

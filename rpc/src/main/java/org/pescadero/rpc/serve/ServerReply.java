@@ -292,9 +292,13 @@ final class ServerReply implements Reply {
         }
         CallHeader.response(
                 message.octets(),
-                procedure != null && procedure.resultsShare() ? flags | CallHeader.SHARES : flags,
+                procedure != null && shares(procedure) ? flags | CallHeader.SHARES : flags,
                 procedure == null ? 0 : fingerprint(procedure),
                 incarnation);
+    }
+
+    private boolean shares(Procedure procedure) {
+        return version == null ? procedure.resultsShare() : version.sharing().results();
     }
 
     private int fingerprint(Procedure procedure) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
 import org.pescadero.rpc.BindingBroken;
@@ -124,6 +125,24 @@ class ServedExportTest {
         assertThat(failed).hasMessageContaining("find").hasMessageContaining("0000abcd");
         assertThat(failed.maybeExecuted()).isFalse();
         assertThat(executed).isEmpty();
+    }
+
+    @Test
+    void flag_for_objects_that_are_met_again_is_as_the_types_want_it() {
+        Hand hand = request(SERVER, INCARNATION, "t");
+        CallHeader.sharingCall(hand.request().octets());
+        CallFailed failed = failure(hand);
+        assertThat(failed).hasMessageContaining("find").hasMessageContaining("met again is set");
+        assertThat(failed.maybeExecuted()).isFalse();
+        assertThat(executed).isEmpty();
+
+        Hand answered = request(SERVER, INCARNATION, "t");
+        export.handle(answered);
+        answered.response().octets()[MessageBuffer.PARAMETERS_OFFSET + 1] |= CallHeader.SHARES;
+        CallFailed unreadable = catchThrowableOfType(
+                CallFailed.class, () -> new Outcome().read(answered.response(), FIND, RECORD.endpoint()));
+        assertThat(unreadable).hasMessageContaining("met again is set").hasCauseInstanceOf(DstpFormatException.class);
+        assertThat(unreadable.maybeExecuted()).isTrue();
     }
 
     @Test
