@@ -37,7 +37,6 @@ final class BlocksInFlight {
 
     private int highestSent;
     private long lastSentNanos;
-    private boolean anySent;
 
     BlocksInFlight(int blocksPerPacket) {
         this.blocksPerPacket = blocksPerPacket;
@@ -79,7 +78,6 @@ final class BlocksInFlight {
         firstQueued = 0;
         firstOut = 0;
         highestSent = 0;
-        anySent = false;
     }
 
     private int mask(int group) {
@@ -139,7 +137,6 @@ final class BlocksInFlight {
         blocksOut += Integer.bitCount(blocks);
         highestSent = Math.max(highestSent, group);
         lastSentNanos = nowNanos;
-        anySent = true;
         if (flight != null) {
             flight.sent(nowNanos);
         }
@@ -149,7 +146,17 @@ final class BlocksInFlight {
     /** The packet with these blocks asks for an answer. */
     void asked(long nowNanos, int group, int blocks) {
         path().wantsAnswer();
+        if (flight != null) {
+            path().restsNoMore(flight);
+        }
         questions.asked(nowNanos, group, blocks, out[group]);
+    }
+
+    /** All is out, and nobody was asked to tell of it: when that has left the path others have to tell. */
+    void rest() {
+        if (flight != null) {
+            path().rests(flight);
+        }
     }
 
     /** The control block is sent alone, to be told what is missing. */
@@ -174,6 +181,14 @@ final class BlocksInFlight {
             path().sample(now, roundTripNanos);
         }
         return news;
+    }
+
+    /** All of it has arrived, as something else shows than an answer to what was asked: that times no round trip. */
+    void allArrived(long now) {
+        for (int group = firstOut; group < groups; group++) {
+            arrived(now, group, -1);
+        }
+        firstOut = groups;
     }
 
     private boolean arrived(long now, int group, int delivery) {
@@ -234,7 +249,20 @@ final class BlocksInFlight {
         return true;
     }
 
-    private int packetsOut() {
+    /** These blocks of a packet group, which had arrived, are queued again. */
+    void sendAgain(int group, int wanted) {
+        int again = acknowledged[group] & wanted;
+        if (again != 0) {
+            acknowledged[group] &= ~again;
+            queued[group] |= again;
+            questions.resent(group, again);
+            firstQueued = Math.min(firstQueued, group);
+            firstOut = Math.min(firstOut, group);
+        }
+    }
+
+    /** How many packets were sent and not heard of. */
+    int packetsOut() {
         return packets(blocksOut, blocksPerPacket);
     }
 
@@ -247,6 +275,11 @@ final class BlocksInFlight {
     /** Whether blocks of a packet group wait for their turn: who asks for them asks in vain, and rightly. */
     boolean waits(int group) {
         return group < groups && queued[group] != 0;
+    }
+
+    /** Whether anything was sent and not heard of. */
+    boolean isAnyOut() {
+        return blocksOut > 0;
     }
 
     /** Whether all of the message has arrived. */
@@ -262,11 +295,6 @@ final class BlocksInFlight {
     /** The last packet group of which anything was sent. */
     int highestSent() {
         return highestSent;
-    }
-
-    /** Whether any packet was sent. */
-    boolean anySent() {
-        return anySent;
     }
 
     /** When a packet was last sent; none has been as long as nothing was sent at all. */

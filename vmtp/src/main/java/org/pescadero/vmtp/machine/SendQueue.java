@@ -21,6 +21,10 @@ final class SendQueue {
         waiting.remove(traffic);
     }
 
+    boolean hasSeveral() {
+        return waiting.size() > 1;
+    }
+
     boolean isEmpty() {
         return waiting.isEmpty();
     }
@@ -28,9 +32,13 @@ final class SendQueue {
     /** The one whose turn it is; it stays in the queue while it wants something. */
     @Nullable
     Traffic next() {
-        waiting.removeIf(traffic -> !traffic.wants());
         Traffic best = null;
-        for (Traffic each : waiting) {
+        for (int i = waiting.size() - 1; i >= 0; i--) {
+            Traffic each = waiting.get(i);
+            if (!each.wants()) {
+                waiting.remove(i);
+                continue;
+            }
             boolean earlier = best == null
                     || each.rank() < best.rank()
                     || (each.rank() == best.rank() && each.order() < best.order());

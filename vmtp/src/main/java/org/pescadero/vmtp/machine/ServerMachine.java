@@ -19,6 +19,7 @@ final class ServerMachine {
     final ManagedCalls managed;
     final ServerResponses responses;
     final ServerResponseRuns responseRuns;
+    final ServerResponseGroups responseGroups;
     final ServerTimeouts timeouts;
     final Refusals refusals;
     final Forwards forwards;
@@ -42,6 +43,7 @@ final class ServerMachine {
         managed = new ManagedCalls(this);
         responses = new ServerResponses(this);
         responseRuns = new ServerResponseRuns(this);
+        responseGroups = new ServerResponseGroups(this);
         timeouts = new ServerTimeouts(this);
         refusals = new Refusals(this);
         forwards = new Forwards(this);

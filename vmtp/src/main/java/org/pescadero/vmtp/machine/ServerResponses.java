@@ -75,11 +75,11 @@ final class ServerResponses {
             return false;
         }
         machine.proofs.unhold(remote);
-        transmit(remote, call, mask, acknowledge);
+        transmit(now, remote, call, mask, acknowledge);
         return true;
     }
 
-    private void transmit(RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
+    private void transmit(long now, RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
         if (ServerResponseRuns.isRun(call)) {
             if (acknowledge) {
                 machine.responseRuns.probe(remote, call);
@@ -88,9 +88,7 @@ final class ServerResponses {
             }
             return;
         }
-        int flags = (acknowledge || machine.streams.wantsAcknowledgement(remote) ? Control.APG : 0)
-                | (call.handling.noRetransmission() ? Control.NRT : 0);
-        call.sender.send(mask, remote.responseControl() | remote.responseFlags() | flags, remote.source);
+        machine.responseGroups.transmit(now, remote, call, mask, acknowledge);
     }
 
     /** Within what time the members of a group answer who were asked not to do it all at once. */
@@ -215,7 +213,7 @@ final class ServerResponses {
             core.count(ProtocolEvent.RESPONSE_SENT, remote.client, remote.transaction);
         }
         remote.announced = 0;
-        transmit(remote, call, mask, acknowledge);
+        transmit(now, remote, call, mask, acknowledge);
         core.timers.arm(remote, now + restNanos(remote, call));
     }
 
@@ -230,6 +228,9 @@ final class ServerResponses {
         }
         ServerTransaction call = remote.call;
         if (call == null || remote.idempotent || call.sender.pending() || remote.leisureNanos > 0) {
+            return;
+        }
+        if (call.sender.isUnderWay(now)) {
             return;
         }
         if (ServerResponseRuns.isRun(call) && ServerResponseRuns.run(call).more()) {
@@ -310,6 +311,7 @@ final class ServerResponses {
         machine.proofs.received(remote, Packet.MIN_OCTETS);
         if (code == ResponseCodes.OK) {
             machine.streams.acknowledgedBefore(now, remote);
+            machine.responseGroups.acknowledged(now, call, -1);
         }
         if (groups > 1) {
             machine.responseRuns.notified(now, remote, call, group, delivery, code);
@@ -349,16 +351,19 @@ final class ServerResponses {
         }
         remote.obeyedNanos = now;
         remote.obeyedDelivery = delivery;
+        machine.responseGroups.acknowledged(now, call, delivery);
         int whole = MessageSender.wholeMask(call.response());
         if ((delivery & ~remote.acknowledgedBlocks & whole) != 0) {
             remote.acknowledgedBlocks |= delivery;
             remote.fruitless = 0;
-        } else if (++remote.fruitless > core.limits.retriesWithoutProgress()) {
+        } else if (!call.sender.isUnderWay(now) && ++remote.fruitless > core.limits.retriesWithoutProgress()) {
             discard(now, remote);
             return;
         }
         remote.move(ServerTransition.RESEND);
-        if (send(now, remote, call, whole & ~delivery, false)) {
+        if (call.sender.isWindowed()) {
+            machine.responseGroups.sendMissing(now, remote, call, delivery);
+        } else if (send(now, remote, call, whole & ~delivery, false)) {
             core.count(ProtocolEvent.RESPONSE_BLOCKS_RESENT, remote.client, remote.transaction);
         }
         core.timers.arm(remote, now + restNanos(remote, call));
