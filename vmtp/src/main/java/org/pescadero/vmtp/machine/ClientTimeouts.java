@@ -96,20 +96,27 @@ final class ClientTimeouts {
             machine.ends.end(t, ResponseCodes.RETRANS_TIMEOUT, true);
             return;
         }
-        boolean asks = path.silence().mayAsk(now) || (overdue && !path.silence().askedOfLate(now));
-        if (asks) {
-            path.asked(now);
-            t.move(ClientTransition.RETRANSMIT);
-            t.unanswered = true;
-            t.questions++;
-            machine.retransmit(now, t);
+        if (overdue && !path.silence().askedOfLate(now)) {
+            ask(now, t);
+        } else if (path.silence().mayAsk(now)) {
+            ask(now, path.silence().turn(t));
+        } else {
+            path.silence().waitToAsk(t);
         }
         machine.moves.silent(t, t.unheard);
         int times = t.unheard++;
         // Whoever else waits for the same silent host has been asked for by the one who asks; in the end it is asked
         // once more.
         int patience = overdue ? Math.min(times, path.silence().isSilent() ? 1 : t.questions) : times;
-        core.timers.arm(t.timer, now + path.backedOffNanos(patience));
+        core.timers.arm(t.timer, now + path.silence().varied(path.backedOffNanos(patience)));
+    }
+
+    private void ask(long now, ClientTransaction t) {
+        ClientMachine.path(t).asked(now);
+        t.move(ClientTransition.RETRANSMIT);
+        t.unanswered = true;
+        t.questions++;
+        machine.retransmit(now, t);
     }
 
     /** As often as allowed and for long enough: on a fast path the retries alone would take a short pause for death. */

@@ -264,6 +264,7 @@ final class HostPath extends Outbox.Errand {
             return false;
         }
         sinceAsked = rate.inFlight() == 0 ? 1 : sinceAsked + 1;
+        queue.sent();
         next.write(nowNanos, rate.room() == 1 && sinceAsked >= rate.window() / 2, output);
         if (!pacing.isBundled()) {
             long gap = gapNanos();

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * comes later in it is of no use before the rest is there.
  */
 final class SendQueue {
+    /** One turn of so many is that of the oldest, however urgent others are. */
+    private static final int TURNS = 16;
+
+    private int turn;
     private final List<Traffic> waiting = new ArrayList<>();
 
     void add(Traffic traffic) {
@@ -32,6 +36,15 @@ final class SendQueue {
     /** The one whose turn it is; it stays in the queue while it wants something. */
     @Nullable
     Traffic next() {
+        return next(turn == TURNS - 1);
+    }
+
+    /** A packet was sent. */
+    void sent() {
+        turn = (turn + 1) % TURNS;
+    }
+
+    private @Nullable Traffic next(boolean oldest) {
         Traffic best = null;
         for (int i = waiting.size() - 1; i >= 0; i--) {
             Traffic each = waiting.get(i);
@@ -40,8 +53,8 @@ final class SendQueue {
                 continue;
             }
             boolean earlier = best == null
-                    || each.rank() < best.rank()
-                    || (each.rank() == best.rank() && each.order() < best.order());
+                    || (!oldest && each.rank() < best.rank())
+                    || ((oldest || each.rank() == best.rank()) && each.order() < best.order());
             best = earlier ? each : best;
         }
         return best;
