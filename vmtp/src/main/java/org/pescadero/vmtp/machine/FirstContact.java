@@ -78,12 +78,11 @@ final class FirstContact {
             remote.source = source;
             remote.creditOctets = 0;
         }
-        int run = Packet.control(octets, at) & Control.STREAMING;
-        boolean first = (run & Control.NSR) == 0 && (Packet.delivery(octets, at) & 1) != 0;
         int control = Packet.control(octets, at);
+        boolean first = (control & Control.NSR) == 0 && (Packet.delivery(octets, at) & 1) != 0;
         boolean repeated = (control & Control.APG) != 0 && Control.retransmitCount(control) > 0;
-        // Of the many packets of a run only the first one asks, and what is sent again to ask.
-        boolean asks = run == 0 || first || repeated || Packet.delivery(octets, at) == 0;
+        // Of the many packets of a message only the first one asks, and what is sent again to ask.
+        boolean asks = first || repeated || Packet.delivery(octets, at) == 0;
         if (source.equals(remote.requestSource()) && asks) {
             machine.proofs.received(remote, Packet.MIN_OCTETS);
             machine.probes.send(now, remote);
