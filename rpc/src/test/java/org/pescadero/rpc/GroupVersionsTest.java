@@ -3,29 +3,18 @@ package org.pescadero.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Groups whose members were compiled from different versions of an interface: they ask the caller what its version is. In the
  * messages of one of the versions objects may be met again.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class GroupVersionsTest {
-    private static final String HEAD = """
-            package shop;
-            import java.util.*;
-            import java.util.stream.*;
-            import org.pescadero.dstp.*;
-            import org.pescadero.rpc.*;
-            """;
-
+class GroupVersionsTest extends TwoVersions {
     private static final String CALLER = HEAD + """
             public final class Program {
                 /** What the members answer, sorted. */
@@ -111,29 +100,16 @@ class GroupVersionsTest {
             }
             """;
 
-    @TempDir
-    Path directory;
-
     private Rpc oldServer;
-    private Rpc newServer;
-    private Rpc client;
 
     @BeforeEach
-    void open() throws IOException {
+    void openOther() throws IOException {
         oldServer = Loopback.open();
-        newServer = Loopback.open();
-        client = Loopback.open();
     }
 
     @AfterEach
-    void close() {
-        client.close();
-        newServer.close();
+    void closeOther() {
         oldServer.close();
-    }
-
-    private Version version(String name, String shop, String program) throws IOException {
-        return new Version(directory.resolve(name), Map.of("Shop", shop, "Program", program));
     }
 
     @SuppressWarnings("unchecked")
@@ -147,7 +123,7 @@ class GroupVersionsTest {
                 Version newer = version("new", NEW, NEW_SERVER);
                 Version caller = version("caller", OLD, CALLER)) {
             var oldNotes = serve(older, oldServer);
-            var newNotes = serve(newer, newServer);
+            var newNotes = serve(newer, server);
             assertThat(caller.run(client, "nail")).isEqualTo("""
                     Offer[text=new nailOptional.empty, price=18]
                     Offer[text=old nail, price=20]""");
@@ -171,7 +147,7 @@ class GroupVersionsTest {
                 Version newer = version("new", NEW, NEW_SERVER);
                 Version caller = version("caller", NEW, asking)) {
             serve(older, oldServer);
-            serve(newer, newServer);
+            serve(newer, server);
             assertThat(caller.run(client, "nail")).isEqualTo("""
                     Offer[price=18, text=new nailOptional[bow], more=Optional[more], marks=[]]
                     Offer[price=20, text=old nail, more=Optional.empty, marks=[]]""");

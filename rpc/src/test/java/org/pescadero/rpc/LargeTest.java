@@ -3,7 +3,6 @@ package org.pescadero.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -12,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,26 +18,16 @@ import org.pescadero.dstp.MessageTooLarge;
 
 /** What is as large as a message may be, and what is larger. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class LargeTest {
+class LargeTest extends TwoProcesses {
     private static final int MOST = 4 << 20;
 
     private final StoreServer server = new StoreServer();
-    private Rpc exporting;
-    private Rpc importing;
     private Store store;
 
     @BeforeEach
-    void open() throws IOException {
-        exporting = Loopback.open();
+    void export() {
         Export export = exporting.export(Store.class, server);
-        importing = Loopback.open();
         store = importing.bind(Store.class, export.endpoint());
-    }
-
-    @AfterEach
-    void close() {
-        importing.close();
-        exporting.close();
     }
 
     @Test

@@ -3,23 +3,11 @@ package org.pescadero.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Importers and exporters that were compiled from different versions of an interface. */
-final class VersionsTest {
-    private static final String HEAD = """
-            package shop;
-            import java.util.*;
-            import org.pescadero.dstp.*;
-            import org.pescadero.rpc.*;
-            """;
-
+final class VersionsTest extends TwoVersions {
     private static final Map<String, String> OLD = Map.of("Shop", HEAD + """
                     @Remote public interface Shop {
                         Receipt order(Order order, int times) throws SoldOut;
@@ -90,28 +78,6 @@ final class VersionsTest {
                         @Override public void added() {}
                     }
                     """);
-
-    @TempDir
-    Path directory;
-
-    private Rpc server;
-    private Rpc client;
-
-    @BeforeEach
-    void open() throws IOException {
-        server = Loopback.open();
-        client = Loopback.open();
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        server.close();
-    }
-
-    private Version version(String name, Map<String, String> sources) throws IOException {
-        return new Version(directory.resolve(name), sources);
-    }
 
     private static final String SERVED =
             "Receipt[text=Order[coupons=[], amount=100, article=nail, priority=7, gift=Optional.empty, marks=[]] 3 quick, status=OTHER]"

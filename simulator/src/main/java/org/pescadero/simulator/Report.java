@@ -32,6 +32,7 @@ final class Report {
                 totals.executions, totals.packets, totals.aborts);
         faults();
         outcomes();
+        managed();
         events();
         new Matrix(totals).print(out);
         invariants();
@@ -66,6 +67,13 @@ final class Report {
         });
     }
 
+    private void managed() {
+        line("%nmanagement operations       done   answered otherwise   not answered");
+        totals.managed.forEach(
+                (asked, counts) -> line("  %-20s %,9d %,20d %,14d", asked.label(), counts[0], counts[1], counts[2]));
+        line("  %,d were done again, for all managers had been asked, and the first one had crashed", totals.repeated);
+    }
+
     private void events() {
         List<String> never = totals.events.entrySet().stream()
                 .filter(e -> e.getValue() == 0)
@@ -88,6 +96,7 @@ final class Report {
         lateCopies();
         line("  %.2f octets at most went to an unproven address for each from there", totals.amplification);
         line("  %,d packets of long messages at most were on their way to a host", totals.inFlight);
+        line("  %,d packets of long Responses went to hosts that had asked for a gap between them", totals.gapsKept);
     }
 
     private void lateCopies() {

@@ -1,6 +1,7 @@
 package org.pescadero.simulator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.pescadero.simulator.judge.Account;
 import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.simulator.judge.Outcome;
 import org.pescadero.simulator.judge.Violation;
+import org.pescadero.simulator.plan.Asked;
 import org.pescadero.simulator.plan.CallKind;
 import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.simulator.world.Coverage;
@@ -40,8 +42,13 @@ final class Totals {
     final Map<String, Long> events = new TreeMap<>();
     final Map<StateCell, Long> moves = new HashMap<>();
     final Map<Coverage.Arrival, Long> arrivals = new HashMap<>();
+    /** Of each management operation: how often it was answered with OK, answered otherwise, and not answered. */
+    final Map<Asked, long[]> managed = new EnumMap<>(Asked.class);
+
+    long repeated;
     double amplification;
     int inFlight;
+    long gapsKept;
     final List<Failure> failures = new ArrayList<>();
 
     Totals() {}
@@ -53,8 +60,10 @@ final class Totals {
         packets += verdict.tally().packetsSent();
         octets += verdict.tally().octetsSent();
         lateCopies += verdict.lateCopies();
+        repeated += verdict.repeated();
         aborts += verdict.tally().aborts();
         amplification = Math.max(amplification, verdict.tally().amplification());
+        gapsKept += verdict.tally().gapsKept();
         inFlight = Math.max(inFlight, verdict.tally().inFlight());
         verdict.tally().coverage().moves().forEach((cell, count) -> moves.merge(cell, count, Long::sum));
         verdict.tally().coverage().arrivals().forEach((cell, count) -> arrivals.merge(cell, count, Long::sum));
@@ -68,6 +77,7 @@ final class Totals {
             if (account.begun()) {
                 calls++;
                 executions += account.executionCount();
+                manage(account);
                 kinds.merge(account.plan().kind(), 1L, Long::sum);
                 account.outcome().ifPresent(outcome -> split.merge(outcome, 1L, Long::sum));
             }
@@ -78,6 +88,21 @@ final class Totals {
         if (!verdict.violations().isEmpty() && failures.size() < FAILURES_KEPT) {
             failures.add(new Failure(verdict.plan().seed(), verdict.violations().getFirst()));
         }
+    }
+
+    private void manage(Account account) {
+        if (account.plan().asked() != Asked.NOTHING) {
+            long[] counts = managed.computeIfAbsent(account.plan().asked(), a -> new long[3]);
+            counts[account.answered().startsWith("OK") ? 0 : account.answered().isEmpty() ? 2 : 1]++;
+        }
+    }
+
+    /** The management operations that were never done. */
+    List<Asked> neverManaged() {
+        return Arrays.stream(Asked.values())
+                .filter(a -> a != Asked.NOTHING)
+                .filter(a -> managed.getOrDefault(a, new long[3])[0] == 0)
+                .toList();
     }
 
     /** The kinds of fault that never happened. */

@@ -20,6 +20,9 @@ final class Validity {
         if (seeds >= SEEDS_FOR_EVERY_FAULT && !faults.isEmpty()) {
             objections.add("these faults never happened: " + faults);
         }
+        if (seeds >= SEEDS_FOR_EVERY_FAULT && !totals.neverManaged().isEmpty()) {
+            objections.add("these management operations were never done: " + totals.neverManaged());
+        }
         List<String> places = new Matrix(totals).neverVisited();
         if (seeds >= SEEDS_FOR_EVERY_PLACE && !places.isEmpty()) {
             objections.add("these places were never visited: " + String.join("; ", places));

@@ -3,6 +3,7 @@ package org.pescadero.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.pescadero.simulator.plan.Asked;
 import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.simulator.world.Coverage;
 import org.pescadero.simulator.world.Input;
@@ -14,6 +15,9 @@ class ValidityTest {
         Totals totals = new Totals();
         for (FaultKind kind : FaultKind.values()) {
             totals.faults.put(kind, 1L);
+        }
+        for (Asked asked : Asked.values()) {
+            totals.managed.put(asked, new long[] {1, 0, 0});
         }
         StateCell.all().forEach(cell -> totals.moves.put(cell, 1L));
         for (Input input : Input.values()) {

@@ -5,25 +5,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
 import org.pescadero.rpc.BindingBroken;
 import org.pescadero.rpc.CallFailed;
-import org.pescadero.rpc.binding.Exports;
 import org.pescadero.rpc.binding.ExportsBinder;
 import org.pescadero.rpc.call.Outcome;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
-import org.pescadero.rpc.wire.DescriptorPart;
 import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.ExportRecordCodec;
 import org.pescadero.rpc.wire.GroupNames;
-import org.pescadero.rpc.wire.ModuleAddress;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.MessageBuffer;
@@ -42,7 +38,7 @@ class ServedExportTest {
     private final ServedExport export =
             new ServedExport(TYPE, TYPE.dispatcher(new Told()), RECORD, Serving.alone(true));
 
-    private final class Told implements Exports {
+    private final class Told extends NoExports {
         @Override
         public List<ExportRecord> find(String type, String name) {
             executed.add(type + name);
@@ -55,27 +51,9 @@ class ServedExportTest {
         }
 
         @Override
-        public List<ExportRecord> all() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<ModuleAddress> whereabouts(long entity) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<DescriptorPart> descriptor(String type, int procedure, int fingerprint, int from) {
-            return Optional.empty();
-        }
-
-        @Override
         public void announce(List<ExportRecord> records) {
             executed.add("announce");
         }
-
-        @Override
-        public void bye(List<ExportRecord> records) {}
     }
 
     private Hand request(EntityId addressee, int incarnation, String type, int... members) {

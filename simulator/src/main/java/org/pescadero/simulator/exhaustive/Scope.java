@@ -12,6 +12,7 @@ import org.pescadero.simulator.plan.Records;
  * @param name what it is about
  * @param calls what it calls
  * @param servers nodes with a server each
+ * @param streamed whether the calls do not wait for each other
  * @param wellKnown whether a server that comes back has the identifier that it had
  * @param faults packets that may be lost or doubled, and deadlines that may pass while something is under way
  * @param crashes nodes that may crash, and be back at once at the same address
@@ -22,6 +23,7 @@ public record Scope(
         String name,
         List<Call> calls,
         int servers,
+        boolean streamed,
         boolean wellKnown,
         int faults,
         int crashes,
@@ -31,10 +33,11 @@ public record Scope(
      * A call.
      *
      * @param server the server's number
+     * @param next the server that it is handed on to; -1 for none
      * @param argumentOctets the Request's segment
      * @param resultOctets the Response's segment
      */
-    public record Call(CallKind kind, int server, int argumentOctets, int resultOctets) {}
+    public record Call(CallKind kind, int server, int next, int argumentOctets, int resultOctets) {}
 
     private static final int IN_FLIGHT = 4;
     private static final long TS4_NANOS = 4 * Nanos.SECOND;
@@ -47,11 +50,12 @@ public record Scope(
 
     /** All of them, smallest first. */
     public static List<Scope> all(int faults) {
-        Call once = new Call(CallKind.PLAIN, 0, 0, 0);
-        Call again = new Call(CallKind.IDEMPOTENT, 0, 0, 0);
-        Call large = new Call(CallKind.PLAIN, 0, TWO_PACKETS, 0);
-        Call rich = new Call(CallKind.PLAIN, 0, 0, TWO_PACKETS);
-        Call elsewhere = new Call(CallKind.PLAIN, 1, 0, 0);
+        Call once = new Call(CallKind.PLAIN, 0, -1, 0, 0);
+        Call again = new Call(CallKind.IDEMPOTENT, 0, -1, 0, 0);
+        Call large = new Call(CallKind.PLAIN, 0, -1, TWO_PACKETS, 0);
+        Call rich = new Call(CallKind.PLAIN, 0, -1, 0, TWO_PACKETS);
+        Call elsewhere = new Call(CallKind.PLAIN, 1, -1, 0, 0);
+        Call forwarded = new Call(CallKind.PLAIN, 0, 1, 0, 0);
         List<Scope> all = new ArrayList<>();
         all.add(of("one call", faults, 1, false, once));
         all.add(of("one idempotent call", faults, 1, false, again));
@@ -62,7 +66,29 @@ public record Scope(
         all.add(of("a Request of two packets", faults, 1, false, large));
         all.add(of("a Response of two packets", faults, 1, false, rich));
         all.add(of("two calls of a well-known server", faults, 1, true, once, once));
+        all.add(of("a call that is handed on", faults, 2, false, forwarded));
+        // Of a stream there is much to come in any order: what is lost and what crashes are tried apart.
+        all.add(of("a stream of two calls", faults, 1, false, once, once)
+                .asStream()
+                .withCrashes(0));
+        all.add(of("a stream of two calls, and a crash", faults - 1, 1, false, once, once)
+                .asStream());
         return List.copyOf(all);
+    }
+
+    /** The same world, with calls that do not wait for each other. */
+    public Scope asStream() {
+        return Records.with(this, "streamed", true);
+    }
+
+    /** The same world, with so many packets that may be lost or doubled. */
+    public Scope withFaults(int packets) {
+        return Records.with(this, "faults", packets);
+    }
+
+    /** The same world, with so many nodes that may crash. */
+    public Scope withCrashes(int nodes) {
+        return Records.with(this, "crashes", nodes);
     }
 
     /** The same world, with records kept for another time. */
@@ -71,6 +97,6 @@ public record Scope(
     }
 
     private static Scope of(String name, int faults, int servers, boolean wellKnown, Call... calls) {
-        return new Scope(name, List.of(calls), servers, wellKnown, faults, 1, TS4_NANOS, IN_FLIGHT);
+        return new Scope(name, List.of(calls), servers, false, wellKnown, faults, 1, TS4_NANOS, IN_FLIGHT);
     }
 }

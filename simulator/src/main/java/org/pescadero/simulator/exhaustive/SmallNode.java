@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.pescadero.simulator.judge.Account;
 import org.pescadero.simulator.judge.Replies;
 import org.pescadero.simulator.plan.CallKind;
 import org.pescadero.simulator.plan.CallPlan;
@@ -111,6 +112,13 @@ final class SmallNode {
             module.respond(world.now(), request);
             return;
         }
+        int next = id == 0 || id > world.scope().calls().size()
+                ? -1
+                : world.scope().calls().get(id - 1).next();
+        if (next >= 0 && request.forwardCount() == 0 && request.mayForward()) {
+            handOn(request, id, world.node(1 + next));
+            return;
+        }
         int ordinal = world.ledger()
                 .executed(
                         world.now(),
@@ -123,6 +131,13 @@ final class SmallNode {
                         request.forwardCount(),
                         request.request());
         running.add(new Running(request, ordinal));
+    }
+
+    private void handOn(ServerTransaction request, int call, SmallNode to) {
+        Account.Binding binding = new Account.Binding(to.server.bits(), to.number, to.incarnation, true);
+        world.ledger().handedOn(world.now(), call, 0, binding);
+        Replies.rebind(request.request(), to.incarnation);
+        module.submit(world.now(), new Command.Forward(request, to.server.bits(), to.address));
     }
 
     void respond(int index) {

@@ -11,7 +11,6 @@ import org.pescadero.simulator.judge.Account;
 import org.pescadero.simulator.judge.Disturbance;
 import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.simulator.judge.Ledger;
-import org.pescadero.simulator.judge.Replies;
 import org.pescadero.simulator.judge.Violation;
 import org.pescadero.simulator.plan.CallPlan;
 import org.pescadero.simulator.plan.Conditions;
@@ -22,10 +21,8 @@ import org.pescadero.simulator.plan.Records;
 import org.pescadero.simulator.plan.Topology;
 import org.pescadero.simulator.world.Datagram;
 import org.pescadero.vmtp.Limits;
-import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.machine.Census;
 import org.pescadero.vmtp.machine.ClientTransaction;
-import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.PathProfile;
 import org.pescadero.vmtp.machine.Timeouts;
 import org.pescadero.vmtp.machine.Timing;
@@ -36,7 +33,6 @@ final class SmallWorld implements Disturbance {
     private static final int RETRIES = 2;
     private static final Limits LIMITS =
             Limits.defaults().withBlocksPerPacket(1).withRetries(RETRIES);
-    private static final int FIRST_TRANSACTION = -1;
     /** The longest life of a packet here; the times that follow from it are as far from it as by default. */
     private static final long PACKET_LIFETIME_NANOS = 1 * Nanos.SECOND;
 
@@ -49,10 +45,7 @@ final class SmallWorld implements Disturbance {
     private final Ledger ledger;
     private final List<SmallNode> nodes = new ArrayList<>();
     private final List<Flying> flight = new ArrayList<>();
-    private ClientTransaction transaction;
-    private int begun;
-    private boolean over = true;
-    private boolean callerDied;
+    private final SmallCaller caller;
     private int faults;
     private int crashes;
     private long now;
@@ -66,6 +59,8 @@ final class SmallWorld implements Disturbance {
                     CallPlan.simple(calls.size() + 1, 0, 0, call.server()),
                     Map.of(
                             "kind", call.kind(),
+                            "hops", call.next() < 0 ? 0 : 1,
+                            "stream", scope.streamed() ? 1 : 0,
                             "argumentOctets", call.argumentOctets(),
                             "resultOctets", call.resultOctets())));
         }
@@ -75,7 +70,7 @@ final class SmallWorld implements Disturbance {
         for (int number = 0; number <= scope.servers(); number++) {
             nodes.add(new SmallNode(this, number, 1));
         }
-        transaction = newClient();
+        caller = new SmallCaller(this);
         // Packets from before the beginning do not exist.
         now = scope.ts4Nanos() + 1;
     }
@@ -94,11 +89,6 @@ final class SmallWorld implements Disturbance {
                 return timeouts;
             }
         };
-    }
-
-    private ClientTransaction newClient() {
-        SmallNode node = nodes.getFirst();
-        return new ClientTransaction(node.entity((node.incarnation << 8) + 2), FIRST_TRANSACTION);
     }
 
     // ---- what the nodes know ----
@@ -130,22 +120,18 @@ final class SmallWorld implements Disturbance {
     }
 
     void progress(ClientTransaction of) {
-        if (over || callerDied || !of.ended()) {
-            return;
-        }
-        over = true;
-        if (of.outcome() == ResponseCodes.OK) {
-            ledger.returned(now, begun, of.response());
-        } else {
-            ledger.failed(now, begun, of.outcome(), of.maybeExecuted());
-        }
+        caller.progress(of);
+    }
+
+    SmallNode node(int number) {
+        return nodes.get(number);
     }
 
     // ---- what may happen ----
 
     List<Choice> choices() {
         List<Choice> choices = new ArrayList<>();
-        if (over && !callerDied && begun < scope.calls().size() && transaction.reusable()) {
+        if (caller.mayBegin()) {
             choices.add(new Choice(Choice.Kind.BEGIN, 0));
         }
         Set<Integer> kinds = new HashSet<>();
@@ -162,7 +148,7 @@ final class SmallWorld implements Disturbance {
             for (int i = 0; i < node.running.size(); i++) {
                 choices.add(new Choice(Choice.Kind.RESPOND, node.number * 16 + i));
             }
-            if (crashes < scope.crashes() && begun > 0) {
+            if (crashes < scope.crashes() && caller.begun() > 0) {
                 choices.add(new Choice(Choice.Kind.CRASH, node.number));
             }
         }
@@ -187,7 +173,7 @@ final class SmallWorld implements Disturbance {
 
     void choose(Choice choice) {
         switch (choice.kind()) {
-            case BEGIN -> begin();
+            case BEGIN -> caller.begin();
             case DELIVER -> deliver(flight.remove(choice.index()).packet());
             case DROP -> {
                 faults++;
@@ -210,26 +196,10 @@ final class SmallWorld implements Disturbance {
                 .ifPresent(n -> n.receive(packet));
     }
 
-    private void begin() {
-        Scope.Call call = scope.calls().get(begun++);
-        over = false;
-        SmallNode caller = nodes.getFirst();
-        SmallNode server = nodes.get(1 + call.server());
-        Replies.request(transaction.request(), SEED, begun, call.argumentOctets(), server.incarnation, false);
-        Account.Binding binding = new Account.Binding(server.server.bits(), server.number, server.incarnation, true);
-        ledger.begun(now, begun, 0, transaction.client(), binding, Set.of());
-        caller.submit(new Command.Send(transaction, server.server.bits(), server.address));
-        ledger.numbered(begun, transaction.transaction());
-        progress(transaction);
-    }
-
     private void crash(int number) {
         crashes++;
         if (number == 0) {
-            if (!over) {
-                ledger.callerDied(now, begun);
-            }
-            callerDied = true;
+            caller.die();
         }
         nodes.set(number, new SmallNode(this, number, 2));
     }
@@ -258,7 +228,7 @@ final class SmallWorld implements Disturbance {
     }
 
     long fingerprint() {
-        long hash = Keyed.mix(now) ^ (faults + 64L * crashes + 512L * begun);
+        long hash = Keyed.mix(now) ^ (faults + 64L * crashes) ^ caller.fingerprint();
         for (SmallNode node : nodes) {
             hash = Keyed.mix(hash ^ node.fingerprint());
         }
@@ -273,7 +243,7 @@ final class SmallWorld implements Disturbance {
                     + account.executionCount() * 16L
                     + account.outcome().map(o -> o.name().hashCode()).orElse(1));
         }
-        return Keyed.mix(hash ^ packets ^ (callerDied ? 5 : 0) ^ (over ? 0 : 9));
+        return Keyed.mix(hash ^ packets);
     }
 
     @Override

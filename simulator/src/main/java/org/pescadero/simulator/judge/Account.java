@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pescadero.simulator.plan.CallPlan;
+import org.pescadero.vmtp.manage.ManagementRequest;
 
 /** What the ledger knows of one call. */
 public final class Account {
@@ -22,6 +23,9 @@ public final class Account {
      * @param current whether that was so when the call began
      */
     public record Binding(long entity, int node, int incarnation, boolean current) {}
+
+    /** An entity that it made, and where. */
+    public record Made(long entity, int node, int incarnation) {}
 
     private final CallPlan plan;
     final List<Execution> executions = new ArrayList<>();
@@ -41,6 +45,11 @@ public final class Account {
     boolean undoneByLateCopies;
     boolean running;
     boolean procedureAborted;
+    Optional<ManagementRequest> managed = Optional.empty();
+    final List<String> answers = new ArrayList<>();
+    String answered = "";
+    int signals;
+    Optional<Made> made = Optional.empty();
 
     Account(CallPlan plan) {
         this.plan = plan;
@@ -64,6 +73,11 @@ public final class Account {
     /** How often its procedure ran. */
     public int executionCount() {
         return executions.size();
+    }
+
+    /** What a manager answered; empty if none did. */
+    public String answered() {
+        return answered;
     }
 
     /** From its beginning to its end. */

@@ -36,7 +36,12 @@ final class GroupWork {
             if (account.responders.contains(member)) {
                 broken(now, account, who + " answered and is said to be dead");
             }
-            liveness.mustLive(account, nodes.getOrDefault(member, -1), now)
+            int node = nodes.getOrDefault(member, -1);
+            long group = account.binding.map(Account.Binding::entity).orElse(0L);
+            if (!ledger.managed().isMemberSince(node, group, member, account.begunNanos())) {
+                continue;
+            }
+            liveness.mustLive(account, node, now)
                     .ifPresent(why -> ledger.violated(
                             Invariant.I11_LIVENESS,
                             now,

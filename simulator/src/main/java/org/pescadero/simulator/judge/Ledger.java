@@ -27,7 +27,9 @@ public final class Ledger {
     private final Liveness liveness;
     private final Map<Integer, Account> accounts = new LinkedHashMap<>();
     private final Order order = new Order(this);
+    private final ManagedWork managed = new ManagedWork(this);
     private final GroupWork groups;
+    private final Results results;
     private final Map<Numbered, Account> byNumber = new HashMap<>();
     private final Forwarding forwarding = new Forwarding(this);
     private final List<Violation> violations = new ArrayList<>();
@@ -39,6 +41,7 @@ public final class Ledger {
         this.plan = plan;
         liveness = new Liveness(plan, disturbance);
         groups = new GroupWork(this, liveness);
+        results = new Results(this, plan);
         for (CallPlan call : plan.calls()) {
             accounts.put(call.id(), new Account(call));
             order.planned(account(call.id()));
@@ -55,9 +58,31 @@ public final class Ledger {
         return accounts.values();
     }
 
+    /** What managers are asked. */
+    public ManagedWork managed() {
+        return managed;
+    }
+
+    /** The client in whose name a call was made; 0 if it has not begun. */
+    public long clientOf(int call) {
+        return known(call).map(a -> a.client).orElse(0L);
+    }
+
+    Optional<Account> known(int call) {
+        return Optional.ofNullable(accounts.get(call));
+    }
+
+    Optional<Account> of(long client, int transaction) {
+        return Optional.ofNullable(byNumber.get(new Numbered(client, transaction)));
+    }
+
+    void inOrder(long now, Account account, int node, int incarnation, long client, int transaction) {
+        order.executed(now, account, node, incarnation, client, transaction);
+    }
+
     /** What is planned of a call; empty for a number that no call has. */
     public Optional<CallPlan> planned(int call) {
-        return Optional.ofNullable(accounts.get(call)).map(Account::plan);
+        return known(call).map(Account::plan);
     }
 
     /** Requests that nobody sent, which only forging explains. */
@@ -118,6 +143,10 @@ public final class Ledger {
     /** A call came back with a Response. */
     public void returned(long now, int call, MessageBuffer response) {
         Account account = account(call);
+        if (account.plan().kind() == CallKind.MANAGED) {
+            managed.returned(now, account, response);
+            return;
+        }
         if (CodeFlags.codeOf(response.code()) == Replies.REFUSED) {
             failed(now, call, Replies.REFUSED, true);
             return;
@@ -134,36 +163,7 @@ public final class Ledger {
         if (executed == 0 || (executed > 1 && account.plan().kind() != CallKind.IDEMPOTENT)) {
             violated(Invariant.I1_EXACTLY_ONCE, now, call, "returned, and was executed " + executed + " times");
         }
-        judge(now, account, response, Optional.empty());
-    }
-
-    private void judge(long now, Account account, MessageBuffer response, Optional<Long> member) {
-        int call = account.plan().id();
-        int ordinal = Replies.ordinalOf(response);
-        if (Replies.callOfResponse(response) != call) {
-            violated(
-                    Invariant.I3_RIGHT_RESULT,
-                    now,
-                    call,
-                    "got the Response to call " + Replies.callOfResponse(response));
-            return;
-        }
-        boolean recorded = account.executions.stream()
-                .anyMatch(e -> e.ordinal() == ordinal
-                        && member.map(m -> m == e.entity()).orElse(true));
-        if (!recorded || account.plan().silent()) {
-            violated(
-                    Invariant.I3_RIGHT_RESULT,
-                    now,
-                    call,
-                    "got a Response that no execution " + ordinal + " of it sent");
-            return;
-        }
-        String wrong = Replies.wrong(
-                response, plan.seed(), call, ordinal, account.plan().resultOctets());
-        if (!wrong.isEmpty() && !mayBeDamaged(account)) {
-            violated(Invariant.I5_INTEGRITY, now, call, "the Response is damaged: " + wrong);
-        }
+        results.response(now, account, response, Optional.empty());
     }
 
     /** A call failed. */
@@ -173,7 +173,9 @@ public final class Ledger {
             end(now, account, Outcome.GIVEN_UP);
         } else {
             end(now, account, maybeExecuted ? Outcome.FAILED_UNKNOWN : Outcome.FAILED_NOT_EXECUTED);
+            boolean isGone = code == ResponseCodes.NONEXISTENT_ENTITY && !managed.subjectIsHere(account);
             liveness.mustNotFail(account, now)
+                    .filter(why -> !isGone && !managed.mayTurnAway(account))
                     .ifPresent(why -> violated(
                             Invariant.I11_LIVENESS,
                             now,
@@ -191,7 +193,7 @@ public final class Ledger {
      * Whether a copy that the network made or held back explains why something was executed that a server had no room for, or
      * that its next incarnation had never heard of. No answer to another copy can rule that out: it is counted, not judged.
      */
-    private boolean isLateCopy(Account account) {
+    boolean isLateCopy(Account account) {
         boolean copies =
                 plan.conditions().duplicatePerMille() > 0 || plan.conditions().delayPerMille() > 0;
         boolean explained = copies && account.undoneByLateCopies;
@@ -203,7 +205,7 @@ public final class Ledger {
     public void memberResponded(long now, int call, long member, MessageBuffer response) {
         Account account = account(call);
         if (groups.mayRespond(now, account, member)) {
-            judge(now, account, response, Optional.of(member));
+            results.response(now, account, response, Optional.of(member));
         }
     }
 
@@ -214,7 +216,7 @@ public final class Ledger {
         groups.collected(now, account, dead, missing, nodes);
     }
 
-    private void end(long now, Account account, Outcome outcome) {
+    void end(long now, Account account, Outcome outcome) {
         if (account.outcome().isPresent()) {
             violated(
                     Invariant.I6_ONE_OUTCOME,
@@ -268,24 +270,11 @@ public final class Ledger {
         judgeExecution(now, account, node, incarnation, entity);
         forwarding.executed(now, account, forwardCount, entity);
         order.executed(now, account, node, incarnation, client, transaction);
-        int octets = account.plan().argumentOctets();
-        int difference = Contents.difference(request, Replies.argumentKey(plan.seed(), call), octets);
-        if (difference >= 0 && !mayBeDamaged(account)) {
-            violated(
-                    Invariant.I5_INTEGRITY,
-                    now,
-                    call,
-                    "the Request is damaged: " + Replies.octetsDiffer(request, octets, difference));
-        }
+        results.request(now, account, request);
         account.executions.add(new Account.Execution(account.executionCount() + 1, node, incarnation, entity, now));
         account.running = true;
         account.procedureAborted = false;
         return account.executionCount();
-    }
-
-    /** Whether what is carried may be damaged unseen: the checksum covers the header only, as the caller wanted (RFC 1045 §2.10). */
-    private boolean mayBeDamaged(Account account) {
-        return account.plan().headerChecksumOnly() && plan.conditions().damagePerMille() > 0;
     }
 
     private void judgeExecution(long now, Account account, int node, int incarnation, long entity) {
@@ -297,8 +286,12 @@ public final class Ledger {
         if (group && account.executedBy(entity)) {
             violated(Invariant.I8_GROUPS, now, call, EntityId.toString(entity) + " executes it again");
         }
-        if (group && !account.expected.isEmpty() && account.executions.size() > 64) {
-            violated(Invariant.I8_GROUPS, now, call, "executed without end");
+        account.binding
+                .filter(b -> group && !managed.isMember(node, b.entity(), entity))
+                .ifPresent(b -> violated(
+                        Invariant.I8_GROUPS, now, call, "executed by " + EntityId.toString(entity) + ", no member"));
+        if (managed.hasEnded(entity)) {
+            violated(Invariant.I4_RESTART, now, call, "executed by " + EntityId.toString(entity) + ", which is unmade");
         }
         if (!group && !account.wasAsked(entity, incarnation)) {
             String who = EntityId.toString(entity) + " of incarnation " + incarnation;
@@ -367,7 +360,7 @@ public final class Ledger {
         }
     }
 
-    private Account account(int call) {
+    Account account(int call) {
         Account account = accounts.get(call);
         if (account == null) {
             throw new IllegalArgumentException("no call " + call);

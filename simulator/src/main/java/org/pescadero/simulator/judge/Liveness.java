@@ -24,7 +24,6 @@ final class Liveness {
         CallPlan call = account.plan();
         if (call.silent()
                 || call.hops() > 0
-                || call.refusals() > 0
                 || call.noRetransmission()
                 || (call.stream() > 0 && plan.calls().stream().anyMatch(c -> isInTheWay(c, call)))
                 || !account.binding.map(Account.Binding::current).orElse(false)) {
@@ -35,7 +34,7 @@ final class Liveness {
 
     /** A run that is given up, or waits for something special, fails as a whole. */
     private static boolean isInTheWay(CallPlan other, CallPlan call) {
-        boolean special = other.abortNanos() > 0 || other.silent() || other.refusals() > 0 || other.noRetransmission();
+        boolean special = other.abortNanos() > 0 || other.silent() || other.noRetransmission();
         return other.stream() == call.stream() && special;
     }
 
@@ -74,7 +73,7 @@ final class Liveness {
      */
     private static boolean delaysTooLong(Conditions conditions) {
         long queueNanos = conditions.socketPackets() * conditions.packetNanos();
-        if (queueNanos > conditions.profile().giveUpNanos() / 10) {
+        if (conditions.hasty() || queueNanos > conditions.profile().giveUpNanos() / 10) {
             return true;
         }
         return conditions.delayPerMille() > 0

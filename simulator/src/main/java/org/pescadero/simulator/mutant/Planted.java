@@ -51,6 +51,11 @@ public record Planted(String name, Supplier<Mutant> mutant) {
                 new Planted("failures always called certain", Settings.AlwaysCertain::new),
                 new Planted("place in a stream not looked at", Streams.IgnoresPlace::new),
                 new Planted("window not kept to", Settings.IgnoresWindow::new),
+                new Planted("managers do what no right lets them", Managers.AllowsEverything::new),
+                new Planted("signals answered and not passed on", Managers.SwallowsSignals::new),
+                new Planted("members kept that were removed", Managers.KeepsMembers::new),
+                new Planted("entities serve after they were deleted", Managers.KeepsUnmade::new),
+                new Planted("management operations taken twice", Managers.TakesTwice::new),
                 new Planted("peers given up after one retransmission", Settings.Impatient::new));
     }
 }

@@ -13,7 +13,9 @@ public enum CallKind {
     /** A group of whoever is there, collected for a time. */
     GROUP_UNKNOWN,
     /** A datagram to a group. */
-    GROUP_DATAGRAM;
+    GROUP_DATAGRAM,
+    /** A management operation. */
+    MANAGED;
 
     /** Whether it goes to a group. */
     public boolean isGroup() {

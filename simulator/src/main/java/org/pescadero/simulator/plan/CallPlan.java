@@ -23,6 +23,11 @@ package org.pescadero.simulator.plan;
  * @param stream the stream that it is part of, whose calls are begun without waiting for each other; 0 for none
  * @param noRetransmission whether lost parts of it are not asked for
  * @param headerChecksumOnly whether nothing shows that its segments were damaged
+ * @param asked what it asks of the manager of the target's node; nothing for calls of procedures
+ * @param concerns the server's slot that a management operation is about; less than 0: what the call of that number made
+ * @param group the number of the dynamic group that a management operation is about
+ * @param amount the permissions, the count or whatever else the operation says
+ * @param byName whether the manager is asked by the identifier of its present start; else by the group of all managers
  */
 public record CallPlan(
         int id,
@@ -44,7 +49,18 @@ public record CallPlan(
         int priority,
         int stream,
         boolean noRetransmission,
-        boolean headerChecksumOnly) {
+        boolean headerChecksumOnly,
+        Asked asked,
+        int concerns,
+        int group,
+        int amount,
+        boolean byName) {
+    /** From this target on: what the call of a number made. */
+    public static final int CREATED = 10_000;
+
+    /** From this target on, of calls of groups: groups whose members come and go. */
+    public static final int DYNAMIC = 100;
+
     /** A call of nothing, as simple as can be. */
     public static CallPlan simple(int id, long atNanos, int node, int target) {
         return new CallPlan(
@@ -67,6 +83,11 @@ public record CallPlan(
                 0,
                 0,
                 false,
+                false,
+                Asked.NOTHING,
+                0,
+                0,
+                0,
                 false);
     }
 
@@ -88,6 +109,11 @@ public record CallPlan(
                 + (refusals > 0 ? ", refused " + refusals + " times" : "")
                 + (stream > 0 ? ", in stream " + stream : "")
                 + (priority > 0 ? ", priority " + priority : "") + (noRetransmission ? ", NRT" : "")
-                + (headerChecksumOnly ? ", HCO" : "");
+                + (headerChecksumOnly ? ", HCO" : "") + (asked == Asked.NOTHING ? "" : management());
+    }
+
+    private String management() {
+        return ", " + asked + " of " + (concerns < 0 ? "what call " + -concerns + " made" : "server " + concerns)
+                + ", dynamic group " + group + ", amount " + amount + (byName ? ", by name" : "");
     }
 }

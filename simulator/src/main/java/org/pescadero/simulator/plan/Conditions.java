@@ -27,6 +27,8 @@ import org.pescadero.vmtp.machine.PathProfile;
  * @param lateTimerNanos how much later than they ask for it modules are woken at most
  * @param earlyTimerPerMille packets that are followed by a wake that nobody asked for
  * @param strangerPerMille packets that are followed by what a stranger says of them
+ * @param maskPerMille words that something is missing that name more than is
+ * @param hasty whether servers hardly wait for the acknowledgement of a Response
  */
 public record Conditions(
         PathProfile profile,
@@ -49,7 +51,9 @@ public record Conditions(
         boolean nearWrap,
         long lateTimerNanos,
         int earlyTimerPerMille,
-        int strangerPerMille) {
+        int strangerPerMille,
+        int maskPerMille,
+        boolean hasty) {
     /** The longest life of a packet in the network: nothing is delayed longer. */
     public static final long PACKET_LIFETIME_NANOS = 30 * Nanos.SECOND;
 
@@ -97,7 +101,9 @@ public record Conditions(
                 dice.percent(20),
                 dice.percent(15) ? dice.oneOf(List.of(Nanos.MILLI, 20 * Nanos.MILLI, 100 * Nanos.MILLI)) : 0,
                 dice.percent(15) ? (int) dice.between(1, 1000) : 0,
-                dice.percent(15) ? (int) dice.between(1, 300) : 0);
+                dice.percent(15) ? (int) dice.between(1, 300) : 0,
+                dice.percent(15) ? (int) dice.between(50, 1000) : 0,
+                dice.percent(4));
     }
 
     /** A fair day: nothing goes wrong. */
@@ -123,7 +129,9 @@ public record Conditions(
                 false,
                 0,
                 0,
-                0);
+                0,
+                0,
+                false);
     }
 
     /** The same, with packets lost. */

@@ -30,6 +30,10 @@ public final class DrawnWeather implements Weather {
             faults.add(new PacketFault(from, to, index, loss, 0, 0));
             return faults;
         }
+        if (hits(Sites.MASK, link, index, conditions.maskPerMille())) {
+            long kept = Keyed.mix(Keyed.hash(seed, Sites.MASK, link, index));
+            faults.add(new PacketFault(from, to, index, FaultKind.FORCED_MASK, kept & (kept >>> 32) & 0xFFFFFFFFL, 0));
+        }
         damage(from, to, index, octets, faults);
         delay(from, to, index, faults);
         duplicate(from, to, index, faults);
@@ -86,22 +90,31 @@ public final class DrawnWeather implements Weather {
                             new PacketFault(from, to, index, FaultKind.BIT_FLIP, Keyed.below(detail, 8L * octets), 0);
                     });
         } else if (roll < conditions.damagePerMille() + conditions.forgePerMille()) {
+            boolean sum = Keyed.below(Keyed.mix(more), 3) == 0;
             faults.add(
-                    (more & 1) == 0
+                    sum
                             ? new PacketFault(
                                     from,
                                     to,
                                     index,
-                                    FaultKind.HEADER_MUTATION,
-                                    Keyed.below(detail, LAST_HEADER_OCTET + 1L),
-                                    1 + Keyed.below(more >>> 8, 255))
-                            : new PacketFault(
-                                    from,
-                                    to,
-                                    index,
-                                    FaultKind.WORD_SWAP,
+                                    FaultKind.SUM_KEPT,
                                     Keyed.below(detail, octets / 2),
-                                    Keyed.below(more >>> 8, octets / 2)));
+                                    1 + Keyed.below(more >>> 8, 0xFFFE))
+                            : (more & 1) == 0
+                                    ? new PacketFault(
+                                            from,
+                                            to,
+                                            index,
+                                            FaultKind.HEADER_MUTATION,
+                                            Keyed.below(detail, LAST_HEADER_OCTET + 1L),
+                                            1 + Keyed.below(more >>> 8, 255))
+                                    : new PacketFault(
+                                            from,
+                                            to,
+                                            index,
+                                            FaultKind.WORD_SWAP,
+                                            Keyed.below(detail, octets / 2),
+                                            Keyed.below(more >>> 8, octets / 2)));
         }
     }
 

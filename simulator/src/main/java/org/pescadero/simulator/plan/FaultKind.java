@@ -22,8 +22,12 @@ public enum FaultKind {
     CLEARED_CHECKSUM("checksum cleared"),
     /** Two 16-bit words change places, which the checksum cannot see. */
     WORD_SWAP("word swap"),
+    /** Two 16-bit words change so that their sum stays, which the checksum cannot see either. */
+    SUM_KEPT("changed words of equal sum"),
     /** A field of the header is changed and the checksum computed anew. */
     HEADER_MUTATION("header mutation"),
+    /** A word that something is missing names more than is missing. */
+    FORCED_MASK("forced retransmission mask"),
     /** Somebody else says to whom a packet goes how its call fares. */
     STRANGER("notify of a stranger"),
     /** The nodes fall into two parts that hear nothing of each other. */
@@ -48,8 +52,12 @@ public enum FaultKind {
     RESTART_SAME_ENTITY("restart with same entity"),
     /** A node stands still and then goes on, with what its socket could hold. */
     FREEZE("freeze"),
+    /** The socket of a node that stands still is full. */
+    FREEZE_OVERFLOW("freeze with a full buffer"),
     /** A node's address changes while it runs. */
     ADDRESS_CHANGE("address change"),
+    /** A node's address changes while it waits for Responses or works on Requests. */
+    ADDRESS_CHANGE_IN_CALL("address change within a call"),
     /** A node's clock runs fast or slow. */
     CLOCK_SKEW("clock skew"),
     /** A node's monotonic clock stands still. */
@@ -62,6 +70,12 @@ public enum FaultKind {
     EARLY_TIMER("early timer"),
     /** A module has hardly room for what it must remember, and turned something away. */
     SQUEEZE("table of few entries was full"),
+    /** A module keeps no buffers for use again. */
+    POOL_EMPTY("empty buffer pools"),
+    /** A server has as many procedures at work as it takes, and turns something away. */
+    SERVER_FULL("server with nobody left"),
+    /** A server gives up a Response that is not acknowledged at once. */
+    DISCARDED("Response discarded at once"),
     /** A client's transaction number wraps. */
     WRAP("transaction number wraps"),
     /** Many clients call one server at once. */
@@ -115,6 +129,6 @@ public enum FaultKind {
 
     /** Whether the checksum of RFC 1045 cannot see this: what it does to calls is counted, not judged. */
     public boolean invisible() {
-        return this == WORD_SWAP || this == HEADER_MUTATION;
+        return this == WORD_SWAP || this == SUM_KEPT || this == HEADER_MUTATION;
     }
 }

@@ -23,6 +23,8 @@ public record PacketFault(int from, int to, int index, FaultKind kind, long firs
             case TRUNCATION -> packet + "cut to " + first + " octets";
             case PADDING -> packet + "followed by " + first + " octets";
             case WORD_SWAP -> packet + "words " + first + " and " + second + " swapped";
+            case SUM_KEPT -> packet + "word " + first + " greater by " + second + ", and the next one less";
+            case FORCED_MASK -> packet + "acknowledges no more than 0x" + Long.toHexString(first);
             case HEADER_MUTATION -> packet + "octet " + first + " changed by 0x" + Long.toHexString(second);
             case STRANGER -> packet + "followed by a stranger's word " + first + " after " + Nanos.text(second);
             default -> packet + kind.label();

@@ -68,6 +68,8 @@ public final class Planner {
                     false,
                     0);
         }
+        BulkProgram.draw(seed, topology, CALLS_UNTIL_NANOS, calls);
+        ManagedProgram.draw(seed, topology, CALLS_UNTIL_NANOS, calls);
         return List.copyOf(calls);
     }
 
@@ -174,7 +176,12 @@ public final class Planner {
                 0,
                 0,
                 false,
-                Keyed.below(Keyed.hash(seed, Sites.CHECKSUM, id), 100) < HEADER_CHECKSUM_PERCENT));
+                Keyed.below(Keyed.hash(seed, Sites.CHECKSUM, id), 100) < HEADER_CHECKSUM_PERCENT,
+                Asked.NOTHING,
+                0,
+                0,
+                0,
+                false));
         return id;
     }
 

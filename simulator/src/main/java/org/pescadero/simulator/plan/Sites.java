@@ -49,5 +49,17 @@ public final class Sites {
     /** Which calls have checksums of their headers only. */
     public static final long CHECKSUM = 22;
 
+    /** Calls of managers, and of groups whose members come and go. */
+    public static final long MANAGED = 23;
+
+    /** What managers let others do, and which servers let themselves be added to groups. */
+    public static final long RIGHTS = 24;
+
+    /** Long messages. */
+    public static final long BULK = 25;
+
+    /** What is said to be missing. */
+    public static final long MASK = 26;
+
     private Sites() {}
 }

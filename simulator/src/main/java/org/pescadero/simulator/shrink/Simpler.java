@@ -3,6 +3,7 @@ package org.pescadero.simulator.shrink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.pescadero.simulator.plan.Asked;
 import org.pescadero.simulator.plan.CallKind;
 import org.pescadero.simulator.plan.CallPlan;
 import org.pescadero.simulator.plan.FaultKind;
@@ -28,14 +29,19 @@ final class Simpler {
             "argumentOctets",
             "resultOctets",
             "multicast",
-            "priority");
+            "priority",
+            "byName");
 
     private Simpler() {}
 
     /** Simpler calls; none when it is as simple as can be. */
     static List<CallPlan> calls(CallPlan call, Topology topology) {
         List<CallPlan> simpler = new ArrayList<>();
-        if (call.kind().isGroup()) {
+        if (call.kind() == CallKind.MANAGED) {
+            int slot = Math.floorMod(call.target(), topology.slots().size());
+            simpler.add(Records.with(
+                    call, Map.of("kind", CallKind.PLAIN, "asked", Asked.NOTHING, "target", slot, "concerns", 0)));
+        } else if (call.kind().isGroup() && call.target() < CallPlan.DYNAMIC) {
             List<Integer> members = topology.groups().get(call.target());
             if (!members.isEmpty()) {
                 Map<String, Object> plain = Map.of(
@@ -43,7 +49,9 @@ final class Simpler {
                 simpler.add(Records.with(call, plain));
             }
         } else if (call.kind() != CallKind.PLAIN) {
-            simpler.add(Records.with(call, "kind", CallKind.PLAIN));
+            boolean known = call.target() < topology.slots().size() || call.target() >= CallPlan.CREATED;
+            int target = known ? call.target() : 0;
+            simpler.add(Records.with(call, Map.of("kind", CallKind.PLAIN, "target", target)));
         }
         Map<String, Object> usual = Records.components(SIMPLE);
         Map<String, Object> actual = Records.components(call);

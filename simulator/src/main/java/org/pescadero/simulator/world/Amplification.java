@@ -26,10 +26,13 @@ final class Amplification {
 
     private final World world;
     private final int node;
+    private final long manager;
     private final Set<Integer> probes = new HashSet<>();
     private final Map<SimAddress, Balance> balances = new HashMap<>();
 
-    Amplification(World world, int node) {
+    /** Watches the packets of a node with this manager. */
+    Amplification(World world, int node, long manager) {
+        this.manager = manager;
         this.world = world;
         this.node = node;
     }
@@ -52,7 +55,8 @@ final class Amplification {
         byte[] octets = packet.octets();
         int operation = Packet.code(octets, 0) & 0xFFFFFF;
         boolean response = Packet.isResponse(octets, 0);
-        boolean probe = !response && operation == PROBE;
+        // What a program probes is a Request like any other.
+        boolean probe = !response && operation == PROBE && Packet.client(octets, 0) == manager;
         if (probe) {
             probes.add(Packet.transaction(octets, 0));
         }

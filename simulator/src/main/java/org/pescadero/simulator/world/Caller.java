@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.simulator.judge.Account;
 import org.pescadero.simulator.judge.Replies;
+import org.pescadero.simulator.plan.Asked;
 import org.pescadero.simulator.plan.CallKind;
 import org.pescadero.simulator.plan.CallPlan;
 import org.pescadero.simulator.plan.FaultKind;
@@ -28,6 +29,7 @@ import org.pescadero.vmtp.machine.ClientTransaction;
 import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.Member;
 import org.pescadero.vmtp.machine.MemberResponse;
+import org.pescadero.vmtp.manage.ManagementRequest;
 
 /** The calling half of a node's programs: client entities by destination, the last used first, and the calls under way. */
 final class Caller {
@@ -72,6 +74,10 @@ final class Caller {
             streams.computeIfAbsent(call.stream(), s -> newStream(call)).enter(call, this::beginStreamed);
             return;
         }
+        if (call.asked().isLocal()) {
+            doHere(call);
+            return;
+        }
         CallKind kind = call.kind();
         int destination = kind.isGroup() ? GROUPS + call.target() : call.target();
         ClientTransaction transaction = client(destination);
@@ -86,6 +92,8 @@ final class Caller {
         int before = transaction.transaction();
         if (kind.isGroup()) {
             beginGroup(call, transaction);
+        } else if (kind == CallKind.MANAGED) {
+            beginManaged(call, transaction);
         } else {
             beginUnicast(call, transaction);
         }
@@ -131,6 +139,29 @@ final class Caller {
         }
     }
 
+    /** The node changes who is a member of a group. */
+    private void doHere(CallPlan call) {
+        long entity = Asking.subject(world, call);
+        long group = Entities.dynamicGroup(call.group());
+        node.managed().setMember(group, entity, call.asked() == Asked.JOIN);
+        world.trace().add(world.now(), node.number(), node.number(), call.id(), call::toString);
+        world.ledger().managed().doneHere(world.now(), call.id(), node.number(), group, entity);
+    }
+
+    /** A manager is asked, at the address of the node where the target is. */
+    private void beginManaged(CallPlan call, ClientTransaction transaction) {
+        Bound at = world.bound(call.target());
+        long manager = world.managerOf(at.node());
+        ManagementRequest what = Asking.of(world, call);
+        what.write(transaction.request());
+        Account.Binding binding =
+                new Account.Binding(manager, at.node(), world.incarnation(at.node()), world.isUp(at.node()));
+        begun(call, transaction, binding, Set.of());
+        world.ledger().managed().asks(call.id(), what);
+        long addressee = call.byName() ? manager : EntityId.VMTP_MANAGER_GROUP.bits();
+        node.submit(new Command.Send(transaction, addressee, at.address()));
+    }
+
     private void beginUnicast(CallPlan call, ClientTransaction transaction) {
         Bound now = world.bound(call.target());
         Bound bound = call.cached() ? known.getOrDefault(call.target(), now) : now;
@@ -144,7 +175,7 @@ final class Caller {
                 bound.incarnation(),
                 datagram);
         Account.Binding binding = new Account.Binding(
-                bound.entity(), bound.node(), bound.incarnation(), bound.equals(now) && world.isUp(bound.node()));
+                bound.entity(), bound.node(), bound.incarnation(), bound.equals(now) && world.isThere(bound));
         begun(call, transaction, binding, Set.of());
         node.submit(new Command.Send(transaction, bound.entity(), bound.address()));
     }

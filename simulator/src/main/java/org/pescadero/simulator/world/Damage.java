@@ -2,11 +2,16 @@ package org.pescadero.simulator.world;
 
 import java.util.Arrays;
 import org.pescadero.simulator.plan.PacketFault;
+import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.machine.Management;
 import org.pescadero.vmtp.wire.Checksum;
 import org.pescadero.vmtp.wire.Packet;
 
 /** Spoils packets. */
 final class Damage {
+    private static final int WORD = 0xFFFF;
+
     private Damage() {}
 
     static byte[] apply(PacketFault fault, byte[] octets) {
@@ -17,6 +22,8 @@ final class Damage {
             case CONCATENATION -> twice(octets);
             case CLEARED_CHECKSUM -> cleared(octets);
             case WORD_SWAP -> swapped(octets, (int) fault.first(), (int) fault.second());
+            case SUM_KEPT -> shifted(octets, (int) fault.first(), (int) fault.second());
+            case FORCED_MASK -> masked(octets, (int) fault.first());
             case HEADER_MUTATION -> mutated(octets, (int) fault.first(), (int) fault.second());
             default -> octets;
         };
@@ -50,6 +57,47 @@ final class Damage {
             spoilt[one + i] = octets[other + i];
             spoilt[other + i] = octets[one + i];
         }
+        return spoilt;
+    }
+
+    /** One word is greater and the next one of its cluster less: a pair never lies across two clusters. */
+    private static byte[] shifted(byte[] octets, int word, int by) {
+        byte[] spoilt = octets.clone();
+        int pair = 4 * (word / 2 % Math.max(1, spoilt.length / 4));
+        if (pair + 4 <= spoilt.length) {
+            add(spoilt, pair, by);
+            add(spoilt, pair + 2, ~by & WORD);
+        }
+        return spoilt;
+    }
+
+    private static void add(byte[] octets, int at, int by) {
+        int sum = ((octets[at] & 0xFF) << 8 | (octets[at + 1] & 0xFF)) + by;
+        int carried = (sum & WORD) + (sum >>> 16);
+        octets[at] = (byte) (carried >>> 8);
+        octets[at + 1] = (byte) carried;
+    }
+
+    /** Whether a packet says that something is missing, and what has come. */
+    static boolean asksAgain(byte[] octets) {
+        if (octets.length < Packet.MIN_OCTETS || Packet.isResponse(octets, 0)) {
+            return false;
+        }
+        int operation = CodeFlags.codeOf(Packet.code(octets, 0));
+        boolean notifies = operation == CodeFlags.codeOf(Management.NOTIFY_VMTP_CLIENT)
+                || operation == CodeFlags.codeOf(Management.NOTIFY_VMTP_SERVER);
+        return notifies
+                && Packet.word(octets, Packet.SEGMENT_SIZE) == ResponseCodes.RETRY
+                && Packet.word(octets, Packet.MSG_DELIVERY) != 0;
+    }
+
+    private static byte[] masked(byte[] octets, int kept) {
+        if (!asksAgain(octets)) {
+            return octets;
+        }
+        byte[] spoilt = octets.clone();
+        Packet.word(spoilt, Packet.MSG_DELIVERY, Packet.word(octets, Packet.MSG_DELIVERY) & kept);
+        reseal(spoilt);
         return spoilt;
     }
 

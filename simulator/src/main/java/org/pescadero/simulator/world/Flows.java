@@ -24,6 +24,8 @@ final class Flows {
     /** Whether it remembers so few hosts that a path is forgotten while packets are on it: then nobody can count them. */
     private final boolean forgetful;
 
+    private final Gaps gaps;
+
     private boolean reported;
     private final Map<SimAddress, Integer> onTheirWay = new LinkedHashMap<>();
 
@@ -32,6 +34,7 @@ final class Flows {
         this.node = node;
         windowCap = world.plan().conditions().profile().rate().windowCap();
         forgetful = world.limits().hostPaths() < Limits.defaults().hostPaths();
+        gaps = new Gaps(world, node);
         groupPackets = BlockMask.BLOCKS / world.plan().conditions().blocksPerPacket();
     }
 
@@ -39,6 +42,11 @@ final class Flows {
     void settle(VmtpModule module) {
         onTheirWay.replaceAll(
                 (host, before) -> module.flow(host).map(Flow::inFlight).orElse(0));
+    }
+
+    /** A packet without fault has come. */
+    void understood(Datagram packet) {
+        gaps.understood(packet);
     }
 
     /** A packet departs. */
@@ -51,6 +59,7 @@ final class Flows {
         if (flow == null) {
             return;
         }
+        gaps.departs(packet);
         int now = onTheirWay.merge(packet.destination(), 1, Integer::sum);
         world.tally().inFlight(now);
         int allowed = Math.min(flow.window(), windowCap) + groupPackets;

@@ -73,6 +73,26 @@ public interface Mutant {
         return false;
     }
 
+    /** Whether managers do for others what no right lets them do. */
+    default boolean allowsEverything() {
+        return false;
+    }
+
+    /** Whether managers forget to tell entities of signals. */
+    default boolean swallowsSignals() {
+        return false;
+    }
+
+    /** Whether managers keep members whose membership has ended. */
+    default boolean keepsMembers() {
+        return false;
+    }
+
+    /** Whether what is unmade serves on. */
+    default boolean keepsUnmade() {
+        return false;
+    }
+
     /** Whether servers refuse callers that are bound to another incarnation. */
     default boolean checksIncarnation() {
         return true;

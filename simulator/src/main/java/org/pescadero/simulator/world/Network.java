@@ -97,7 +97,8 @@ final class Network {
         Datagram carriedPacket = packet;
         long delay = clogged(from.number(), to.number());
         for (PacketFault fault : faults) {
-            if (fault.kind() == FaultKind.STRANGER && !said(to, packet, fault)) {
+            boolean idle = fault.kind() == FaultKind.FORCED_MASK && !Damage.asksAgain(packet.octets());
+            if (idle || (fault.kind() == FaultKind.STRANGER && !said(to, packet, fault))) {
                 continue;
             }
             happened.add(fault);

@@ -1,9 +1,7 @@
 package org.pescadero.simulator.world;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +12,17 @@ import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.simulator.plan.Keyed;
 import org.pescadero.simulator.plan.Nanos;
 import org.pescadero.simulator.plan.Sites;
+import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.machine.Census;
 import org.pescadero.vmtp.machine.Command;
+import org.pescadero.vmtp.machine.EntityState;
 import org.pescadero.vmtp.machine.Output;
 import org.pescadero.vmtp.machine.PathProfile;
 import org.pescadero.vmtp.machine.ServerTransaction;
 import org.pescadero.vmtp.machine.VmtpModule;
+import org.pescadero.vmtp.manage.LocalManager;
+import org.pescadero.vmtp.manage.ManagementRequest;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 import org.pescadero.vmtp.wire.PacketCheck;
@@ -32,15 +34,16 @@ public final class Node {
     private final int number;
     private final Limits limits;
     private final Output output = new Output(Packet.MAX_OCTETS);
-    private final Deque<Datagram> socket = new ArrayDeque<>();
     private final List<Runnable> deferred = new ArrayList<>();
     private int incarnation;
     private boolean up;
     private boolean frozen;
-    private boolean reading;
     private SimAddress address;
     private NodeClock clock;
     private Entities entities;
+    private Managed managed;
+    private Inbox inbox;
+    private EntityId manager;
     private VmtpModule module;
     private Caller caller;
     private Procedures procedures;
@@ -49,7 +52,6 @@ public final class Node {
     private Flows flows;
     private long wallOffsetNanos;
     private int packetsRead;
-    private long busyUntilNanos;
 
     Node(World world, int number) {
         this.world = world;
@@ -59,12 +61,15 @@ public final class Node {
         up = true;
         address = world.newAddress();
         clock = newClock();
+        inbox = newInbox(0);
         entities = newEntities();
+        managed = new Managed(world, this, entities);
+        manager = entities.next();
         module = newModule();
         caller = new Caller(world, this);
         procedures = new Procedures(world, this);
         wakes = newWakes();
-        amplification = new Amplification(world, number);
+        amplification = new Amplification(world, number, manager.bits());
         flows = new Flows(world, number);
         announce();
     }
@@ -108,6 +113,29 @@ public final class Node {
         return entities;
     }
 
+    Managed managed() {
+        return managed;
+    }
+
+    long manager() {
+        return manager.bits();
+    }
+
+    /** Its servers take as much as they can again. */
+    void restoreService() {
+        if (up) {
+            managed.restore();
+        }
+    }
+
+    /** Its manager is asked by a client, whose transaction its record of the client tells. */
+    void performs(long client, ManagementRequest what, boolean allowed) {
+        int transaction =
+                module.serverState(client).map(EntityState::transaction).orElse(0);
+        world.trace().add(world.now(), number, number, transaction, () -> "is asked: " + what);
+        world.ledger().managed().performed(world.now(), number, client, transaction, what, allowed, manager.bits());
+    }
+
     Caller caller() {
         return caller;
     }
@@ -126,17 +154,23 @@ public final class Node {
         incarnation++;
         up = true;
         frozen = false;
-        reading = false;
         address = where;
         clock = newClock();
+        inbox = newInbox(inbox.busyUntilNanos());
         entities = newEntities();
+        managed = new Managed(world, this, entities);
+        manager = entities.next();
         module = newModule();
         caller = new Caller(world, this);
         procedures = new Procedures(world, this);
         wakes = newWakes();
-        amplification = new Amplification(world, number);
+        amplification = new Amplification(world, number, manager.bits());
         flows = new Flows(world, number);
         announce();
+    }
+
+    private Inbox newInbox(long busyUntilNanos) {
+        return new Inbox(world, this, busyUntilNanos, packet -> world.mutant().arrives(this, packet, this::receive));
     }
 
     private NodeClock newClock() {
@@ -161,10 +195,11 @@ public final class Node {
         Dice random = new Dice(Keyed.hash(world.plan().seed(), Sites.MODULE, number, incarnation), Sites.MODULE);
         Conditions conditions = world.plan().conditions();
         return new VmtpModule(
-                entities.next(),
+                manager,
                 limits,
                 world.timing(conditions.profile()),
                 world.mutant().entities(entities),
+                new LocalManager(managed, managed, VmtpModule.description(limits, EntityId.DOMAIN_INTERNET)),
                 random::next,
                 world.tally().listener(),
                 clock.local(world.now()));
@@ -178,7 +213,7 @@ public final class Node {
         up = false;
         wakes.end();
         world.network().detach(address);
-        socket.clear();
+        inbox.clear();
         deferred.clear();
         caller.died();
     }
@@ -207,13 +242,16 @@ public final class Node {
         List<Runnable> waiting = List.copyOf(deferred);
         deferred.clear();
         waiting.forEach(Runnable::run);
-        read();
+        inbox.read();
         scheduleWake();
     }
 
     void move() {
         if (up) {
             world.tally().fault(FaultKind.ADDRESS_CHANGE);
+            if (caller.busy() > 0 || managed.isBusy()) {
+                world.tally().fault(FaultKind.ADDRESS_CHANGE_IN_CALL);
+            }
             world.network().detach(address);
             address = world.newAddress();
             world.network().attach(address, this);
@@ -238,40 +276,7 @@ public final class Node {
     // ---- packets ----
 
     void arrive(Datagram packet) {
-        Conditions conditions = world.plan().conditions();
-        if (socket.size() >= conditions.socketPackets()) {
-            world.tally().fault(FaultKind.OVERFLOW);
-            world.network().lost(packet, this);
-            return;
-        }
-        socket.add(packet);
-        read();
-    }
-
-    private void read() {
-        if (reading || frozen || socket.isEmpty()) {
-            return;
-        }
-        reading = true;
-        int mine = incarnation;
-        long begins = Math.max(world.now(), busyUntilNanos);
-        busyUntilNanos = begins + world.plan().conditions().packetNanos();
-        world.queue().at(busyUntilNanos, () -> {
-            if (mine == incarnation && up) {
-                reading = false;
-                if (!frozen) {
-                    receiveNext();
-                    read();
-                }
-            }
-        });
-    }
-
-    private void receiveNext() {
-        Datagram packet = socket.poll();
-        if (packet != null) {
-            world.mutant().arrives(this, packet, this::receive);
-        }
+        inbox.arrive(packet);
     }
 
     private void receive(Datagram packet) {
@@ -280,6 +285,7 @@ public final class Node {
         if (PacketCheck.check(octets, 0, octets.length, limits) == PacketFault.NONE) {
             Input.note(world.tally().coverage(), module, octets);
             amplification.understood(packet);
+            flows.understood(packet);
         }
         guarded(m -> m.receive(localNanos(), packet.source(), packet.multicast(), octets, 0, octets.length));
         int early = world.plan().conditions().earlyTimerPerMille();

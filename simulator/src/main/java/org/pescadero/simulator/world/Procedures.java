@@ -51,6 +51,7 @@ final class Procedures {
         for (int again = 1; again < world.mutant().executions(request); again++) {
             execute(request, id);
         }
+        node.managed().began(request.server());
         run(request, planned.get(), ordinal);
     }
 
@@ -110,6 +111,7 @@ final class Procedures {
 
     private void end(ServerTransaction request, CallPlan call, int ordinal, boolean within) {
         world.ledger().procedureEnded(call.id());
+        node.managed().ended(request.server());
         boolean silence = call.silent() || request.datagram();
         if (!silence) {
             Replies.response(

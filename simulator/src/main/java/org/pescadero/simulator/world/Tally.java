@@ -14,6 +14,7 @@ public final class Tally {
     private final Coverage coverage = new Coverage();
     private double amplification;
     private int inFlight;
+    private long gapsKept;
     private long packetsSent;
     private long octetsSent;
     private long aborts;
@@ -45,6 +46,10 @@ public final class Tally {
 
     void inFlight(int packets) {
         inFlight = Math.max(inFlight, packets);
+    }
+
+    void gapKept() {
+        gapsKept++;
     }
 
     void sent(int octets) {
@@ -79,6 +84,11 @@ public final class Tally {
     /** The most packets of long messages that were on their way from one node to another. */
     public int inFlight() {
         return inFlight;
+    }
+
+    /** Packets of long Responses to hosts that asked for a gap. */
+    public long gapsKept() {
+        return gapsKept;
     }
 
     /** Packets that modules sent; a multicast is one. */

@@ -7,13 +7,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pescadero.simulator.judge.Account;
 import org.pescadero.simulator.judge.Disturbance;
 import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.simulator.judge.Ledger;
 import org.pescadero.simulator.plan.Bounds;
 import org.pescadero.simulator.plan.CallPlan;
 import org.pescadero.simulator.plan.FaultKind;
+import org.pescadero.simulator.plan.Nanos;
 import org.pescadero.simulator.plan.Plan;
+import org.pescadero.simulator.plan.Records;
 import org.pescadero.simulator.plan.TimedFault;
 import org.pescadero.simulator.plan.Topology;
 import org.pescadero.simulator.plan.Weather;
@@ -22,6 +25,7 @@ import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.machine.Member;
 import org.pescadero.vmtp.machine.PathProfile;
+import org.pescadero.vmtp.machine.StateCell;
 import org.pescadero.vmtp.machine.Timeouts;
 import org.pescadero.vmtp.machine.Timing;
 
@@ -29,6 +33,7 @@ import org.pescadero.vmtp.machine.Timing;
 public final class World implements Disturbance {
     private static final long EVENTS_AT_MOST = 3_000_000;
     private static final int INCAST_CALLS = 8;
+    private static final StateCell DISCARD = new StateCell("server", "RESPONDED", "DISCARD");
     private static final long LAST_CALLS_NANOS = 41_000_000_000L;
 
     private final Plan plan;
@@ -75,6 +80,7 @@ public final class World implements Disturbance {
                                 .later(0, () -> nodes.get(call.node()).caller().begin(call, null)));
             }
         }
+        queue.at(plan.healNanos(), () -> nodes.forEach(Node::restoreService));
         countIncasts();
         long settled = plan.healNanos() + LAST_CALLS_NANOS + Bounds.settleNanos(plan);
         runUntil(settled);
@@ -90,6 +96,12 @@ public final class World implements Disturbance {
         if (full && plan.conditions().crowded()) {
             tally.fault(FaultKind.SQUEEZE);
         }
+        if (plan.conditions().squeeze().pooledOctets() == 0) {
+            tally.fault(FaultKind.POOL_EMPTY);
+        }
+        if (plan.conditions().hasty() && tally.coverage().moves().containsKey(DISCARD)) {
+            tally.fault(FaultKind.DISCARDED);
+        }
         return new Verdict(
                 plan,
                 List.copyOf(ledger.violations()),
@@ -98,6 +110,7 @@ public final class World implements Disturbance {
                 trace,
                 network.happened(),
                 ledger.lateCopies(),
+                ledger.managed().repeated(),
                 queue.now());
     }
 
@@ -211,7 +224,13 @@ public final class World implements Disturbance {
 
     Timing timing(PathProfile profile) {
         PathProfile given = mutant.profile(profile);
-        Timeouts timeouts = mutant.timeouts(Timeouts.DEFAULTS);
+        Timeouts usual = plan.conditions().hasty()
+                ? Records.with(
+                        Timeouts.DEFAULTS,
+                        "ts5Nanos",
+                        Nanos.MILLI + 4 * plan.conditions().latencyNanos())
+                : Timeouts.DEFAULTS;
+        Timeouts timeouts = mutant.timeouts(usual);
         return new Timing() {
             @Override
             public PathProfile profile(SocketAddress address) {
@@ -230,7 +249,31 @@ public final class World implements Disturbance {
         return plan.conditions().profile().giveUpNanos();
     }
 
+    long managerOf(int node) {
+        return nodes.get(node).manager();
+    }
+
+    int incarnation(int node) {
+        return node < nodes.size() ? nodes.get(node).incarnation() : 1;
+    }
+
+    /** Whether what somebody was bound to serves where it was. */
+    boolean isThere(Bound bound) {
+        return isUp(bound.node())
+                && incarnation(bound.node()) == bound.incarnation()
+                && ledger.managed().serves(bound.node(), bound.entity());
+    }
+
+    /** Who is at a slot, or what a call made; at a slot in its place as long as it has made nothing. */
     Bound bound(int slot) {
+        if (slot >= CallPlan.CREATED) {
+            int call = slot - CallPlan.CREATED;
+            int instead = call % plan.topology().slots().size();
+            return ledger.managed()
+                    .made(call)
+                    .map(m -> new Bound(m.entity(), nodes.get(m.node()).address(), m.node(), m.incarnation()))
+                    .orElseGet(() -> bound(instead));
+        }
         Topology.Slot where = plan.topology().slots().get(slot);
         Node node = nodes.get(where.node());
         return new Bound(node.entities().server(slot), node.address(), node.number(), node.incarnation());
@@ -249,10 +292,17 @@ public final class World implements Disturbance {
 
     List<Member> members(int group) {
         List<Member> members = new ArrayList<>();
-        for (int slot : plan.topology().groups().get(group)) {
-            Bound bound = bound(slot);
-            members.add(new Member(bound.entity(), bound.address()));
+        if (group < CallPlan.DYNAMIC) {
+            for (int slot : plan.topology().groups().get(group)) {
+                Bound bound = bound(slot);
+                members.add(new Member(bound.entity(), bound.address()));
+            }
+            return members;
         }
+        ledger.managed()
+                .members(Entities.group(group))
+                .forEach((entity, node) ->
+                        members.add(new Member(entity, nodes.get(node).address())));
         return members;
     }
 
@@ -263,6 +313,12 @@ public final class World implements Disturbance {
             if (entities.contains(bound.entity())) {
                 found.put(bound.entity(), bound.node());
             }
+        }
+        for (Account account : ledger.accounts()) {
+            ledger.managed()
+                    .made(account.plan().id())
+                    .filter(m -> entities.contains(m.entity()))
+                    .ifPresent(m -> found.put(m.entity(), m.node()));
         }
         return found;
     }

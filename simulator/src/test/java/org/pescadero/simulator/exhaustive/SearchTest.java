@@ -3,6 +3,8 @@ package org.pescadero.simulator.exhaustive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pescadero.simulator.plan.Nanos;
 
 /** Everything that can happen in a small world, tried. */
@@ -20,6 +22,21 @@ class SearchTest {
             assertThat(result.complete()).as(scope.name()).isTrue();
             assertThat(result.states()).as(scope.name()).isGreaterThan(400);
         }
+    }
+
+    /** Whatever the order in which packets come and a node crashes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a call that is handed on", "a stream of two calls, and a crash"})
+    void hand_overs_and_streams_break_nothing_in_any_order(String name) {
+        Scope scope = Scope.all(1).stream()
+                .filter(each -> each.name().equals(name))
+                .map(each -> each.withFaults(0))
+                .findFirst()
+                .orElseThrow();
+        Search.Result result = Search.run(scope, MOST_STATES);
+        assertThat(result.broken()).isEmpty();
+        assertThat(result.complete()).isTrue();
+        assertThat(result.states()).isGreaterThan(150);
     }
 
     @Test

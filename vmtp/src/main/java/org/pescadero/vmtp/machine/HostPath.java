@@ -276,6 +276,7 @@ final class HostPath extends Outbox.Errand {
         }
         sinceAsked++;
         next.write(nowNanos, rate.room() == 1 && sinceAsked >= rate.window() / 2, output);
+        queue.taken();
         pace(nowNanos);
         ready = true;
         return true;

@@ -188,6 +188,10 @@ final class RequestRuns {
             machine.streams.repairs.forgotten(now, t);
             return;
         }
+        if (t.busy && t.refused) {
+            // It has said so itself: all of it is sent again in its time.
+            return;
+        }
         if (run(t).anyAcknowledged()) {
             doubt(now, t);
             return;

@@ -171,6 +171,21 @@ class EndsTest extends Conversation {
     }
 
     @Test
+    @Rfc1045("4.8")
+    void copies_of_busy_count_once() {
+        s.frozen = true;
+        segment(t.request(), 0);
+        c.send(t, server, s);
+        for (int i = 0; i < 30; i++) {
+            c.receive(s.address, false, notifyClient(t.client(), t.transaction(), ResponseCodes.BUSY));
+        }
+        assertThat(t.ended()).isFalse();
+        s.frozen = false;
+        assertThat(world.until(t::ended, 10 * World.SECOND)).isTrue();
+        assertThat(t.outcome()).isEqualTo(ResponseCodes.OK);
+    }
+
+    @Test
     void retry_without_end_is_not_obeyed_without_end() {
         s.frozen = true;
         segment(t.request(), 0);
@@ -209,5 +224,15 @@ class EndsTest extends Conversation {
         call(2048);
         assertThat(t.outcome()).isEqualTo(ResponseCodes.TOO_MANY_RETRIES);
         assertThat(t.maybeExecuted()).isTrue();
+    }
+
+    @Test
+    @Rfc1045("4.8")
+    void a_server_that_never_has_time_ends_the_call_though_it_takes_in_each_copy() {
+        s.procedure = call -> s.submit(new Command.Refuse(call, ResponseCodes.BUSY));
+        call(0);
+        assertThat(t.outcome()).isEqualTo(ResponseCodes.BUSY);
+        assertThat(s.executed).hasSize(11);
+        assertThat(world.elapsed()).isLessThan(30 * World.SECOND);
     }
 }
