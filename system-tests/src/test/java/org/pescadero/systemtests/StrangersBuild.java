@@ -31,7 +31,7 @@ final class StrangersBuild {
     private static final String HOME_REPOSITORY =
             Path.of(System.getProperty("user.home"), ".m2", "repository").toString();
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
 
     private final Path directory;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pescadero.systemtests.StrangersBuild.Outcome;
 
 /** Whoever follows the first page, with Maven and the jars and nothing else, has programs that work. */
-@Timeout(120)
+@Timeout(300)
 class StrangersBuildTest {
     private static final String LINE = """
             package stranger;

@@ -268,6 +268,29 @@ final class SchemaTest {
         refused(new Schema(definitions).toByteArray(), "definitions", "too many parts");
     }
 
+    /** The first chain is measured before the second one, which ends with it. */
+    @Test
+    void records_that_lie_too_deep_in_each_other_are_refused() {
+        for (int length : new int[] {31, 40}) {
+            List<Definition> definitions = new ArrayList<>();
+            definitions.add(record(
+                    "x",
+                    component(0, "first", reference(1).optionally()),
+                    component(1, "second", reference(2).optionally())));
+            for (int i = 1; i <= 2 * (length - 1); i++) {
+                definitions.add(record("x", component(0, "a", reference(i + 2))));
+            }
+            definitions.add(record("x", component(0, "a", Slot.of(Kind.INT))));
+            definitions.add(record("x", component(0, "a", reference(1))));
+            byte[] octets = new Schema(definitions).toByteArray();
+            if (length == 31) {
+                assertThat(Schema.of(octets).definitions()).hasSize(63);
+            } else {
+                refused(octets, "definitions", "too deep");
+            }
+        }
+    }
+
     @Test
     void choice_among_its_own_alternatives_is_refused() {
         Schema schema = new Schema(

@@ -73,6 +73,22 @@ final class HostileValuesTest {
     }
 
     @Test
+    void map_of_lists_may_have_more_entries_than_values_may_lie_in_each_other() {
+        Schema schema = record(Slot.of(new Type.Dictionary(Slot.of(Kind.CHAR), list(Slot.of(Kind.BYTE)), false)));
+        Out out = new Out();
+        out.varint(600);
+        for (int i = 0; i < 600; i++) {
+            out.putChar(out.block(2), (char) i);
+            out.count(0);
+        }
+        byte[] octets = out.toByteArray();
+        Interpreter interpreter = new Interpreter(schema);
+        assertThat(interpreter.write(interpreter.read(octets))).isEqualTo(octets);
+        octets[octets.length - 1] = 1;
+        refused(schema, octets, "c0[599].value", "elements are absent");
+    }
+
+    @Test
     void elements_without_octets_are_counted() {
         Schema empty = new Schema(List.of(
                 new Definition.Structure(

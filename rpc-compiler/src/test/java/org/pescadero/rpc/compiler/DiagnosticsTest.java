@@ -231,6 +231,20 @@ final class DiagnosticsTest {
                         }
                         """),
                 mistake("P040", """
+                        @Remote interface A { void f() throws ^E; }
+                        class E extends Exception {
+                            private static final long serialVersionUID = 1;
+                            public E(String hidden) { super(hidden); }
+                        }
+                        """),
+                mistake("P040", """
+                        @Remote interface A { void f() throws ^E; }
+                        class E extends Exception {
+                            private static final long serialVersionUID = 1;
+                            public E(int message) { super("hidden " + message); }
+                        }
+                        """),
+                mistake("P040", """
                         class B {
                             class E extends Exception { private static final long serialVersionUID = 1; }
                             @Remote interface A { void f() throws ^E; }
