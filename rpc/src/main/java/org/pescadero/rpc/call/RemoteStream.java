@@ -3,6 +3,10 @@ package org.pescadero.rpc.call;
 import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.In;
 import org.pescadero.rpc.stub.Arriving;
@@ -41,6 +45,17 @@ final class RemoteStream<T> implements Arriving<T> {
     void goesOn(FurtherSegments<T> where) {
         further = where;
         where.end().with(this);
+    }
+
+    /** One that has come whole tells how many elements it has, so that whoever passes it on need not find out. */
+    @Override
+    public Stream<T> stream() {
+        if (further != null) {
+            return Arriving.super.stream();
+        }
+        int known = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliterator(this, ready.size(), known), false)
+                .onClose(this::close);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A stream that arrives: its elements come in segments, and the next one is asked for when the last one is used up.
+ * A stream that arrives: its elements come in segments, and the next one is asked for while the last one is read.
  *
  * @param <T> the elements
  */
