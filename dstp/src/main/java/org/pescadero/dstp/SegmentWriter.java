@@ -21,6 +21,12 @@ public final class SegmentWriter<T> {
     private @Nullable T waiting;
     private boolean waits;
     private int index;
+    private int head;
+    private int start;
+    private int count;
+    private boolean exhausted;
+    private @Nullable Throwable thrown;
+    private boolean last;
     private @Nullable Throwable failure;
     private boolean unencodable;
 
@@ -52,42 +58,68 @@ public final class SegmentWriter<T> {
      * @return whether it is the last one
      */
     public boolean write(Out out, IntPredicate enough) {
-        int head = out.block(2);
-        int start = out.position();
-        int count = 0;
-        boolean last = false;
-        boolean full = false;
-        while (!full && failure == null && !last) {
-            last = !fetched();
-            if (last || failure != null) {
-                break;
-            }
-            full = !written(out, count == 0);
-            if (!full && failure == null) {
-                count++;
-                index++;
-                int octets = out.position() - start;
-                full = enough.test(octets)
-                        || (octets < count && count >= out.limits().emptyElements());
-            }
-        }
-        out.putByte(head, last ? 1 : 0);
-        Segments.count(out, head + 1, count);
-        return last;
+        begin(out);
+        do {
+            fetch();
+        } while (!add(out, enough));
+        return end(out);
     }
 
-    /** Makes sure that an element waits to be written; false when there is no further one. */
-    private boolean fetched() {
+    /** Begins the next segment; {@link #fetch} and {@link #add} in turn fill it, {@link #end} ends it. */
+    public void begin(Out out) {
+        head = out.block(2);
+        start = out.position();
+        count = 0;
+    }
+
+    /**
+     * Asks for the next element, which may take its time: nothing is written meanwhile, and the segment may be ended as it is,
+     * also by another thread that sees all that this one has done.
+     */
+    public void fetch() {
+        if (waits || exhausted || thrown != null || failure != null) {
+            return;
+        }
         try {
-            if (!waits && elements.hasNext()) {
+            exhausted = !elements.hasNext();
+            if (!exhausted) {
                 waiting = elements.next();
                 waits = true;
             }
-            return waits;
-        } catch (Throwable thrown) {
+        } catch (Throwable failed) {
+            thrown = failed;
+        }
+    }
+
+    /**
+     * Writes the element that was asked for.
+     *
+     * @return whether nothing more is to go into this segment
+     */
+    public boolean add(Out out, IntPredicate enough) {
+        last = exhausted;
+        if (failure == null) {
             failure = thrown;
+        }
+        if (last || failure != null || !written(out, count == 0) || failure != null) {
             return true;
         }
+        count++;
+        index++;
+        int octets = out.position() - start;
+        return enough.test(octets) || (octets < count && count >= out.limits().emptyElements());
+    }
+
+    /** How many elements the segment has by now. */
+    public int count() {
+        return count;
+    }
+
+    /** Ends the segment; whether it is the last one. */
+    public boolean end(Out out) {
+        out.putByte(head, last ? 1 : 0);
+        Segments.count(out, head + 1, count);
+        return last;
     }
 
     /** Writes the element that waits; false when it has to go on waiting because the message is full. */

@@ -26,7 +26,9 @@ final class Codecs {
                     false),
             subject(Everything_ForeignCodec.CODEC, Everything_ForeignCodec.DESCRIPTOR),
             subject(Everything_GraphCodec.CODEC, Everything_GraphCodec.DESCRIPTOR),
-            subject(Everything_PagesCodec.CODEC, Everything_PagesCodec.DESCRIPTOR));
+            subject(Everything_PagesCodec.CODEC, Everything_PagesCodec.DESCRIPTOR),
+            subject(Everything_KeptCodec.CODEC, Everything_KeptCodec.DESCRIPTOR),
+            subject(Everything_GrownCodec.CODEC, Everything_GrownCodec.DESCRIPTOR));
 
     /**
      * A type that octets may be a value of.

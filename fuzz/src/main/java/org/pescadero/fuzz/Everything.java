@@ -39,6 +39,7 @@ import org.pescadero.dstp.Reserved;
 import org.pescadero.dstp.Shared;
 import org.pescadero.dstp.Tag;
 import org.pescadero.dstp.Unknown;
+import org.pescadero.dstp.UnknownComponents;
 import org.pescadero.dstp.Var;
 
 /** Types that together have every kind of value that travels. */
@@ -182,4 +183,17 @@ final class Everything {
     record Pages(Page<Point> points, Page<Page<String>> nested) {}
 
     record Page<E>(List<E> elements, @Nullable E first) {}
+
+    /** Keeps what it does not know. */
+    @Encodable
+    record Kept(int number, UnknownComponents unknown) {}
+
+    /** The same a version later. */
+    @Encodable
+    record Grown(
+            int number,
+            List<Node> nodes,
+            Optional<Tree> tree,
+            @Default("RED") Color color,
+            UnknownComponents unknown) {}
 }

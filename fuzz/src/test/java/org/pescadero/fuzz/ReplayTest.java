@@ -33,6 +33,11 @@ class ReplayTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> evolution() throws IOException {
+        return replay("evolution", EvolutionTarget::fuzzerTestOneInput);
+    }
+
+    @TestFactory
     Stream<DynamicTest> descriptors() throws IOException {
         return replay("descriptors", DescriptorsTarget::fuzzerTestOneInput);
     }
@@ -75,6 +80,7 @@ class ReplayTest {
             Arrays.fill(input, (byte) octet);
             assertThatCode(() -> ValuesTarget.fuzzerTestOneInput(input)).doesNotThrowAnyException();
             assertThatCode(() -> AgreementTarget.fuzzerTestOneInput(input)).doesNotThrowAnyException();
+            assertThatCode(() -> EvolutionTarget.fuzzerTestOneInput(input)).doesNotThrowAnyException();
         }
     }
 

@@ -8,7 +8,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
@@ -30,16 +29,6 @@ class OwnStackTest {
                 .getName()));
     }
 
-    private static SocketAddress awaitOne(DatagramPort port, ByteBuffer into) throws IOException {
-        while (true) {
-            SocketAddress from = port.receive(into);
-            if (from != null) {
-                return from;
-            }
-            port.await(TimeUnit.SECONDS.toNanos(5));
-        }
-    }
-
     @Test
     void a_datagram_arrives_with_its_source() throws IOException {
         try (DatagramPort a = stack.openPort(anyLoopbackPort(), List.of());
@@ -47,7 +36,7 @@ class OwnStackTest {
             assertThat(a.send(ByteBuffer.wrap(new byte[] {1, 2, 3}), b.localAddress()))
                     .isTrue();
             ByteBuffer into = ByteBuffer.allocate(16);
-            assertThat(awaitOne(b, into)).isEqualTo(a.localAddress());
+            assertThat(Arrivals.awaitOne(b, into)).isEqualTo(a.localAddress());
             assertThat(into.flip()).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3}));
         }
     }
@@ -119,7 +108,7 @@ class OwnStackTest {
                 assertThat(sender.send(ByteBuffer.wrap(new byte[] {7}), group)).isTrue();
                 for (DatagramPort each : List.of(one, two)) {
                     ByteBuffer into = ByteBuffer.allocate(16);
-                    assertThat(awaitOne(each, into)).isEqualTo(sender.localAddress());
+                    assertThat(Arrivals.awaitOne(each, into)).isEqualTo(sender.localAddress());
                     assertThat(into.flip().get()).isEqualTo((byte) 7);
                     assertThat(each.receive(ByteBuffer.allocate(16)))
                             .as("a second copy")

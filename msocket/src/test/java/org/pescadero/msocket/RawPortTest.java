@@ -45,16 +45,6 @@ class RawPortTest {
         body.run();
     }
 
-    private static SocketAddress awaitOne(DatagramPort port, ByteBuffer into) throws IOException {
-        while (true) {
-            SocketAddress from = port.receive(into);
-            if (from != null) {
-                return from;
-            }
-            port.await(TimeUnit.SECONDS.toNanos(5));
-        }
-    }
-
     @Test
     void a_datagram_arrives_without_its_ip_header() throws Exception {
         whereAllowed(() -> {
@@ -64,7 +54,7 @@ class RawPortTest {
                 assertThat(a.send(sent, b.localAddress())).isTrue();
                 assertThat(sent.hasRemaining()).isFalse();
                 ByteBuffer into = ByteBuffer.allocate(16);
-                assertThat(awaitOne(b, into)).isEqualTo(new InetSocketAddress(ONE, 0));
+                assertThat(Arrivals.awaitOne(b, into)).isEqualTo(new InetSocketAddress(ONE, 0));
                 assertThat(into.flip()).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3}));
                 assertThat(a.receive(ByteBuffer.allocate(16))).isNull();
             }
@@ -80,7 +70,7 @@ class RawPortTest {
                 SocketAddress group = new InetSocketAddress(GROUP, 0);
                 assertThat(sender.send(ByteBuffer.wrap(new byte[] {7}), group)).isTrue();
                 ByteBuffer into = ByteBuffer.allocate(16);
-                assertThat(awaitOne(port, into)).isEqualTo(sender.localAddress());
+                assertThat(Arrivals.awaitOne(port, into)).isEqualTo(sender.localAddress());
                 assertThat(into.flip().get()).isEqualTo((byte) 7);
                 assertThat(sender.receive(ByteBuffer.allocate(16)))
                         .as("a multicast at the unicast port")

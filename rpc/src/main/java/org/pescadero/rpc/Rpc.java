@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.rpc.binding.RpcRuntime;
-import org.pescadero.rpc.call.Deadlines;
+import org.pescadero.rpc.time.Deadlines;
 
 /**
  * Remote procedure calls of this process: what it exports to others, and what it imports from them.

@@ -3,6 +3,7 @@ package org.pescadero.rpc;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How an {@link Rpc} is opened. Immutable; each {@code with} makes another one.
@@ -27,32 +28,68 @@ import java.util.Optional;
  * <tr><td>{@code pescadero.openStreams}</td><td>{@code PESCADERO_OPEN_STREAMS}</td><td>64</td></tr>
  * <tr><td>{@code pescadero.streamIdleMillis}</td><td>{@code PESCADERO_STREAM_IDLE_MILLIS}</td><td>600000</td></tr>
  * </table>
- *
- * @param interfaces names of the network interfaces for multicast; empty for all where it works
- * @param bind the address or host name to receive at; empty for every address of this host
- * @param port the UDP port to receive at; 0 for any
- * @param groupPort the UDP port at which multicast is received; processes that shall find each other share it
- * @param multicast whether to send and hear multicast at all
- * @param spinning how threads wait
- * @param bindWithin how long a bind looks for an exporter
- * @param remoteTraces whether callers are told the stack traces of exceptions that are thrown here
- * @param passedObjects how many objects that were never exported can be called because they were passed by reference
- * @param streams what streams of this process may take
  */
-public record RpcOptions(
-        List<String> interfaces,
-        Optional<String> bind,
-        int port,
-        int groupPort,
-        boolean multicast,
-        Spinning spinning,
-        Duration bindWithin,
-        boolean remoteTraces,
-        int passedObjects,
-        StreamLimits streams) {
-    /** Checks the options. */
-    public RpcOptions {
-        interfaces = List.copyOf(interfaces);
+public final class RpcOptions implements Cloneable {
+    private List<String> interfaces = List.of();
+    private Optional<String> bind = Optional.empty();
+    private int port;
+    private int groupPort = 1045;
+    private boolean multicast = true;
+    private Spinning spinning = Spinning.ADAPTIVE;
+    private Duration bindWithin = Duration.ofSeconds(2);
+    private boolean remoteTraces = true;
+    private int passedObjects = 10_000;
+    private StreamLimits streams = StreamLimits.DEFAULT;
+
+    private RpcOptions() {}
+
+    /**
+     * The options of this process: its system properties and environment variables, and defaults.
+     *
+     * @throws IllegalArgumentException when a setting cannot be understood; the message names it
+     */
+    public static RpcOptions defaults() {
+        return of(new Settings(System::getProperty, System::getenv));
+    }
+
+    static RpcOptions of(Settings settings) {
+        return new RpcOptions().with(made -> {
+            made.interfaces = settings.names("pescadero.interfaces");
+            made.bind = settings.text("pescadero.bind");
+            made.port = settings.number("pescadero.port", made.port, 0, 0xFFFF);
+            made.groupPort = settings.number("pescadero.groupPort", made.groupPort, 1, 0xFFFF);
+            made.multicast = settings.flag("pescadero.multicast", made.multicast);
+            made.spinning = settings.choice("pescadero.spinning", made.spinning);
+            made.bindWithin = millis(settings, "pescadero.bindMillis", made.bindWithin, 0);
+            made.remoteTraces = settings.flag("pescadero.remoteTraces", made.remoteTraces);
+            made.passedObjects = settings.number("pescadero.passedObjects", made.passedObjects, 0, Integer.MAX_VALUE);
+            made.streams = streams(settings, made.streams);
+        });
+    }
+
+    private static StreamLimits streams(Settings settings, StreamLimits otherwise) {
+        return new StreamLimits(
+                settings.number("pescadero.streamOctets", otherwise.segmentOctets(), 512, 64 << 10),
+                settings.number("pescadero.openStreams", otherwise.openPerProcess(), 0, Integer.MAX_VALUE),
+                millis(settings, "pescadero.streamIdleMillis", otherwise.idle(), 1));
+    }
+
+    private static Duration millis(Settings settings, String property, Duration otherwise, int least) {
+        return Duration.ofMillis(settings.number(property, (int) otherwise.toMillis(), least, Integer.MAX_VALUE));
+    }
+
+    private RpcOptions with(Consumer<RpcOptions> change) {
+        try {
+            RpcOptions copy = (RpcOptions) clone();
+            change.accept(copy);
+            copy.check();
+            return copy;
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private void check() {
         if (port < 0 || port > 0xFFFF) {
             throw new IllegalArgumentException("pescadero.port is " + port + "; expected 0 to 65535");
         }
@@ -68,131 +105,103 @@ public record RpcOptions(
         }
     }
 
-    /**
-     * The options of this process: its system properties and environment variables, and defaults.
-     *
-     * @throws IllegalArgumentException when a setting cannot be understood; the message names it
-     */
-    public static RpcOptions defaults() {
-        return of(new Settings(System::getProperty, System::getenv));
-    }
-
-    static RpcOptions of(Settings settings) {
-        return new RpcOptions(
-                settings.names("pescadero.interfaces"),
-                settings.text("pescadero.bind"),
-                settings.number("pescadero.port", 0, 0, 0xFFFF),
-                settings.number("pescadero.groupPort", 1045, 1, 0xFFFF),
-                settings.flag("pescadero.multicast", true),
-                settings.choice("pescadero.spinning", Spinning.ADAPTIVE),
-                Duration.ofMillis(settings.number("pescadero.bindMillis", 2000, 0, Integer.MAX_VALUE)),
-                settings.flag("pescadero.remoteTraces", true),
-                settings.number("pescadero.passedObjects", 10_000, 0, Integer.MAX_VALUE),
-                streams(settings));
-    }
-
-    private static StreamLimits streams(Settings settings) {
-        StreamLimits otherwise = StreamLimits.DEFAULT;
-        return new StreamLimits(
-                settings.number("pescadero.streamOctets", otherwise.segmentOctets(), 512, 64 << 10),
-                settings.number("pescadero.openStreams", otherwise.openPerProcess(), 0, Integer.MAX_VALUE),
-                Duration.ofMillis(settings.number(
-                        "pescadero.streamIdleMillis", (int) otherwise.idle().toMillis(), 1, Integer.MAX_VALUE)));
+    /** Names of the network interfaces for multicast; empty for all where it works. */
+    public List<String> interfaces() {
+        return interfaces;
     }
 
     /** With multicast on these interfaces only. */
     public RpcOptions withInterfaces(String... names) {
-        return new RpcOptions(
-                List.of(names),
-                bind,
-                port,
-                groupPort,
-                multicast,
-                spinning,
-                bindWithin,
-                remoteTraces,
-                passedObjects,
-                streams);
+        return with(options -> options.interfaces = List.of(names));
+    }
+
+    /** The address or host name to receive at; empty for every address of this host. */
+    public Optional<String> bind() {
+        return bind;
     }
 
     /** Receiving at this address or host name. */
     public RpcOptions withBind(String host) {
-        return new RpcOptions(
-                interfaces,
-                Optional.of(host),
-                port,
-                groupPort,
-                multicast,
-                spinning,
-                bindWithin,
-                remoteTraces,
-                passedObjects,
-                streams);
+        return with(options -> options.bind = Optional.of(host));
+    }
+
+    /** The UDP port to receive at; 0 for any. */
+    public int port() {
+        return port;
     }
 
     /** Receiving at this UDP port. */
     public RpcOptions withPort(int number) {
-        return new RpcOptions(
-                interfaces,
-                bind,
-                number,
-                groupPort,
-                multicast,
-                spinning,
-                bindWithin,
-                remoteTraces,
-                passedObjects,
-                streams);
+        return with(options -> options.port = number);
+    }
+
+    /** The UDP port at which multicast is received; processes that shall find each other share it. */
+    public int groupPort() {
+        return groupPort;
     }
 
     /** Receiving multicast at this UDP port. */
     public RpcOptions withGroupPort(int number) {
-        return new RpcOptions(
-                interfaces, bind, port, number, multicast, spinning, bindWithin, remoteTraces, passedObjects, streams);
+        return with(options -> options.groupPort = number);
+    }
+
+    /** Whether to send and hear multicast at all. */
+    public boolean multicast() {
+        return multicast;
     }
 
     /** With or without multicast. */
     public RpcOptions withMulticast(boolean wanted) {
-        return new RpcOptions(
-                interfaces, bind, port, groupPort, wanted, spinning, bindWithin, remoteTraces, passedObjects, streams);
+        return with(options -> options.multicast = wanted);
+    }
+
+    /** How threads wait. */
+    public Spinning spinning() {
+        return spinning;
     }
 
     /** Waiting like this. */
     public RpcOptions withSpinning(Spinning how) {
-        return new RpcOptions(
-                interfaces, bind, port, groupPort, multicast, how, bindWithin, remoteTraces, passedObjects, streams);
+        return with(options -> options.spinning = how);
+    }
+
+    /** How long a bind looks for an exporter. */
+    public Duration bindWithin() {
+        return bindWithin;
     }
 
     /** Looking for exporters for this long. */
     public RpcOptions withBindWithin(Duration time) {
-        return new RpcOptions(
-                interfaces, bind, port, groupPort, multicast, spinning, time, remoteTraces, passedObjects, streams);
+        return with(options -> options.bindWithin = time);
     }
 
-    /** With these limits of streams. */
-    public RpcOptions withStreams(StreamLimits limits) {
-        return new RpcOptions(
-                interfaces,
-                bind,
-                port,
-                groupPort,
-                multicast,
-                spinning,
-                bindWithin,
-                remoteTraces,
-                passedObjects,
-                limits);
+    /** Whether callers are told the stack traces of exceptions that are thrown here. */
+    public boolean remoteTraces() {
+        return remoteTraces;
     }
 
     /** Telling stack traces, or not. */
     public RpcOptions withRemoteTraces(boolean told) {
-        return new RpcOptions(
-                interfaces, bind, port, groupPort, multicast, spinning, bindWithin, told, passedObjects, streams);
+        return with(options -> options.remoteTraces = told);
+    }
+
+    /** How many objects that were never exported can be called because they were passed by reference. */
+    public int passedObjects() {
+        return passedObjects;
     }
 
     /** With so many objects that can be called because they were passed by reference. */
     public RpcOptions withPassedObjects(int most) {
-        return new RpcOptions(
-                interfaces, bind, port, groupPort, multicast, spinning, bindWithin, remoteTraces, most, streams);
+        return with(options -> options.passedObjects = most);
+    }
+
+    /** What streams of this process may take. */
+    public StreamLimits streams() {
+        return streams;
+    }
+
+    /** With these limits of streams. */
+    public RpcOptions withStreams(StreamLimits limits) {
+        return with(options -> options.streams = limits);
     }
 }

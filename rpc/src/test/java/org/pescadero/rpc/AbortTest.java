@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -16,25 +15,19 @@ import org.junit.jupiter.api.Timeout;
 
 /** Calls that are given up, and calls that only take long. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class AbortTest {
+class AbortTest extends TwoProcesses {
     private final MailServer server = new MailServer();
-    private Rpc exporting;
-    private Rpc importing;
     private Mail mail;
 
     @BeforeEach
-    void open() throws IOException {
-        exporting = Loopback.open();
+    void export() {
         exporting.export(Mail.class, "cabernet", server);
-        importing = Loopback.open();
         mail = importing.bind(Mail.class, "cabernet");
     }
 
     @AfterEach
-    void close() {
+    void release() {
         server.release.countDown();
-        importing.close();
-        exporting.close();
     }
 
     @Test

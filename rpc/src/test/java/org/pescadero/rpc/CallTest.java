@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,24 +14,14 @@ import org.pescadero.dstp.MessageTooLarge;
 
 /** One caller, one server, over loopback. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class CallTest {
+class CallTest extends TwoProcesses {
     private final MailServer server = new MailServer();
-    private Rpc exporting;
-    private Rpc importing;
     private Mail mail;
 
     @BeforeEach
-    void open() throws IOException {
-        exporting = Loopback.open();
+    void export() {
         exporting.export(Mail.class, "cabernet", server);
-        importing = Loopback.open();
         mail = importing.bind(Mail.class, "cabernet");
-    }
-
-    @AfterEach
-    void close() {
-        importing.close();
-        exporting.close();
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Counts what it yields, and the streams that were closed. */
-public final class FeedServer implements Feed {
+public class FeedServer implements Feed {
     final AtomicInteger yielded = new AtomicInteger();
     final AtomicInteger closed = new AtomicInteger();
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,17 @@ class ForwardTest {
             executions.incrementAndGet();
             return times == 0 ? name : name + Forward.to(next).plain(times - 1);
         }
+
+        @Override
+        public long total(int times, Stream<Integer> numbers) {
+            executions.incrementAndGet();
+            if (times > 0) {
+                long total = Forward.to(next).total(times - 1, numbers);
+                returned.incrementAndGet();
+                return total;
+            }
+            return numbers.mapToLong(Integer::longValue).sum();
+        }
     }
 
     @Test
@@ -164,5 +177,24 @@ class ForwardTest {
         assertThat(failed).isNotInstanceOf(BindingBroken.class);
         assertThat(failed.maybeExecuted()).isTrue();
         assertThat(relay.hop(0, new byte[1])).isEqualTo("first:1");
+    }
+
+    @Test
+    void a_stream_that_has_come_whole_goes_on_with_the_call() {
+        AtomicInteger closed = new AtomicInteger();
+        assertThat(relay.total(2, Stream.of(1, 2, 3).onClose(closed::incrementAndGet)))
+                .isEqualTo(6);
+        assertThat(closed).hasValue(1);
+        assertThat(first.returned).hasValue(0);
+    }
+
+    @Test
+    void a_stream_that_goes_on_is_passed_through_whoever_is_in_between() {
+        AtomicInteger closed = new AtomicInteger();
+        Stream<Integer> numbers = IntStream.range(0, 20_000).boxed().onClose(closed::incrementAndGet);
+        assertThat(relay.total(2, numbers)).isEqualTo(20_000L * 19_999 / 2);
+        assertThat(closed).hasValue(1);
+        assertThat(first.returned).hasValue(1);
+        assertThat(second.returned).hasValue(1);
     }
 }

@@ -3,26 +3,18 @@ package org.pescadero.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Groups whose members were compiled from different versions of an interface: they ask the caller what its version is. */
+/**
+ * Groups whose members were compiled from different versions of an interface: they ask the caller what its version is. In the
+ * messages of one of the versions objects may be met again.
+ */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class GroupVersionsTest {
-    private static final String HEAD = """
-            package shop;
-            import java.util.*;
-            import java.util.stream.*;
-            import org.pescadero.dstp.*;
-            import org.pescadero.rpc.*;
-            """;
-
+class GroupVersionsTest extends TwoVersions {
     private static final String CALLER = HEAD + """
             public final class Program {
                 /** What the members answer, sorted. */
@@ -76,8 +68,10 @@ class GroupVersionsTest {
                 Offer ask(Want want) throws SoldOut, Closed;
                 @Datagram void note(String line, long times, @Default("true") boolean loud);
                 void added();
-                record Want(@Tag(0) String sku, @Tag(1) int amount, @Tag(2) Optional<String> gift) {}
-                record Offer(@Tag(1) int price, @Tag(0) String text, @Tag(2) Optional<String> more) {}
+                record Want(@Tag(0) String sku, @Tag(1) int amount, @Tag(2) Optional<String> gift,
+                    @Tag(3) List<Pointer<String>> marks) {}
+                record Offer(@Tag(1) int price, @Tag(0) String text, @Tag(2) Optional<String> more,
+                    @Tag(3) List<Pointer<String>> marks) {}
                 final class SoldOut extends Exception {
                     private static final long serialVersionUID = 1;
                     public SoldOut(String message) { super(message); }
@@ -99,36 +93,23 @@ class GroupVersionsTest {
                 @Override public Offer ask(Want want) throws SoldOut, Closed {
                     if (want.sku().equals("none")) throw new SoldOut("sold out here too");
                     if (want.sku().equals("late")) throw new Closed("come again");
-                    return new Offer(9 * want.amount(), "new " + want.sku() + want.gift(), Optional.of("more"));
+                    return new Offer(9 * want.amount(), "new " + want.sku() + want.gift(), Optional.of("more"), List.of());
                 }
                 @Override public void note(String line, long times, boolean loud) { NOTES.add(line + times + loud); }
                 @Override public void added() {}
             }
             """;
 
-    @TempDir
-    Path directory;
-
     private Rpc oldServer;
-    private Rpc newServer;
-    private Rpc client;
 
     @BeforeEach
-    void open() throws IOException {
+    void openOther() throws IOException {
         oldServer = Loopback.open();
-        newServer = Loopback.open();
-        client = Loopback.open();
     }
 
     @AfterEach
-    void close() {
-        client.close();
-        newServer.close();
+    void closeOther() {
         oldServer.close();
-    }
-
-    private Version version(String name, String shop, String program) throws IOException {
-        return new Version(directory.resolve(name), Map.of("Shop", shop, "Program", program));
     }
 
     @SuppressWarnings("unchecked")
@@ -142,7 +123,7 @@ class GroupVersionsTest {
                 Version newer = version("new", NEW, NEW_SERVER);
                 Version caller = version("caller", OLD, CALLER)) {
             var oldNotes = serve(older, oldServer);
-            var newNotes = serve(newer, newServer);
+            var newNotes = serve(newer, server);
             assertThat(caller.run(client, "nail")).isEqualTo("""
                     Offer[text=new nailOptional.empty, price=18]
                     Offer[text=old nail, price=20]""");
@@ -160,16 +141,16 @@ class GroupVersionsTest {
 
     @Test
     void caller_of_a_later_version_reaches_older_members_too() throws Throwable {
-        String asking = CALLER.replace("Want(sku, 2)", "Want(sku, 2, Optional.of(\"bow\"))")
+        String asking = CALLER.replace("Want(sku, 2)", "Want(sku, 2, Optional.of(\"bow\"), List.of())")
                 .replace("note(line, many)", "note(line, many, false)");
         try (Version older = version("old", OLD, OLD_SERVER);
                 Version newer = version("new", NEW, NEW_SERVER);
                 Version caller = version("caller", NEW, asking)) {
             serve(older, oldServer);
-            serve(newer, newServer);
+            serve(newer, server);
             assertThat(caller.run(client, "nail")).isEqualTo("""
-                    Offer[price=18, text=new nailOptional[bow], more=Optional[more]]
-                    Offer[price=20, text=old nail, more=Optional.empty]""");
+                    Offer[price=18, text=new nailOptional[bow], more=Optional[more], marks=[]]
+                    Offer[price=20, text=old nail, more=Optional.empty, marks=[]]""");
         }
     }
 

@@ -3,7 +3,6 @@ package org.pescadero.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -12,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,26 +18,16 @@ import org.pescadero.dstp.MessageTooLarge;
 
 /** What is as large as a message may be, and what is larger. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class LargeTest {
+class LargeTest extends TwoProcesses {
     private static final int MOST = 4 << 20;
 
     private final StoreServer server = new StoreServer();
-    private Rpc exporting;
-    private Rpc importing;
     private Store store;
 
     @BeforeEach
-    void open() throws IOException {
-        exporting = Loopback.open();
+    void export() {
         Export export = exporting.export(Store.class, server);
-        importing = Loopback.open();
         store = importing.bind(Store.class, export.endpoint());
-    }
-
-    @AfterEach
-    void close() {
-        importing.close();
-        exporting.close();
     }
 
     @Test
@@ -103,29 +91,29 @@ class LargeTest {
     @Test
     void larger_bulk_is_not_sent() {
         ByteBuffer heap = ByteBuffer.allocate(MOST - 511);
-        refused(() -> store.checksum("large", heap));
+        refused("octets", () -> store.checksum("large", heap));
         ByteBuffer direct = ByteBuffer.allocateDirect(MOST - 511);
-        refused(() -> store.checksum("large", direct));
-        refused(() -> store.checksumOf(MemorySegment.ofArray(new byte[MOST])));
-        refused(() -> importing.within(Duration.ofSeconds(30), () -> store.checksum("large", heap)));
+        refused("octets", () -> store.checksum("large", direct));
+        refused("octets", () -> store.checksumOf(MemorySegment.ofArray(new byte[MOST])));
+        refused("octets", () -> importing.within(Duration.ofSeconds(30), () -> store.checksum("large", heap)));
     }
 
     @Test
     void larger_record_is_not_sent() {
-        refused(() -> store.count(new Store.Page("p", new byte[MOST - 5])));
+        refused("page.octets", () -> store.count(new Store.Page("p", new byte[MOST - 5])));
     }
 
     @Test
     void larger_element_is_not_sent() {
-        refused(() -> store.longest(Stream.of(new byte[MOST])));
-        refused(() -> store.longest(Stream.of(new byte[MOST], new byte[1])));
+        refused("pieces[", () -> store.longest(Stream.of(new byte[MOST])));
+        refused("pieces[", () -> store.longest(Stream.of(new byte[MOST], new byte[1])));
     }
 
-    private void refused(ThrowingCallable call) {
+    private void refused(String what, ThrowingCallable call) {
         MessageTooLarge refusal = catchThrowableOfType(MessageTooLarge.class, call);
         assertThat(refusal.bound()).isBetween(MOST - 300, MOST);
         assertThat(refusal.size()).isGreaterThan(refusal.bound());
-        assertThat(refusal).hasMessageContaining(String.valueOf(refusal.size()));
+        assertThat(refusal).hasMessageContaining("with " + what).hasMessageContaining(String.valueOf(refusal.size()));
         assertThat(server.calls).hasValue(0);
     }
 
@@ -133,7 +121,8 @@ class LargeTest {
     void larger_result_is_told_with_its_size() {
         CallFailed bulk = catchThrowableOfType(CallFailed.class, () -> store.made(MOST - 511, true));
         assertThat(bulk.maybeExecuted()).isTrue();
-        assertThat(bulk).hasMessageContaining("the message has at least 4194305 octets; the bound is 4194304");
+        assertThat(bulk)
+                .hasMessageContaining("with result the message has at least 4194305 octets; the bound is 4194304");
         assertThat(catchThrowableOfType(CallFailed.class, () -> store.page(MOST)))
                 .hasMessageContaining("octets; the bound is 4194304");
         assertThat(catchThrowableOfType(CallFailed.class, () -> store.pieces(List.of(MOST))))

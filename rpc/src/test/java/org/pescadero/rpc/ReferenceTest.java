@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,25 +14,15 @@ import org.pescadero.rpc.NewsServer.Desk;
 
 /** Objects that are passed by reference, between processes of which none knows the other's implementations. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class ReferenceTest {
+class ReferenceTest extends TwoProcesses {
     private final NewsServer server = new NewsServer();
     private final Desk reader = new Desk();
-    private Rpc exporting;
-    private Rpc importing;
     private News news;
 
     @BeforeEach
-    void open() throws IOException {
-        exporting = Loopback.open();
+    void export() {
         exporting.export(News.class, "courant", server);
-        importing = Loopback.open();
         news = importing.bind(News.class, "courant");
-    }
-
-    @AfterEach
-    void close() {
-        importing.close();
-        exporting.close();
     }
 
     @Test

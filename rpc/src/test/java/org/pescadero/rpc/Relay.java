@@ -1,5 +1,7 @@
 package org.pescadero.rpc;
 
+import java.util.stream.Stream;
+
 /** What the tests of forwarding call. */
 @Remote
 public interface Relay {
@@ -14,4 +16,8 @@ public interface Relay {
 
     /** Does the same by ordinary calls, since the interface does not say that it may be handed on. */
     String plain(int times);
+
+    /** Adds up what a stream has, after so many times. */
+    @Forwardable
+    long total(int times, Stream<Integer> numbers);
 }

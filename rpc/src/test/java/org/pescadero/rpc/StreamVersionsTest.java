@@ -3,24 +3,11 @@ package org.pescadero.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Streams between importers and exporters that were compiled from different versions of an interface. */
-final class StreamVersionsTest {
-    private static final String HEAD = """
-            package shop;
-            import java.util.*;
-            import java.util.stream.*;
-            import org.pescadero.dstp.*;
-            import org.pescadero.rpc.*;
-            """;
-
+final class StreamVersionsTest extends TwoVersions {
     private static final Map<String, String> OLD = Map.of("Shop", HEAD + """
                     @Remote public interface Shop {
                         Stream<Item> items(int count) throws Closed;
@@ -81,28 +68,6 @@ final class StreamVersionsTest {
                         }
                     }
                     """;
-
-    @TempDir
-    Path directory;
-
-    private Rpc server;
-    private Rpc client;
-
-    @BeforeEach
-    void open() throws IOException {
-        server = Loopback.open();
-        client = Loopback.open();
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        server.close();
-    }
-
-    private Version version(String name, Map<String, String> sources) throws IOException {
-        return new Version(directory.resolve(name), sources);
-    }
 
     @Test
     void all_segments_cross_versions() throws Throwable {

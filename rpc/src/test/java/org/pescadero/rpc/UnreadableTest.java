@@ -3,10 +3,8 @@ package org.pescadero.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,22 +14,12 @@ import org.pescadero.dstp.DstpFormatException;
 
 /** A server that answers with octets which are no result. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class UnreadableTest {
-    private Rpc exporting;
-    private Rpc importing;
+class UnreadableTest extends TwoProcesses {
 
     @BeforeEach
-    void open() throws IOException {
+    void export() {
         CrookedBinder.EXECUTIONS.set(0);
-        exporting = Loopback.open();
         exporting.export(Crooked.class, "crooked", (to, body) -> to);
-        importing = Loopback.open();
-    }
-
-    @AfterEach
-    void close() {
-        importing.close();
-        exporting.close();
     }
 
     @ParameterizedTest

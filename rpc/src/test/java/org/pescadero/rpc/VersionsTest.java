@@ -3,23 +3,11 @@ package org.pescadero.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Importers and exporters that were compiled from different versions of an interface. */
-final class VersionsTest {
-    private static final String HEAD = """
-            package shop;
-            import java.util.*;
-            import org.pescadero.dstp.*;
-            import org.pescadero.rpc.*;
-            """;
-
+final class VersionsTest extends TwoVersions {
     private static final Map<String, String> OLD = Map.of("Shop", HEAD + """
                     @Remote public interface Shop {
                         Receipt order(Order order, int times) throws SoldOut;
@@ -65,8 +53,10 @@ final class VersionsTest {
                         void added();
                         @Reserved(2)
                         record Order(@Tag(4) List<String> coupons, @Tag(1) long amount, @Tag(0) String article,
-                            @Tag(3) @Default("7") int priority, @Tag(5) Optional<String> gift) {}
-                        record Receipt(@Tag(1) Status status, @Tag(0) String line, @Tag(2) Optional<String> more) {}
+                            @Tag(3) @Default("7") int priority, @Tag(5) Optional<String> gift,
+                            @Tag(6) List<Pointer<String>> marks) {}
+                        record Receipt(@Tag(1) Status status, @Tag(0) String line, @Tag(2) Optional<String> more,
+                            @Tag(3) List<Pointer<String>> marks) {}
                         enum Status { @Tag(2) SHIPPED, @Tag(1) CLOSED, @Tag(0) OPEN, @Tag(9) @Unknown OTHER }
                         final class SoldOut extends Exception {
                             private static final long serialVersionUID = 1;
@@ -82,37 +72,15 @@ final class VersionsTest {
                         @Override public Receipt order(Order what, long times, String way) throws SoldOut, Broken {
                             if (what.article().equals("broken")) throw new Broken("beyond repair");
                             if (what.article().equals("none")) throw new SoldOut("sold out", 4);
-                            return new Receipt(Status.SHIPPED, what + " " + times + " " + way, Optional.of("more"));
+                            return new Receipt(Status.SHIPPED, what + " " + times + " " + way, Optional.of("more"), List.of());
                         }
                         @Override public List<Status> states() { return List.of(Status.values()); }
                         @Override public void added() {}
                     }
                     """);
 
-    @TempDir
-    Path directory;
-
-    private Rpc server;
-    private Rpc client;
-
-    @BeforeEach
-    void open() throws IOException {
-        server = Loopback.open();
-        client = Loopback.open();
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        server.close();
-    }
-
-    private Version version(String name, Map<String, String> sources) throws IOException {
-        return new Version(directory.resolve(name), sources);
-    }
-
     private static final String SERVED =
-            "Receipt[text=Order[coupons=[], amount=100, article=nail, priority=7, gift=Optional.empty] 3 quick, status=OTHER]"
+            "Receipt[text=Order[coupons=[], amount=100, article=nail, priority=7, gift=Optional.empty, marks=[]] 3 quick, status=OTHER]"
                     + " [OTHER, CLOSED, OPEN, OTHER] sold out 4";
 
     @Test

@@ -15,7 +15,7 @@ class CrowdTest {
         assertThat(result.ok()).isEqualTo(CLIENTS);
         assertThat(result.mostRecords()).isEqualTo(CLIENTS);
         assertThat(result.recordsLeft()).isZero();
-        assertThat(result.octetsPerRecord()).isLessThan(2000);
+        assertThat(result.octetsPerRecord()).isLessThan(900);
     }
 
     @Test

@@ -6,10 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pescadero.systemtests.rfc.RfcClient;
@@ -17,34 +13,8 @@ import org.pescadero.systemtests.rfc.RfcPacket;
 
 /** {@code vmtp echo} talks to an implementation that knows nothing but the RFC. */
 @Timeout(60)
-class IndependentPeerTest {
+class IndependentPeerTest extends RfcPeer {
     private static final byte[] HALLO = "hallo".getBytes(StandardCharsets.US_ASCII);
-
-    private static Echo echo;
-    private static int clients = 1000;
-
-    private RfcClient client;
-
-    @BeforeAll
-    static void startEcho() throws Exception {
-        echo = Echo.start();
-    }
-
-    @AfterAll
-    static void stopEcho() throws Exception {
-        echo.close();
-    }
-
-    @BeforeEach
-    void openClient() throws IOException {
-        clients += 2;
-        client = new RfcClient(echo.address(), clients);
-    }
-
-    @AfterEach
-    void closeClient() {
-        client.close();
-    }
 
     @Test
     void a_request_of_one_packet_is_answered_by_one_packet() throws IOException {

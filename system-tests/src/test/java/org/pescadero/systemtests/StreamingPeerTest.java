@@ -6,10 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pescadero.systemtests.rfc.RfcClient;
@@ -20,33 +16,7 @@ import org.pescadero.vmtp.Rfc1045;
 /** Runs of transactions and messages of up to 4 MiB, by an implementation that knows nothing but the RFC. */
 @Timeout(60)
 @Rfc1045({"2.11", "2.14"})
-class StreamingPeerTest {
-    private static Echo echo;
-    private static int clients = 50_000;
-
-    private RfcClient client;
-
-    @BeforeAll
-    static void startEcho() throws Exception {
-        echo = Echo.start();
-    }
-
-    @AfterAll
-    static void stopEcho() throws Exception {
-        echo.close();
-    }
-
-    @BeforeEach
-    void openClient() throws IOException {
-        clients += 2;
-        client = new RfcClient(echo.address(), clients);
-    }
-
-    @AfterEach
-    void closeClient() {
-        client.close();
-    }
-
+class StreamingPeerTest extends RfcPeer {
     @Test
     void a_run_of_requests_is_executed_and_answered_in_order() throws IOException {
         List<RfcPacket> run = run(8);
@@ -149,7 +119,7 @@ class StreamingPeerTest {
     @Test
     void many_messages_that_are_never_continued_do_not_keep_others_from_being_served() throws IOException {
         for (int i = 0; i < 300; i++) {
-            try (RfcClient silent = new RfcClient(echo.address(), clients += 2)) {
+            try (RfcClient silent = another()) {
                 silent.sendAll(new RfcMessage(silent, echo.entity(), new byte[40_000]).packets(0));
             }
         }

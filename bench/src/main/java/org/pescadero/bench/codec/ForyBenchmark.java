@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Fork;
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED"
         })
-public class ForyBenchmark extends CodecBenchmark<MemoryBuffer> {
+public class ForyBenchmark extends ObjectsBenchmark<MemoryBuffer> {
     private final Fory fory = fory();
     private final MemoryBuffer buffer = MemoryBuffer.newHeapBuffer(4096);
 
@@ -35,16 +35,7 @@ public class ForyBenchmark extends CodecBenchmark<MemoryBuffer> {
     }
 
     @Override
-    int write(MediaContent value) {
-        return writeAny(value);
-    }
-
-    @Override
-    int write(Numbers value) {
-        return writeAny(value);
-    }
-
-    private int writeAny(Object value) {
+    int writeAny(Object value) {
         buffer.writerIndex(0);
         fory.serialize(buffer, value);
         return buffer.writerIndex();
@@ -56,14 +47,8 @@ public class ForyBenchmark extends CodecBenchmark<MemoryBuffer> {
     }
 
     @Override
-    MediaContent readMediaContent(MemoryBuffer written) {
+    Object readAny(MemoryBuffer written, Class<?> type) {
         written.readerIndex(0);
-        return (MediaContent) fory.deserialize(written);
-    }
-
-    @Override
-    Numbers readNumbers(MemoryBuffer written) {
-        written.readerIndex(0);
-        return (Numbers) fory.deserialize(written);
+        return fory.deserialize(written);
     }
 }

@@ -5,7 +5,7 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 
 /** Kryo with registered classes and without references. */
-public class KryoBenchmark extends CodecBenchmark<Input> {
+public class KryoBenchmark extends ObjectsBenchmark<Input> {
     private final Kryo kryo = kryo();
     private final Output output = new Output(4096);
 
@@ -21,16 +21,7 @@ public class KryoBenchmark extends CodecBenchmark<Input> {
     }
 
     @Override
-    int write(MediaContent value) {
-        return writeAny(value);
-    }
-
-    @Override
-    int write(Numbers value) {
-        return writeAny(value);
-    }
-
-    private int writeAny(Object value) {
+    int writeAny(Object value) {
         output.setPosition(0);
         kryo.writeObject(output, value);
         return output.position();
@@ -42,14 +33,8 @@ public class KryoBenchmark extends CodecBenchmark<Input> {
     }
 
     @Override
-    MediaContent readMediaContent(Input written) {
+    Object readAny(Input written, Class<?> type) {
         written.setPosition(0);
-        return kryo.readObject(written, MediaContent.class);
-    }
-
-    @Override
-    Numbers readNumbers(Input written) {
-        written.setPosition(0);
-        return kryo.readObject(written, Numbers.class);
+        return kryo.readObject(written, type);
     }
 }

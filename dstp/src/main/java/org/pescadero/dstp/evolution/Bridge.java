@@ -27,9 +27,30 @@ public final class Bridge {
     private final Map<Integer, List<Resolution>> exceptions = new HashMap<>();
     private final Map<Integer, List<Integer>> thrownThere = new HashMap<>();
     private final Map<Stream, Resolution> streams = new HashMap<>();
+    private final Map<Integer, Sharing> importers = new HashMap<>();
+    private final Map<Integer, Sharing> exporters = new HashMap<>();
     private final Interpreter there;
     private final long fingerprint;
     private final List<Incompatibility> found;
+
+    /**
+     * In which messages of a procedure the same object may be met again, as one version has it.
+     *
+     * @param arguments in its arguments
+     * @param results in its result or in an exception that it declares
+     */
+    public record Sharing(boolean arguments, boolean results) {
+        private static final Sharing NONE = new Sharing(false, false);
+
+        private static Sharing of(Schema schema, Signature procedure) {
+            return new Sharing(
+                    schema.from(procedure.arguments()).shares(),
+                    schema.from(procedure.results()).shares()
+                            || procedure.exceptions().stream()
+                                    .anyMatch(
+                                            exception -> schema.from(exception).shares()));
+        }
+    }
 
     /** A parameter that comes in segments. */
     private record Stream(int procedure, int tag) {}
@@ -131,6 +152,8 @@ public final class Bridge {
         exceptions.put(number, List.copyOf(thrown));
         streams(calling, called, here, out);
         thrownThere.put(number, called.exceptions());
+        importers.put(number, Sharing.of(here.schema(), calling));
+        exporters.put(number, Sharing.of(there.schema(), called));
         argumentsFingerprints.put(
                 number, (int) there.schema().from(called.arguments()).fingerprint());
         resultsFingerprints.put(
@@ -240,6 +263,16 @@ public final class Bridge {
                 })
                 .findFirst();
         return Optional.of(new Stranger(type.name(), message));
+    }
+
+    /** Where objects are met again in what the importer writes of itself. */
+    public Sharing importersSharing(int number) {
+        return importers.getOrDefault(number, Sharing.NONE);
+    }
+
+    /** Where objects are met again in what the exporter reads and writes. */
+    public Sharing exportersSharing(int number) {
+        return exporters.getOrDefault(number, Sharing.NONE);
     }
 
     /** The low half of the fingerprint of the arguments that the exporter reads. */

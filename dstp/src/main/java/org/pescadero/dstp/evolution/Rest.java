@@ -17,10 +17,10 @@ import org.pescadero.dstp.value.Value;
  */
 final class Rest implements Step {
     private final Step known;
-    private final Schema writer;
+    private final Wrapping writer;
+    private final Wrapping.Known met;
     private final List<Component> beyond;
     private final Optional<Component> kept;
-    private final Schema reader;
     private final Definition.Structure to;
 
     /**
@@ -30,15 +30,13 @@ final class Rest implements Step {
      */
     Rest(Step known, Schema writer, Definition.Structure from, Schema reader, Definition.Structure to) {
         this.known = known;
-        this.writer = writer;
+        this.writer = new Wrapping(writer, reader);
+        this.met = new Wrapping.Known(reader);
         this.kept = from.rest();
-        this.reader = reader;
         this.to = to;
-        // Objects that are met again in other places of a message cannot be taken out of it.
         this.beyond = from.components().stream()
                 .filter(component -> to.component(component.tag()).isEmpty())
                 .filter(component -> kept.isEmpty() || !component.equals(kept.get()))
-                .filter(component -> !writer.of(List.of(component)).shares())
                 .toList();
     }
 
@@ -49,7 +47,8 @@ final class Rest implements Step {
         List<Parcel> parcels = new ArrayList<>();
         kept.ifPresent(component -> {
             if (from.get(component.tag()) instanceof Value.Leaf(UnknownComponents unknown)) {
-                Parcel.all(unknown).forEach(parcel -> parcels.add(parcel.without(restored(parcel, from, components))));
+                Parcel.all(unknown, met)
+                        .forEach(parcel -> parcels.add(parcel.without(restored(parcel, from, components))));
             }
         });
         to.rest().ifPresent(component -> {
@@ -65,15 +64,14 @@ final class Rest implements Step {
         parcel.values().forEach((tag, value) -> {
             Optional<Component> wanted = to.component(tag);
             if (wanted.isPresent() && !from.containsKey(tag)) {
-                Planner.part(parcel.schema(), parcel.component(tag), reader, wanted.get())
-                        .ifPresent(part -> {
-                            components.put(
-                                    tag,
-                                    value == Value.Absent.ABSENT
-                                            ? part.missing()
-                                            : part.step().apply(value));
-                            tags.add(tag);
-                        });
+                parcel.wrapping().step(wanted.get()).ifPresent(part -> {
+                    components.put(
+                            tag,
+                            value == Value.Absent.ABSENT
+                                    ? part.missing()
+                                    : part.step().apply(value));
+                    tags.add(tag);
+                });
             }
         });
         return tags;

@@ -33,7 +33,9 @@ final class BulkValues {
         if (bulk.isPresent()
                 && value instanceof Value.Structure(var components)
                 && components.get(bulk.get().tag()) instanceof Value.Leaf(ByteBuffer octets)) {
+            out.enter(bulk.get().name());
             Bulks.write(out, octets);
+            out.leave();
         }
     }
 

@@ -2,8 +2,14 @@ package org.pescadero.rpc.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
@@ -11,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pescadero.rpc.compiler.read.Code;
 
 /**
  * Every diagnostic stands where the mistake is: {@code ^} marks the place in the source. The compiler points to a
@@ -41,6 +48,17 @@ final class DiagnosticsTest {
                 mistake("P004", "@Remote interface A { <^T> void f(); }"),
                 mistake("P005", "@Remote interface A { ^@Idempotent default void f() {} }"),
                 mistake("P005", "@Remote interface A { ^@Number(3) static void f() {} }"),
+                mistake("P006", """
+                        interface B<T> { Object f(T t); } interface C { String f(Integer i); }
+                        @Remote ^interface A extends B<Integer>, C {}
+                        """),
+                mistake(
+                        "P007",
+                        "@Remote ^interface A {"
+                                + IntStream.range(0, 1001)
+                                        .mapToObj(" void f%d();"::formatted)
+                                        .collect(Collectors.joining())
+                                + " }"),
                 mistake("P010", "@Remote interface A { void f(Object ^o); }"),
                 mistake("P010", "@Remote interface A { void f(int i, Thread ^t); }"),
                 mistake("P010", "@Remote interface A { ^Object f(); }"),
@@ -56,7 +74,22 @@ final class DiagnosticsTest {
                 mistake(
                         "P012",
                         "@Remote interface A { void f(R<String> r); record R<T>(Optional<R<List<T>>> ^more) {} }"),
+                mistake("P011", "interface B<T> { T f(T t); } @Remote ^interface A extends B {}"),
+                mistake("P011", """
+                        interface B<T> { T f(T t); } ^interface C extends B {} @Remote interface A extends C {}
+                        """),
+                mistake("P012", """
+                        @Remote interface A { void f(S<Long> ^s); sealed interface S<T> {}
+                        record R(int i) implements S<String> {} }
+                        """),
                 mistake("P004", "@Remote interface A { <^T extends Number> void f(T t); }"),
+                mistake("P004", """
+                        @Remote interface A { <^T extends R & Runnable> void f(T t); record R(int i) {} }
+                        """),
+                mistake("P061", """
+                        @org.pescadero.dstp.Encodable record A<^T extends S & Runnable>(T t) {}
+                        sealed interface S {} record R(int i) implements S {}
+                        """),
                 mistake("P013", "@Remote interface A { void f(HashMap<String, String> ^m); }"),
                 mistake("P013", "@Remote interface A { Collection^<String> f(); }"),
                 mistake("P011", "@Remote interface A { void f(Map ^m); }"),
@@ -165,6 +198,21 @@ final class DiagnosticsTest {
                         abstract class C implements org.pescadero.dstp.Conversion<Thread, String> {}
                         abstract class D implements org.pescadero.dstp.Conversion<Thread, Long> {}
                         """),
+                mistake("P034", """
+                        @Remote ^@org.pescadero.dstp.Import({C.class}) interface A { void f(Thread t); }
+                        abstract class B implements org.pescadero.dstp.Conversion<Thread, List<Thread>> {}
+                        class C extends B {
+                            public List<Thread> toWire(Thread t) { return List.of(t); }
+                            public Thread fromWire(List<Thread> l) { return l.getFirst(); }
+                        }
+                        """),
+                mistake("P017", """
+                        @Remote @org.pescadero.dstp.Import({C.class}) interface A { void f(Thread t); record R(Thread ^t) {} }
+                        class C implements org.pescadero.dstp.Conversion<Thread, A.R> {
+                            public A.R toWire(Thread t) { return new A.R(t); }
+                            public Thread fromWire(A.R r) { return r.t(); }
+                        }
+                        """),
                 mistake("P028", "@Remote interface A { void f(@org.pescadero.dstp.Var Currency ^c); }"),
                 mistake("P035", "@Remote interface A { void f(R r); record R(java.util.stream.Stream<String> ^s) {} }"),
                 mistake("P035", "@Remote interface A { void f(List<Iterator<String>> ^l); }"),
@@ -182,9 +230,33 @@ final class DiagnosticsTest {
                             public E(int hidden) { super("hidden " + hidden); }
                         }
                         """),
+                mistake("P040", """
+                        class B {
+                            class E extends Exception { private static final long serialVersionUID = 1; }
+                            @Remote interface A { void f() throws ^E; }
+                        }
+                        """),
                 mistake("P041", "@Remote interface A { void f() throws ^Exception; }"),
                 mistake("P041", "@Remote interface A { <^T extends Exception> void f() throws T; }", "P004"),
-                mistake("P050", "@Remote interface A { void f(); } ^class AStub {}"));
+                mistake("P050", "@Remote interface A { void f(); } ^class AStub {}"),
+                mistake("P050", """
+                        @Remote interface A { void f(B.C c, B_C d); }
+                        class B { record C(String s) {} } ^record B_C(String s) {}
+                        """));
+    }
+
+    @Test
+    void each_code_has_a_mistake_and_a_row_of_its_page() throws IOException {
+        Set<String> made = mistakes().map(mistake -> (String) mistake.get()[0]).collect(Collectors.toSet());
+        Path page = Path.of(System.getProperty("rpc.sources")).resolve("../../../../docs/guide/diagnostics.md");
+        List<String> rows = Files.readAllLines(page);
+        for (Code code : Code.values()) {
+            // These two are found together with other mistakes, so they have tests of their own.
+            assertThat(made.contains(code.name()) || code == Code.P018 || code == Code.P037)
+                    .as("%s", code)
+                    .isTrue();
+            assertThat(rows).as("%s", code).anyMatch(row -> row.startsWith("| " + code + " |"));
+        }
     }
 
     private static Arguments mistake(String code, String source) {

@@ -20,12 +20,12 @@ import org.pescadero.rpc.CallAborted;
 import org.pescadero.rpc.CallFailed;
 import org.pescadero.rpc.NotBound;
 import org.pescadero.rpc.call.Calls;
-import org.pescadero.rpc.call.Deadlines;
 import org.pescadero.rpc.call.Schemas;
 import org.pescadero.rpc.serve.CallerVersion;
 import org.pescadero.rpc.serve.CallerVersions;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.RemoteInterface;
+import org.pescadero.rpc.time.Deadlines;
 import org.pescadero.rpc.wire.DescriptorPart;
 
 /**
@@ -142,6 +142,6 @@ final class AskedVersions implements CallerVersions {
                     .collect(Collectors.joining(". ")));
         }
         int results = (int) theirs.from(called.results()).fingerprint();
-        return new Answer(new CallerVersion(bridge, results), "", System.nanoTime());
+        return new Answer(new CallerVersion(bridge, results, bridge.importersSharing(number)), "", System.nanoTime());
     }
 }

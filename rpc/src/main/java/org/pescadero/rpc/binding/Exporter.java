@@ -1,10 +1,12 @@
 package org.pescadero.rpc.binding;
 
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.pescadero.rpc.Endpoint;
 import org.pescadero.rpc.Export;
 import org.pescadero.rpc.Replies;
@@ -18,6 +20,7 @@ import org.pescadero.rpc.stub.RemoteInterface;
 import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.GroupNames;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.node.ServerCall;
 import org.pescadero.vmtp.node.VmtpNode;
 
 /**
@@ -37,22 +40,24 @@ final class Exporter implements AutoCloseable {
     /** By which export an object is passed. */
     private final Map<ObjectKey, Exported> passed = new ConcurrentHashMap<>();
 
+    private final Forsaken forsaken;
     private int unlisted;
 
-    Exporter(Calls calls, GroupCalls groups, OwnExports own, RpcOptions options) {
+    Exporter(Calls calls, GroupCalls groups, OwnExports own, RpcOptions options, Forsaken.Times times) {
         this.calls = calls;
         this.node = calls.node();
         this.groups = groups;
         this.own = own;
         versions = new AskedVersions(calls);
         this.options = options;
+        forsaken = new Forsaken(node, times, this::passed);
         serve(Discovery.EXPORTS, own, "");
     }
 
     /** Exports an implementation and tells everybody. */
     <T> Export export(RemoteInterface<T> type, String name, T implementation) {
-        Exported exported =
-                new Exported(new ObjectKey(type.type(), implementation), serve(type, implementation, name), true);
+        Exported exported = new Exported(
+                new ObjectKey(type.type(), implementation), serve(type, implementation, name), Optional.empty());
         keep(exported);
         own.add(exported.description);
         tell(member -> member.announce(List.of(exported.description)));
@@ -62,18 +67,23 @@ final class Exporter implements AutoCloseable {
     /**
      * The export of an object that is passed by reference: one that there is, or a new one that is told to nobody.
      *
+     * @param to whom it is passed to
      * @throws IllegalArgumentException when there are too many of these
      */
-    <T> ExportRecord exported(RemoteInterface<T> type, T object) {
+    <T> ExportRecord exported(RemoteInterface<T> type, T object, SocketAddress to) {
         ObjectKey key = new ObjectKey(type.type(), object);
         Exported known = passed.get(key);
-        return known == null ? pass(type, key, object) : known.description;
+        return known != null && known.isPassed(to) ? known.description : pass(type, key, object, to);
     }
 
-    private synchronized <T> ExportRecord pass(RemoteInterface<T> type, ObjectKey key, T object) {
+    private synchronized <T> ExportRecord pass(RemoteInterface<T> type, ObjectKey key, T object, SocketAddress to) {
         Exported known = passed.get(key);
-        if (known != null) {
+        if (known != null && known.isPassed(to)) {
             return known.description;
+        }
+        if (known != null) {
+            // It was forsaken a moment ago.
+            known.close();
         }
         if (unlisted >= options.passedObjects()) {
             throw new IllegalArgumentException("would be one object more than the " + options.passedObjects()
@@ -81,9 +91,21 @@ final class Exporter implements AutoCloseable {
                     + " or set pescadero.passedObjects");
         }
         unlisted++;
-        Exported exported = new Exported(key, open(type, object, ""), false);
+        Holders holders = new Holders();
+        holders.add(to);
+        Exported exported =
+                new Exported(key, open(type, object, "", call -> holders.add(call.source())), Optional.of(holders));
         keep(exported);
+        forsaken.watch();
         return exported.description;
+    }
+
+    /** The objects that can be called because they were passed. */
+    private List<Forsaken.Passed> passed() {
+        return exports.values().stream()
+                .flatMap(exported -> exported.holders.stream()
+                        .map(holders -> new Forsaken.Passed(holders, nobody -> exported.close())))
+                .toList();
     }
 
     private synchronized void keep(Exported exported) {
@@ -96,7 +118,7 @@ final class Exporter implements AutoCloseable {
         if (exports.remove(exported.description.entity()) == null) {
             return false;
         }
-        unlisted -= exported.listed ? 0 : 1;
+        unlisted -= exported.holders.isPresent() ? 1 : 0;
         if (passed.remove(exported.key, exported)) {
             exports.values().stream()
                     .filter(other -> other.key.equals(exported.key))
@@ -122,7 +144,7 @@ final class Exporter implements AutoCloseable {
     }
 
     private <T> ExportRecord serve(RemoteInterface<T> type, T implementation, String name) {
-        ExportRecord description = open(type, implementation, name);
+        ExportRecord description = open(type, implementation, name, call -> {});
         EntityId entity = new EntityId(description.entity());
         node.join(GroupNames.ofType(type.name()), entity);
         if (!name.isEmpty()) {
@@ -131,7 +153,7 @@ final class Exporter implements AutoCloseable {
         return description;
     }
 
-    private <T> ExportRecord open(RemoteInterface<T> type, T implementation, String name) {
+    private <T> ExportRecord open(RemoteInterface<T> type, T implementation, String name, Consumer<ServerCall> before) {
         EntityId entity = node.newEntity();
         InetSocketAddress address = node.address();
         ExportRecord description = new ExportRecord(
@@ -142,13 +164,15 @@ final class Exporter implements AutoCloseable {
                 address.getAddress().getHostAddress(),
                 type.name(),
                 name);
-        node.serve(
-                entity,
-                new ServedExport(
-                        type,
-                        type.dispatcher(implementation),
-                        description,
-                        new Serving(calls.references(), versions(type), Optional.of(calls), options.remoteTraces())));
+        ServedExport served = new ServedExport(
+                type,
+                type.dispatcher(implementation),
+                description,
+                new Serving(calls.references(), versions(type), Optional.of(calls), options.remoteTraces()));
+        node.serve(entity, call -> {
+            before.accept(call);
+            served.handle(call);
+        });
         return description;
     }
 
@@ -173,6 +197,7 @@ final class Exporter implements AutoCloseable {
     /** Withdraws everything. */
     @Override
     public void close() {
+        forsaken.close();
         for (List<ExportRecord> batch : own.batches()) {
             tell(member -> member.bye(batch));
         }
@@ -184,12 +209,18 @@ final class Exporter implements AutoCloseable {
     private final class Exported implements Export {
         private final ObjectKey key;
         private final ExportRecord description;
-        private final boolean listed;
+        /** Who may call it, unless everybody may find it. */
+        private final Optional<Holders> holders;
 
-        Exported(ObjectKey key, ExportRecord description, boolean listed) {
+        Exported(ObjectKey key, ExportRecord description, Optional<Holders> holders) {
             this.key = key;
             this.description = description;
-            this.listed = listed;
+            this.holders = holders;
+        }
+
+        /** It is passed to somebody; false when it is no longer there. */
+        boolean isPassed(SocketAddress to) {
+            return holders.isEmpty() || holders.get().add(to);
         }
 
         @Override
@@ -209,7 +240,7 @@ final class Exporter implements AutoCloseable {
 
         @Override
         public void close() {
-            if (withdraw() && listed) {
+            if (withdraw() && holders.isEmpty()) {
                 tell(member -> member.bye(List.of(description)));
             }
         }
@@ -219,7 +250,7 @@ final class Exporter implements AutoCloseable {
                 return false;
             }
             EntityId entity = new EntityId(description.entity());
-            if (listed) {
+            if (holders.isEmpty()) {
                 own.remove(description);
                 node.leave(GroupNames.ofType(description.type()), entity);
             }

@@ -9,9 +9,9 @@ import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.Endpoint;
 import org.pescadero.rpc.NotBound;
 import org.pescadero.rpc.call.Calls;
-import org.pescadero.rpc.call.Deadlines;
 import org.pescadero.rpc.call.Target;
 import org.pescadero.rpc.stub.RemoteInterface;
+import org.pescadero.rpc.time.Deadlines;
 import org.pescadero.rpc.wire.ExportRecord;
 
 /** Finds an export for an importer, or says what there is instead. Safe for use by many threads. */

@@ -26,11 +26,11 @@ final class PassedObjects implements References {
     }
 
     @Override
-    public <T> RemoteReference refer(Class<T> type, T object) {
+    public <T> RemoteReference refer(Class<T> type, T object, SocketAddress to) {
         RemoteInterface<T> described = Binders.of(type);
         Optional<CallChannel> channel = described.channel(object);
         if (channel.isEmpty()) {
-            ExportRecord export = exporter.exported(described, object);
+            ExportRecord export = exporter.exported(described, object, to);
             return new RemoteReference(export.entity(), export.fingerprint());
         }
         if (!(channel.get() instanceof Binding binding)) {

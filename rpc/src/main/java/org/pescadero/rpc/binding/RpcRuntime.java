@@ -37,6 +37,10 @@ public final class RpcRuntime implements AutoCloseable {
 
     /** Opens a node and answers other processes' questions from now on. */
     public RpcRuntime(RpcOptions options) throws IOException {
+        this(options, Forsaken.Times.USUAL);
+    }
+
+    RpcRuntime(RpcOptions options, Forsaken.Times times) throws IOException {
         node = VmtpNode.open(NodeSettings.of(options));
         streams = new OpenStreams(
                 node, options.streams(), open -> new ServedStreams(open, this::passed, options.remoteTraces()));
@@ -45,7 +49,7 @@ public final class RpcRuntime implements AutoCloseable {
         discovery = new Discovery(groups, cache);
         importer = new Importer(calls, discovery, cache, options.bindWithin());
         PassedPlaces places = new PassedPlaces();
-        exporter = new Exporter(calls, groups, new OwnExports(cache, bindings, places, spoken), options);
+        exporter = new Exporter(calls, groups, new OwnExports(cache, bindings, places, spoken), options, times);
         passed = new PassedObjects(
                 calls, exporter, places, new ReferenceFinder(calls, importer, exporter, options.bindWithin()));
     }
@@ -119,6 +123,7 @@ public final class RpcRuntime implements AutoCloseable {
         try {
             exporter.close();
         } finally {
+            calls.endArriving();
             streams.close();
             node.close();
         }

@@ -1,5 +1,7 @@
 package org.pescadero.rpc.call;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.pescadero.rpc.stream.OpenStreams;
 import org.pescadero.rpc.stub.Call;
@@ -11,6 +13,7 @@ public final class Calls {
     private final VmtpNode node;
     private final Supplier<References> references;
     private final OpenStreams streams;
+    private final Set<StreamEnd> arriving = ConcurrentHashMap.newKeySet();
     private final Pool<RemoteCall> pool = new Pool<>(() -> new RemoteCall(this));
 
     /**
@@ -28,6 +31,16 @@ public final class Calls {
     /** The streams of this process that others read. */
     public OpenStreams streams() {
         return streams;
+    }
+
+    /** The ends of the streams that arrive here. */
+    Set<StreamEnd> arriving() {
+        return arriving;
+    }
+
+    /** Tells those whose streams arrive here that nobody will read them. */
+    public void endArriving() {
+        arriving.forEach(StreamEnd::abandon);
     }
 
     /** What passes objects by reference. */

@@ -89,10 +89,14 @@ public final class Outcome {
                         true);
             }
             exceptionNumber = 0;
+            checkSharing(octets, called, from, across);
             across.ifPresent(bridge -> cross(bridge.results(called.number()), octets, called, from));
             return in;
         }
         In exception = exception(code, called, from, CallHeader.isReply(octets));
+        if (exceptionNumber > 0) {
+            checkSharing(octets, called, from, across);
+        }
         if (exceptionNumber > 0 && across.isPresent()) {
             Optional<Resolution> known = across.get().exception(called.number(), exceptionNumber - 1);
             if (known.isPresent()) {
@@ -102,6 +106,18 @@ public final class Outcome {
             }
         }
         return exception;
+    }
+
+    private static void checkSharing(byte[] octets, Procedure called, Endpoint from, Optional<Bridge> across) {
+        try {
+            CallHeader.checkSharingReply(
+                    octets,
+                    across.isPresent()
+                            ? across.get().exportersSharing(called.number()).results()
+                            : called.resultsShare());
+        } catch (DstpFormatException malformed) {
+            throw unreadable(called.name(), from, malformed);
+        }
     }
 
     /** An exception that the exporter's version declares and the one here does not: its name and message are known. */

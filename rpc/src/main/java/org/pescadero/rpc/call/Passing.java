@@ -16,7 +16,7 @@ public final class Passing implements ReferenceResolver {
     /** Of no call yet. */
     public Passing() {}
 
-    /** A call begins with a peer, from which references come that are read. */
+    /** A call begins with a peer, to which references go that are written, and from which those come that are read. */
     public void begin(References of, SocketAddress with) {
         references = of;
         peer = with;
@@ -30,7 +30,7 @@ public final class Passing implements ReferenceResolver {
 
     @Override
     public <T> RemoteReference refer(Class<T> type, T object) {
-        return references.refer(type, object);
+        return references.refer(type, object, peer);
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.Raised;
 import org.pescadero.rpc.stub.Source;
 import org.pescadero.rpc.stub.StreamElements;
+import org.pescadero.rpc.time.Deadlines;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
@@ -168,7 +169,8 @@ final class RemoteCall implements Call {
                         source,
                         writer,
                         Streams.ofArgument(called, tag, callee.bridge()),
-                        callee.route().address());
+                        callee.route().address(),
+                        null);
         if (open.isPresent()) {
             passed = new ArrayList<>(passed);
             passed.add(open.get());
@@ -228,7 +230,7 @@ final class RemoteCall implements Call {
         int fingerprint =
                 across.isPresent() ? across.get().argumentsFingerprint(called.number()) : called.argumentsFingerprint();
         CallHeader.request(message.octets(), flags, fingerprint, callee.incarnation());
-        if (called.argumentsShare()) {
+        if (across.isPresent() ? across.get().exportersSharing(called.number()).arguments() : called.argumentsShare()) {
             CallHeader.sharingCall(message.octets());
         }
     }

@@ -4,58 +4,41 @@ import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
-import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
-import org.pescadero.dstp.Segments;
-import org.pescadero.rpc.CallFailed;
 import org.pescadero.rpc.stub.Arriving;
-import org.pescadero.rpc.stub.Call;
-import org.pescadero.rpc.stub.Procedure;
-import org.pescadero.rpc.stub.Raised;
 import org.pescadero.rpc.stub.StreamElements;
-import org.pescadero.rpc.wire.StreamReference;
 
 /**
- * A stream that arrives. Its first elements came with a call; the question for the next ones is a call of its own, made when
- * there is none left, so that a slow reader holds whoever yields them.
+ * A stream that arrives. Its first elements came with a call; the question for the next ones is a call of its own. It is asked while
+ * elements are left, so that reading and yielding go on at the same time; but one segment ahead only, so that a slow reader holds
+ * whoever yields them, and not before half of the first one has been read: many want no more than the beginning.
  *
  * <p>For use by one thread at a time.
  */
 final class RemoteStream<T> implements Arriving<T> {
-    private final StreamElements<T> elements;
-    private final Queue<T> ready = new ArrayDeque<>();
+    private Queue<T> ready = new ArrayDeque<>();
     private int read;
     private int asked;
-    private @Nullable Further further;
+    /** The next segment is asked for when no more than so many elements are left. */
+    private int few;
+
+    private @Nullable FurtherSegments<T> further;
+    private @Nullable SegmentAhead<T> ahead;
     private @Nullable Throwable failure;
     private boolean closed;
 
-    /**
-     * Where further elements come from.
-     *
-     * @param binding the way there
-     * @param question what is asked there
-     * @param stream the number of the stream there
-     * @param raised reads what is thrown there
-     * @param end ends it
-     */
-    record Further(StreamBinding binding, Procedure question, long stream, Raised raised, StreamEnd end) {}
+    RemoteStream() {}
 
-    RemoteStream(StreamElements<T> elements) {
-        this.elements = elements;
-    }
-
-    /** Takes a segment in; whether it is the last one. */
-    boolean segment(In in) {
-        int before = ready.size();
-        boolean last =
-                Segments.read(in, read, elements.leastOctets(), elements.heapOctets(), elements.reader(), ready::add);
-        read += ready.size() - before;
+    /** Takes the first segment in; whether it is the last one. */
+    boolean first(In in, StreamElements<T> elements) {
+        boolean last = FurtherSegments.read(in, 0, elements, ready);
+        read = ready.size();
+        few = read / 2;
         return last;
     }
 
     /** There are further elements. */
-    void goesOn(Further where) {
+    void goesOn(FurtherSegments<T> where) {
         further = where;
         where.end().with(this);
     }
@@ -69,11 +52,11 @@ final class RemoteStream<T> implements Arriving<T> {
             if (failure != null) {
                 rethrow(failure);
             }
-            Further where = further;
+            FurtherSegments<T> where = further;
             if (where == null) {
                 return false;
             }
-            fetch(where);
+            advance(where);
         }
         return true;
     }
@@ -83,52 +66,33 @@ final class RemoteStream<T> implements Arriving<T> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return ready.remove();
+        T next = ready.remove();
+        if (further != null && ahead == null && ready.size() <= few) {
+            ahead = SegmentAhead.ask(further, ++asked, read);
+        }
+        return next;
     }
 
-    private void fetch(Further where) {
-        asked++;
-        try (Call call = where.binding().begin(where.question())) {
-            StreamReference.ask(call.arguments(), where.stream(), asked);
-            In in = call.invoke();
-            if (call.exceptionNumber() == 0) {
-                take(in, call, where);
-            } else {
-                failed(where.raised().read(call, in));
-                where.end().reached();
-            }
-        } catch (CallFailed broken) {
-            // Who has not got it any more need not be told; one whose answer cannot be read has.
-            if (!(broken.getCause() instanceof DstpFormatException)) {
-                where.end().reached();
-            }
-            failed(new CallFailed(
-                    "the stream of " + where.question().name() + " has ended early: " + broken.getMessage(),
-                    true,
-                    broken));
-        } catch (RuntimeException | Error other) {
-            failed(other);
-        }
-        if (failure != null) {
+    private void advance(FurtherSegments<T> where) {
+        SegmentAhead<T> coming = ahead;
+        ahead = null;
+        try {
+            take(coming == null ? where.ask(++asked, read) : coming.await());
+        } catch (RuntimeException aborted) {
+            failed(aborted);
             where.end().close();
         }
     }
 
-    private void take(In in, Call call, Further where) {
-        try {
-            in.enter("stream");
-            boolean last = segment(in);
-            if (!last && Segments.rest(in).length > 0) {
-                throw in.malformed("", "the stream goes on elsewhere");
-            }
-            in.leave();
-            in.end();
-            if (last) {
-                further = null;
-                where.end().reached();
-            }
-        } catch (DstpFormatException malformed) {
-            throw call.unreadable("a segment of " + where.question().name(), malformed);
+    private void take(FurtherSegments.Segment<T> segment) {
+        ready = segment.elements();
+        read += ready.size();
+        few = ready.size();
+        if (segment.last()) {
+            further = null;
+        }
+        if (segment.failure() != null) {
+            failed(segment.failure());
         }
     }
 
@@ -152,10 +116,15 @@ final class RemoteStream<T> implements Arriving<T> {
     public void close() {
         ready.clear();
         closed = true;
-        Further where = further;
+        FurtherSegments<T> where = further;
         further = null;
         if (where != null) {
             where.end().close();
+        }
+        SegmentAhead<T> coming = ahead;
+        ahead = null;
+        if (coming != null) {
+            coming.cancel();
         }
     }
 }

@@ -1,11 +1,13 @@
 package org.pescadero.rpc.call;
 
+import java.util.Set;
 import java.util.function.Supplier;
 import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.stub.RemoteInterface;
 
 /** The way to whoever yields the elements of a stream. */
 final class StreamBinding extends Binding {
+    private final Calls calls;
     private final Target target;
     private final Supplier<Bridge> bySchema;
 
@@ -17,8 +19,14 @@ final class StreamBinding extends Binding {
      */
     StreamBinding(Calls calls, RemoteInterface<?> type, Target target, Supplier<Bridge> bySchema) {
         super(calls, type);
+        this.calls = calls;
         this.target = target;
         this.bySchema = bySchema;
+    }
+
+    /** The ends of all streams that arrive in this process. */
+    Set<StreamEnd> arriving() {
+        return calls.arriving();
     }
 
     @Override

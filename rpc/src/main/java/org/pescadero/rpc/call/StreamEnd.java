@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.pescadero.rpc.stub.Call;
 import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.time.Deadlines;
 import org.pescadero.rpc.wire.Codes;
 import org.pescadero.rpc.wire.StreamReference;
 
@@ -15,6 +16,8 @@ final class StreamEnd implements Runnable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Procedure CLOSE =
             new Procedure(Codes.CLOSE_STREAM, "close of a stream", Procedure.Kind.IDEMPOTENT, 0, 0);
+    private static final Procedure CLOSE_UNHEARD =
+            new Procedure(Codes.CLOSE_STREAM, "close of a stream", Procedure.Kind.DATAGRAM, 0, 0);
 
     private final StreamBinding binding;
     private final long stream;
@@ -30,6 +33,7 @@ final class StreamEnd implements Runnable {
         this.binding = binding;
         this.stream = stream;
         this.others = List.copyOf(others);
+        binding.arriving().add(this);
     }
 
     /** Ends the stream when this object is no longer reachable. */
@@ -47,21 +51,35 @@ final class StreamEnd implements Runnable {
 
     /** There are no further elements. */
     void reached() {
-        if (open.getAndSet(false)) {
+        boolean ignored = ends();
+    }
+
+    /** This process ends: whoever yields the elements is told, and nobody waits for his answer. */
+    void abandon() {
+        if (ends()) {
+            tell(CLOSE_UNHEARD);
+        }
+    }
+
+    /** Lets go of everything, if that has not been done before. */
+    private boolean ends() {
+        boolean first = open.getAndSet(false);
+        if (first) {
+            binding.arriving().remove(this);
             others.forEach(Runnable::run);
         }
+        return first;
     }
 
     /** No further elements are wanted. */
     void close() {
-        if (!open.getAndSet(false)) {
+        if (!ends()) {
             return;
         }
-        others.forEach(Runnable::run);
         // A thread that has been interrupted closes what it has opened nevertheless.
         boolean interrupted = Thread.interrupted();
         try {
-            Deadlines.where(Deadlines.after(PATIENCE)).run(this::tell);
+            Deadlines.where(Deadlines.after(PATIENCE)).run(() -> tell(CLOSE));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -69,8 +87,8 @@ final class StreamEnd implements Runnable {
         }
     }
 
-    private void tell() {
-        try (Call call = binding.begin(CLOSE)) {
+    private void tell(Procedure close) {
+        try (Call call = binding.begin(close)) {
             StreamReference.ask(call.arguments(), stream, 0);
             call.invoke();
         } catch (RuntimeException gone) {

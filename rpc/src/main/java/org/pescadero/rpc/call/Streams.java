@@ -60,8 +60,8 @@ public final class Streams {
      */
     public static <T> Arriving<T> arriving(
             Calls calls, In in, StreamElements<T> elements, Raised raised, Origin origin, List<Runnable> ends) {
-        RemoteStream<T> stream = new RemoteStream<>(elements);
-        if (stream.segment(in)) {
+        RemoteStream<T> stream = new RemoteStream<>();
+        if (stream.first(in, elements)) {
             ends.forEach(Runnable::run);
             return stream;
         }
@@ -71,8 +71,8 @@ public final class Streams {
                 .orElse(rest.endpoint());
         StreamBinding binding =
                 new StreamBinding(calls, origin.type(), new Target(endpoint, 0, origin.bridge()), origin.bySchema());
-        stream.goesOn(new RemoteStream.Further(
-                binding, origin.question(), rest.stream(), raised, new StreamEnd(binding, rest.stream(), ends)));
+        StreamEnd end = new StreamEnd(binding, rest.stream(), ends);
+        stream.goesOn(new FurtherSegments<>(elements, binding, origin.question(), rest.stream(), raised, end));
         return stream;
     }
 }

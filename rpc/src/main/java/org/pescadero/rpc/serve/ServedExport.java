@@ -6,7 +6,6 @@ import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.NotBound;
-import org.pescadero.rpc.call.Deadlines;
 import org.pescadero.rpc.call.HandedOn;
 import org.pescadero.rpc.call.Handing;
 import org.pescadero.rpc.call.Pool;
@@ -14,6 +13,7 @@ import org.pescadero.rpc.call.Schemas;
 import org.pescadero.rpc.stub.Dispatcher;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.RemoteInterface;
+import org.pescadero.rpc.time.Deadlines;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
@@ -68,7 +68,7 @@ public final class ServedExport implements RequestHandler {
         ServerReply reply = REPLIES.take();
         try {
             reply.begin(serving.references(), call.source(), call.response(), call.largestResponse(), boundary);
-            reply.serve(call, type, serving.calls().orElse(null));
+            reply.serve(call, type, record.incarnation(), serving.calls().orElse(null));
             answer(call, reply);
         } finally {
             reply.end();
@@ -121,8 +121,12 @@ public final class ServedExport implements RequestHandler {
             if (fingerprint != procedure.argumentsFingerprint()) {
                 CallerVersion version = serving.callers().of(type, procedure, fingerprint, call.source());
                 reply.version(version);
+                CallHeader.checkSharingCall(octets, version.sharing().arguments());
                 translate(reply, version.bridge(), procedure, octets, from, to, bigEndian);
-            } else if (bigEndian) {
+                return true;
+            }
+            CallHeader.checkSharingCall(octets, procedure.argumentsShare());
+            if (bigEndian) {
                 translate(reply, Schemas.ofItself(type), procedure, octets, from, to, true);
             } else {
                 reply.arguments.reset(octets, from, to);

@@ -1,16 +1,17 @@
 package org.pescadero.rpc.serve;
 
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
-import org.pescadero.rpc.call.Deadlines;
 import org.pescadero.rpc.call.Pool;
 import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.stream.OpenStream;
 import org.pescadero.rpc.stream.OpenStreams;
 import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.time.Deadlines;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
@@ -83,7 +84,7 @@ public final class ServedStreams implements RequestHandler {
                 if (refusal.isPresent()) {
                     reply.refuse(Codes.NO_STREAM, refusal.get(), null, 0);
                 } else {
-                    Deadlines.where(deadline(context)).run(() -> next(stream.get(), reply));
+                    Deadlines.where(deadline(context)).run(() -> next(call, stream.get(), reply));
                 }
             }
             default -> reply.refuse(Codes.NO_PROCEDURE, "a stream is read or closed", null, 0);
@@ -95,23 +96,30 @@ public final class ServedStreams implements RequestHandler {
         return remaining == CallContext.UNLIMITED ? Deadlines.NONE : Deadlines.after(remaining);
     }
 
-    private void next(OpenStream stream, ServerReply reply) {
+    private void next(ServerCall call, OpenStream stream, ServerReply reply) {
         Procedure question = stream.shape().procedure();
-        boolean over = true;
+        Optional<Boolean> over = Optional.of(true);
         try {
             reply.executing(question);
             Optional<Throwable> failure = stream.failure();
             if (failure.isPresent()) {
                 failed(stream, failure.get(), reply);
             } else {
-                over = stream.write(reply.results(), streams.enough());
+                over = stream.write(
+                        reply.results(),
+                        written -> reply.sendInstead(call, question, () -> {
+                            written.run();
+                            streams.answered(stream, false);
+                        }));
                 reply.finish(question, 0);
             }
+        } catch (CancellationException closed) {
+            reply.refuse(Codes.NO_STREAM, String.valueOf(closed.getMessage()), null, 0);
         } catch (Throwable failure) {
-            over = true;
+            over = Optional.of(true);
             reply.failed(failure, question, 0);
         } finally {
-            streams.answered(stream, over);
+            over.ifPresent(ended -> streams.answered(stream, ended));
         }
     }
 

@@ -36,6 +36,7 @@ import org.pescadero.rpc.wire.ExceptionCodec;
 import org.pescadero.rpc.wire.Traces;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.node.AcceptedMessage;
 import org.pescadero.vmtp.node.ServerCall;
 
 /**
@@ -45,7 +46,7 @@ import org.pescadero.vmtp.node.ServerCall;
  *
  * <pre>
  *  READING --executing()--> EXECUTING --results()--> RESULTS
- *                               |
+ *                               |                     '--sendInstead()--> ANSWERED
  *                               +-----exception()--> EXCEPTION
  * </pre>
  *
@@ -61,7 +62,9 @@ final class ServerReply implements Reply {
         /** It returned, and the result is being written. */
         RESULTS,
         /** It threw a declared exception, which is being written. */
-        EXCEPTION
+        EXCEPTION,
+        /** Another thread has sent the Response. */
+        ANSWERED
     }
 
     private final Passing passing = new Passing();
@@ -79,10 +82,12 @@ final class ServerReply implements Reply {
     private @Nullable Procedure executed;
     private @Nullable Calls calls;
     private @Nullable RemoteInterface<?> type;
+    private int incarnation;
 
-    /** Which call it is, of which interface; and the way to streams that are passed in it. */
-    void serve(ServerCall served, RemoteInterface<?> of, @Nullable Calls over) {
+    /** Which call it is, of which interface and export; and the way to streams that are passed in it. */
+    void serve(ServerCall served, RemoteInterface<?> of, int export, @Nullable Calls over) {
         call = served;
+        incarnation = export;
         type = of;
         calls = over;
     }
@@ -131,16 +136,42 @@ final class ServerReply implements Reply {
         Procedure procedure = present(executed);
         Procedure question = Streams.question(procedure, procedure.resultsFingerprint());
         OpenStreams streams = present(calls).streams();
-        streams.begin(out, source, writer, new OpenStream.Shape(question, Optional.empty(), declared), served.source())
-                .ifPresent(open -> {
-                    // The address of a call that was handed on is not its caller's.
-                    if (served.forwardCount() == 0) {
-                        open.usedBy(served.client(), served.source());
-                    }
-                    if (served.aborted()) {
-                        streams.end(open);
-                    }
-                });
+        OpenStream.Shape shape = new OpenStream.Shape(question, Optional.empty(), declared);
+        streams.begin(
+                        out,
+                        source,
+                        writer,
+                        shape,
+                        served.source(),
+                        opened -> sendInstead(served, procedure, () -> opened(served, streams, opened.get())))
+                .ifPresent(open -> opened(served, streams, open));
+    }
+
+    private static void opened(ServerCall served, OpenStreams streams, OpenStream stream) {
+        // The address of a call that was handed on is not its caller's.
+        if (served.forwardCount() == 0) {
+            stream.usedBy(served.client(), served.source());
+        }
+        if (served.aborted()) {
+            streams.end(stream);
+        }
+    }
+
+    /**
+     * Sends the Response from another thread than the one that has the call, which has nothing more to say.
+     *
+     * @param first what is left to be done before
+     */
+    void sendInstead(ServerCall served, Procedure procedure, Runnable first) {
+        AcceptedMessage later = served.defer();
+        try {
+            first.run();
+            finish(procedure, incarnation);
+        } catch (RuntimeException failed) {
+            failed(failed, procedure, incarnation);
+        }
+        stage = Stage.ANSWERED;
+        later.respondMessage();
     }
 
     @Override
@@ -191,6 +222,9 @@ final class ServerReply implements Reply {
 
     /** The dispatcher is through: what it wrote becomes the Response. */
     void finish(Procedure procedure, int incarnation) {
+        if (stage == Stage.ANSWERED) {
+            return;
+        }
         if (stage != Stage.EXCEPTION) {
             if (version != null) {
                 translate(0, version.bridge().results(procedure.number()));
@@ -228,6 +262,7 @@ final class ServerReply implements Reply {
             case RESULTS -> refuse(Codes.NO_RESULT, describe(failure), procedure, incarnation);
             case EXECUTING -> undeclared(failure, procedure, incarnation);
             case EXCEPTION -> undeclared(thrown == null ? failure : thrown, procedure, incarnation);
+            case ANSWERED -> {}
         }
     }
 
@@ -257,9 +292,13 @@ final class ServerReply implements Reply {
         }
         CallHeader.response(
                 message.octets(),
-                procedure != null && procedure.resultsShare() ? flags | CallHeader.SHARES : flags,
+                procedure != null && shares(procedure) ? flags | CallHeader.SHARES : flags,
                 procedure == null ? 0 : fingerprint(procedure),
                 incarnation);
+    }
+
+    private boolean shares(Procedure procedure) {
+        return version == null ? procedure.resultsShare() : version.sharing().results();
     }
 
     private int fingerprint(Procedure procedure) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.pescadero.rpc.time.Rounds;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.node.TransactionFailed;
@@ -12,8 +13,6 @@ import org.pescadero.vmtp.node.VmtpNode;
 /**
  * Finds streams that nobody will ever ask for: their client is gone, or has been silent for too long. A client that lives keeps
  * its streams for as long as they may be idle; whether it does its own manager is asked.
- *
- * <p>A virtual thread looks around while there are streams, and ends with the last of them.
  */
 final class Abandoned {
     /** So many times in a row nobody answers who is there. */
@@ -24,8 +23,7 @@ final class Abandoned {
     private final Duration idle;
     private final Times times;
     private final Map<EntityId, Integer> misses = new HashMap<>();
-    private boolean watching;
-    private boolean closed;
+    private final Rounds rounds;
 
     /**
      * When it looks around.
@@ -46,43 +44,24 @@ final class Abandoned {
         this.streams = streams;
         this.idle = idle;
         this.times = times.within(idle);
+        rounds = new Rounds("pescadero-streams", this.times.quiet(), () -> streams.count() > 0, this::look);
     }
 
     /** There is a stream. */
-    synchronized void watch() {
-        if (!watching && !closed) {
-            watching = true;
-            Thread.ofVirtual().name("pescadero-streams").start(this::run);
-        }
+    void watch() {
+        rounds.begin();
     }
 
-    synchronized void close() {
-        closed = true;
-        notifyAll();
+    void close() {
+        rounds.close();
     }
 
-    private void run() {
-        try {
-            while (goesOn()) {
-                Map<EntityId, Boolean> lives = new HashMap<>();
-                for (OpenStream stream : streams.all()) {
-                    look(stream, lives);
-                }
-                misses.keySet().retainAll(lives.keySet());
-            }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
+    private void look() throws InterruptedException {
+        Map<EntityId, Boolean> lives = new HashMap<>();
+        for (OpenStream stream : streams.all()) {
+            look(stream, lives);
         }
-    }
-
-    /** Waits for the next look around; false when there is nothing left to look at. */
-    private synchronized boolean goesOn() throws InterruptedException {
-        long until = System.nanoTime() + times.quiet().toNanos();
-        for (long left = times.quiet().toNanos(); left > 0 && !closed; left = until - System.nanoTime()) {
-            wait(left / 1_000_000 + 1);
-        }
-        watching = !closed && streams.count() > 0;
-        return watching;
+        misses.keySet().retainAll(lives.keySet());
     }
 
     private void look(OpenStream stream, Map<EntityId, Boolean> lives) throws InterruptedException {

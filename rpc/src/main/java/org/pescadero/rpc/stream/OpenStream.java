@@ -2,14 +2,13 @@ package org.pescadero.rpc.stream;
 
 import java.net.SocketAddress;
 import java.util.Optional;
-import java.util.function.IntPredicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.Out;
-import org.pescadero.dstp.SegmentWriter;
 import org.pescadero.dstp.Segments;
 import org.pescadero.dstp.evolution.Resolution;
+import org.pescadero.rpc.stream.SegmentFiller.Filled;
 import org.pescadero.rpc.stub.Procedure;
-import org.pescadero.rpc.stub.Source;
 import org.pescadero.rpc.stub.Thrown;
 import org.pescadero.vmtp.EntityId;
 
@@ -20,8 +19,8 @@ import org.pescadero.vmtp.EntityId;
  * ever skipped without notice. Safe for use by many threads; its source is used by one at a time.
  */
 public final class OpenStream {
-    private final Source<?> source;
-    private final SegmentWriter<?> writer;
+    private final SegmentFiller filler;
+    private final int segmentOctets;
     private final Shape shape;
     private final SocketAddress peer;
     private final long number;
@@ -41,10 +40,10 @@ public final class OpenStream {
      */
     public record Shape(Procedure procedure, Optional<Resolution> across, Thrown thrown) {}
 
-    OpenStream(long number, Source<?> source, SegmentWriter<?> writer, Shape shape, SocketAddress peer) {
+    OpenStream(long number, SegmentFiller filler, int segmentOctets, Shape shape, SocketAddress peer) {
         this.number = number;
-        this.source = source;
-        this.writer = writer;
+        this.filler = filler;
+        this.segmentOctets = segmentOctets;
         this.shape = shape;
         this.peer = peer;
         this.clientAddress = peer;
@@ -107,37 +106,42 @@ public final class OpenStream {
 
     /** What the source has thrown, or why an element could not be written; once no element precedes it. */
     public Optional<Throwable> failure() {
-        return writer.failure();
+        return filler.failure();
     }
 
     /** Whether an element had no encoding. */
     public boolean unencodable() {
-        return writer.unencodable();
+        return filler.unencodable();
     }
 
     /**
      * Writes the segment that was asked for.
      *
-     * @return whether it is the last one
+     * @param instead sends it in place of this thread, which waits for its source, when what it is given has run
+     * @return whether it is the last one; nothing when it has been sent
+     * @throws java.util.concurrent.CancellationException when it is closed meanwhile
      */
-    public boolean write(Out out, IntPredicate enough) {
-        boolean last = writeSegment(out, enough);
+    public Optional<Boolean> write(Out out, Consumer<Runnable> instead) {
+        out.enter("stream");
+        Filled filled = filler.fill(out, segmentOctets, () -> instead.accept(() -> end(out, false)));
+        if (filled == Filled.ELSEWHERE) {
+            return Optional.empty();
+        }
+        out.leave();
+        boolean last = filled == Filled.LAST;
+        end(out, last);
+        return Optional.of(last);
+    }
+
+    private void end(Out out, boolean last) {
+        if (!last) {
+            Segments.rest(out);
+        }
         if (shape.across().isPresent()) {
             byte[] here = out.toByteArray();
             out.reset();
             out.raw(shape.across().get().resolve(here));
         }
-        return last;
-    }
-
-    private boolean writeSegment(Out out, IntPredicate enough) {
-        out.enter("stream");
-        boolean last = writer.write(out, enough);
-        out.leave();
-        if (!last) {
-            Segments.rest(out);
-        }
-        return last;
     }
 
     /** The question has been answered. */
@@ -150,20 +154,14 @@ public final class OpenStream {
             }
             ended = true;
         }
-        source.close();
+        filler.close();
     }
 
-    /** Nobody will ask any more. While a segment is being made the source is left to whoever makes it. */
+    /** Nobody will ask any more. */
     void end() {
         synchronized (this) {
-            if (ended) {
-                return;
-            }
             ended = true;
-            if (busy) {
-                return;
-            }
         }
-        source.close();
+        filler.close();
     }
 }

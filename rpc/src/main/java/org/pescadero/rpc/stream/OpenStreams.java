@@ -6,14 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.Out;
 import org.pescadero.dstp.SegmentWriter;
 import org.pescadero.dstp.Segments;
 import org.pescadero.rpc.Endpoint;
 import org.pescadero.rpc.StreamLimits;
+import org.pescadero.rpc.stream.SegmentFiller.Filled;
 import org.pescadero.rpc.stub.Source;
 import org.pescadero.rpc.wire.StreamReference;
 import org.pescadero.vmtp.EntityId;
@@ -25,9 +27,6 @@ import org.pescadero.vmtp.node.VmtpNode;
  * into being with the first one. Safe for use by many threads.
  */
 public final class OpenStreams implements AutoCloseable {
-    /** An element is not kept for longer than this because others may soon follow it. */
-    private static final long GATHERING_NANOS = 10_000_000;
-
     private final VmtpNode node;
     private final StreamLimits limits;
     private final Function<OpenStreams, RequestHandler> server;
@@ -35,6 +34,7 @@ public final class OpenStreams implements AutoCloseable {
     private final Map<Long, OpenStream> open = new ConcurrentHashMap<>();
     private final Map<SocketAddress, Integer> perPeer = new ConcurrentHashMap<>();
     private final Abandoned abandoned;
+    private final Overdue overdue = new Overdue();
     private @Nullable EntityId entity;
     private boolean closed;
 
@@ -55,47 +55,58 @@ public final class OpenStreams implements AutoCloseable {
         abandoned = new Abandoned(node, this, limits.idle(), times);
     }
 
-    /** When a segment that is begun now has enough octets: at its size, or when it has taken too long already. */
-    public IntPredicate enough() {
-        long begun = System.nanoTime();
-        return octets -> octets >= limits.segmentOctets() || System.nanoTime() - begun > GATHERING_NANOS;
-    }
-
     /**
      * Writes the first segment of a stream, which stays open if that is not the last one.
      *
      * @param writer writes an element
      * @param peer for whom it is
+     * @param instead sends what there is in place of this thread, which waits for its source, when it has opened the stream; null
+     *     when nobody can
+     * @return the stream if it stays open, and is this thread's to care for
      * @throws RuntimeException when the first element has no encoding; the source is closed
      */
     public <T> Optional<OpenStream> begin(
-            Out out, Source<T> source, BiConsumer<Out, T> writer, OpenStream.Shape shape, SocketAddress peer) {
-        SegmentWriter<T> segments = new SegmentWriter<>(source.elements(), writer);
+            Out out,
+            Source<T> source,
+            BiConsumer<Out, T> writer,
+            OpenStream.Shape shape,
+            SocketAddress peer,
+            @Nullable Consumer<Supplier<OpenStream>> instead) {
+        SegmentFiller segments = new SegmentFiller(source, new SegmentWriter<>(source.elements(), writer), overdue);
         boolean open = false;
         try {
-            if (segments.write(out, enough())) {
+            Supplier<OpenStream> opened = () -> open(out, segments, shape, peer);
+            Runnable takeOver = instead == null ? null : () -> instead.accept(opened);
+            Filled filled = segments.fill(out, limits.segmentOctets(), takeOver);
+            open = filled == Filled.ELSEWHERE;
+            if (filled != Filled.MORE) {
                 return Optional.empty();
             }
             if (segments.unencodable() && segments.failure().orElseThrow() instanceof RuntimeException unfit) {
                 throw unfit;
             }
-            OpenStream stream = open(out, source, segments, shape, peer);
+            OpenStream stream = opened.get();
             open = true;
             return Optional.of(stream);
         } finally {
             if (!open) {
-                source.close();
+                segments.close();
             }
         }
     }
 
-    private OpenStream open(
-            Out out, Source<?> source, SegmentWriter<?> writer, OpenStream.Shape shape, SocketAddress peer) {
-        OpenStream stream = new OpenStream(numbers.nextLong(), source, writer, shape, peer);
-        EntityId asked = entity();
-        Segments.rest(
-                out, new StreamReference(stream.number(), new Endpoint(asked.bits(), node.address())).toByteArray());
-        count(peer);
+    private OpenStream open(Out out, SegmentFiller filler, OpenStream.Shape shape, SocketAddress peer) {
+        OpenStream stream = new OpenStream(numbers.nextLong(), filler, limits.segmentOctets(), shape, peer);
+        try {
+            EntityId asked = entity();
+            Segments.rest(
+                    out,
+                    new StreamReference(stream.number(), new Endpoint(asked.bits(), node.address())).toByteArray());
+            count(peer);
+        } catch (RuntimeException refused) {
+            filler.close();
+            throw refused;
+        }
         open.put(stream.number(), stream);
         abandoned.watch();
         return stream;
@@ -178,5 +189,6 @@ public final class OpenStreams implements AutoCloseable {
         }
         open.values().forEach(this::end);
         abandoned.close();
+        overdue.close();
     }
 }

@@ -3,6 +3,7 @@ package org.pescadero.rpc.wire;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.vmtp.MessageBuffer;
 
 /**
@@ -56,6 +57,25 @@ public final class CallHeader {
         return ((int) INT.get(octets, REQUEST) & ~((BIG_ENDIAN | SHARES) << 8) & 0xFFFF) == VERSION;
     }
 
+    /**
+     * Holds what a Request says about objects that are met again against its types, which decide that alone.
+     *
+     * @throws DstpFormatException when it says something else
+     */
+    public static void checkSharingCall(byte[] octets, boolean shares) {
+        checkSharing("arguments", octets[REQUEST + 1], shares);
+    }
+
+    private static void checkSharing(String what, byte flags, boolean shares) {
+        if (((flags & SHARES) != 0) != shares) {
+            throw new DstpFormatException(
+                    what,
+                    0,
+                    "the flag for objects that are met again is " + (shares ? "missing" : "set")
+                            + ", which is not as the types want it");
+        }
+    }
+
     /** Whether the numbers in a Request's arguments have their high octets first. */
     public static boolean isBigEndianCall(byte[] octets) {
         return (octets[REQUEST + 1] & BIG_ENDIAN) != 0;
@@ -86,6 +106,15 @@ public final class CallHeader {
     /** Whether a Response carries DSTP of this version. */
     public static boolean isReply(byte[] octets) {
         return ((int) INT.get(octets, RESPONSE) & 0xF0FF) == VERSION;
+    }
+
+    /**
+     * Holds what a Response says about objects that are met again against its types, which decide that alone.
+     *
+     * @throws DstpFormatException when it says something else
+     */
+    public static void checkSharingReply(byte[] octets, boolean shares) {
+        checkSharing("result", octets[RESPONSE + 1], shares);
     }
 
     /** Whether the numbers in a Response's result have their high octets first. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pescadero.rpc.GroupBody;
 import org.pescadero.rpc.Reply;
@@ -13,12 +12,11 @@ import org.pescadero.rpc.binding.Exports;
 import org.pescadero.rpc.binding.ExportsBinder;
 import org.pescadero.rpc.call.References;
 import org.pescadero.rpc.serve.Hand;
+import org.pescadero.rpc.serve.NoExports;
 import org.pescadero.rpc.serve.ServedExport;
 import org.pescadero.rpc.serve.Serving;
 import org.pescadero.rpc.wire.CallHeader;
-import org.pescadero.rpc.wire.DescriptorPart;
 import org.pescadero.rpc.wire.ExportRecord;
-import org.pescadero.rpc.wire.ModuleAddress;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.MessageBuffer;
 
@@ -44,7 +42,7 @@ class ReplayTest {
                 .reply(RECORD.endpoint(), hand.response());
     }
 
-    private static final class Answers implements Exports {
+    private static final class Answers extends NoExports {
         @Override
         public List<ExportRecord> find(String type, String name) {
             if (type.equals("fail")) {
@@ -52,27 +50,6 @@ class ReplayTest {
             }
             return List.of(RECORD, RECORD);
         }
-
-        @Override
-        public List<ExportRecord> all() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<ModuleAddress> whereabouts(long entity) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<DescriptorPart> descriptor(String type, int procedure, int fingerprint, int from) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void announce(List<ExportRecord> records) {}
-
-        @Override
-        public void bye(List<ExportRecord> records) {}
     }
 
     @Test

@@ -42,6 +42,11 @@ public final class Hand implements ServerCall {
     }
 
     @Override
+    public boolean fromMember() {
+        return false;
+    }
+
+    @Override
     public EntityId server() {
         return server;
     }

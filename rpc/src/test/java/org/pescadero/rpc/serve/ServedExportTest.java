@@ -5,24 +5,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
 import org.pescadero.rpc.BindingBroken;
 import org.pescadero.rpc.CallFailed;
-import org.pescadero.rpc.binding.Exports;
 import org.pescadero.rpc.binding.ExportsBinder;
 import org.pescadero.rpc.call.Outcome;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
-import org.pescadero.rpc.wire.DescriptorPart;
 import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.ExportRecordCodec;
 import org.pescadero.rpc.wire.GroupNames;
-import org.pescadero.rpc.wire.ModuleAddress;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.MessageBuffer;
@@ -41,7 +38,7 @@ class ServedExportTest {
     private final ServedExport export =
             new ServedExport(TYPE, TYPE.dispatcher(new Told()), RECORD, Serving.alone(true));
 
-    private final class Told implements Exports {
+    private final class Told extends NoExports {
         @Override
         public List<ExportRecord> find(String type, String name) {
             executed.add(type + name);
@@ -54,27 +51,9 @@ class ServedExportTest {
         }
 
         @Override
-        public List<ExportRecord> all() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<ModuleAddress> whereabouts(long entity) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<DescriptorPart> descriptor(String type, int procedure, int fingerprint, int from) {
-            return Optional.empty();
-        }
-
-        @Override
         public void announce(List<ExportRecord> records) {
             executed.add("announce");
         }
-
-        @Override
-        public void bye(List<ExportRecord> records) {}
     }
 
     private Hand request(EntityId addressee, int incarnation, String type, int... members) {
@@ -146,6 +125,24 @@ class ServedExportTest {
         assertThat(failed).hasMessageContaining("find").hasMessageContaining("0000abcd");
         assertThat(failed.maybeExecuted()).isFalse();
         assertThat(executed).isEmpty();
+    }
+
+    @Test
+    void flag_for_objects_that_are_met_again_is_as_the_types_want_it() {
+        Hand hand = request(SERVER, INCARNATION, "t");
+        CallHeader.sharingCall(hand.request().octets());
+        CallFailed failed = failure(hand);
+        assertThat(failed).hasMessageContaining("find").hasMessageContaining("met again is set");
+        assertThat(failed.maybeExecuted()).isFalse();
+        assertThat(executed).isEmpty();
+
+        Hand answered = request(SERVER, INCARNATION, "t");
+        export.handle(answered);
+        answered.response().octets()[MessageBuffer.PARAMETERS_OFFSET + 1] |= CallHeader.SHARES;
+        CallFailed unreadable = catchThrowableOfType(
+                CallFailed.class, () -> new Outcome().read(answered.response(), FIND, RECORD.endpoint()));
+        assertThat(unreadable).hasMessageContaining("met again is set").hasCauseInstanceOf(DstpFormatException.class);
+        assertThat(unreadable.maybeExecuted()).isTrue();
     }
 
     @Test

@@ -39,7 +39,8 @@ final class AbandonedTest {
                         Source.of(numbers),
                         (Out to, Integer number) -> to.putInt(to.block(4), number),
                         SHAPE,
-                        client.address())
+                        client.address(),
+                        null)
                 .orElseThrow();
         EntityId entity;
         try (Invocation asking = client.begin()) {

@@ -38,6 +38,11 @@ public final class AcceptedMessage {
         return open().addressee();
     }
 
+    /** Whether the client says that it is a member of the group that the Request was sent to (MDG, RFC 1045 §2.7). */
+    public boolean fromMember() {
+        return open().fromMember();
+    }
+
     /** The server entity that was sent the Request. */
     public EntityId server() {
         return open().server();

@@ -60,6 +60,16 @@ final class CallSlot implements Invocation, PortReader.Waiting {
         return this;
     }
 
+    /** Whether another client entity should take its place. */
+    boolean wornOut() {
+        return transaction.wornOut();
+    }
+
+    /** Its entity exists no more; it is nobody's. */
+    void retire() {
+        submit(new Command.Retire(transaction));
+    }
+
     // ---- the user's side ----
 
     @Override
@@ -84,7 +94,7 @@ final class CallSlot implements Invocation, PortReader.Waiting {
 
     @Override
     public MessageBuffer call(Route.Unicast route, long deadlineNanos) throws TransactionFailed, InterruptedException {
-        begun(LIMITS.messageOctets());
+        begun(route.server().isGroup() ? LIMITS.packetGroupOctets() : LIMITS.messageOctets());
         try {
             SocketAddress address = calling.hosts().address(route.server().bits(), route.address());
             stripe.send(transaction, route.server().bits(), address, calling.handOver());
@@ -169,8 +179,11 @@ final class CallSlot implements Invocation, PortReader.Waiting {
     private void begun(int mostOctets) {
         int octets = transaction.request().segmentOctets();
         if (octets > mostOctets) {
+            String why = mostOctets < LIMITS.messageOctets()
+                    ? " is the most for groups and datagrams: send it in parts, or to each member by itself"
+                    : " is the most: send it in parts";
             throw new IllegalArgumentException(
-                    "a Request with a segment of " + octets + " octets, where " + mostOctets + " is the most");
+                    "a Request with a segment of " + octets + " octets, where " + mostOctets + why);
         }
         if (sent) {
             throw new IllegalStateException("one invocation sends one Request; begin another");
@@ -197,6 +210,19 @@ final class CallSlot implements Invocation, PortReader.Waiting {
             return true;
         }
         return false;
+    }
+
+    /** Whether a datagram is known to have arrived. */
+    boolean awaitAcknowledgement(long deadlineNanos) throws InterruptedException {
+        while (!locked(transaction::acknowledged)) {
+            if (!awaitProgress(deadlineNanos) && !locked(transaction::acknowledged)) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("interrupted while waiting for an acknowledgement");
+                }
+                return false;
+            }
+        }
+        return true;
     }
 
     private void giveUpIfOver(Route.Unicast route, long deadlineNanos) throws TransactionFailed, InterruptedException {

@@ -88,6 +88,11 @@ final class EntityTable implements LocalEntities {
         clients.add(entity.bits());
     }
 
+    /** The client entity exists no more. */
+    void noClient(EntityId entity) {
+        clients.remove(entity.bits());
+    }
+
     synchronized void serve(EntityId server, RequestHandler handler) {
         if (server.isGroup()) {
             throw new IllegalArgumentException(server + " is a group: serve an entity and let it join the group");

@@ -45,6 +45,7 @@ final class Lead {
     private Runnable promotion = () -> {};
 
     private final Watch watch = new Watch(this);
+    private final Alarm alarm = new Alarm(this);
 
     Lead(DatagramPort port) {
         this.port = port;
@@ -53,11 +54,13 @@ final class Lead {
     void start(String name, Runnable promotion) {
         this.promotion = promotion;
         watch.start(name);
+        alarm.name(name);
         promote();
     }
 
     void close() {
         watch.close();
+        alarm.close();
         port.wakeup();
     }
 
@@ -109,6 +112,15 @@ final class Lead {
 
     void awake() {
         asleep = false;
+    }
+
+    /** Sleeping until this time, the leader is woken then, more exactly than its port would. */
+    void setAlarm(long nanos) {
+        alarm.set(nanos);
+    }
+
+    void clearAlarm() {
+        alarm.clear();
     }
 
     boolean isAsleep() {

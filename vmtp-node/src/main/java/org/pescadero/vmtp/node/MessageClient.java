@@ -100,6 +100,17 @@ public final class MessageClient implements AutoCloseable {
         return slot.response();
     }
 
+    /**
+     * Waits until the datagram that was sent last, with {@link Handling#withAcknowledgement}, is known to have arrived (RFC 1045 §2.8):
+     * at the server, or at any member of the group.
+     *
+     * @return false when that is not known within this time; it may have arrived all the same
+     * @throws InterruptedException when the thread is interrupted
+     */
+    public boolean awaitAcknowledgement(Duration timeout) throws InterruptedException {
+        return slot.awaitAcknowledgement(System.nanoTime() + timeout.toNanos());
+    }
+
     private static long deadline(Duration timeout) {
         return timeout.isZero() ? Invocation.NO_DEADLINE : System.nanoTime() + timeout.toNanos();
     }

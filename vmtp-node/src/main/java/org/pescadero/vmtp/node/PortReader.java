@@ -8,8 +8,12 @@ import org.pescadero.msocket.SpinTuner;
 
 /** What a port's leader does: receive, let due timers run, spin, sleep. Used by one thread at a time, the leader. */
 final class PortReader {
-    /** A selector sleeps for whole milliseconds: what is due sooner than this, a packet of a paced run, is waited for awake. */
+    /** What is due sooner than this, a packet of a paced run, is waited for awake. */
     private static final long SHORTEST_SLEEP_NANOS = 100_000;
+    /** A selector sleeps for whole milliseconds, of which so many are exact enough. */
+    private static final long COARSE_SLEEP_NANOS = 20_000_000;
+    /** What it takes to be woken. */
+    private static final long WAKING_NANOS = 60_000;
 
     private final DatagramPort port;
     private final boolean groupPort;
@@ -77,10 +81,23 @@ final class PortReader {
                 sleepsUntilNanos = wait == Long.MAX_VALUE ? farFrom(now) : now + wait;
             }
             if (wait > SHORTEST_SLEEP_NANOS && waiting.mustWait(deadlineNanos)) {
-                port.await(wait);
+                await(now, wait);
             }
         } finally {
             lead.awake();
+        }
+    }
+
+    private void await(long now, long wait) throws IOException {
+        if (wait >= COARSE_SLEEP_NANOS) {
+            port.await(wait);
+            return;
+        }
+        lead.setAlarm(now + wait - WAKING_NANOS);
+        try {
+            port.await(wait);
+        } finally {
+            lead.clearAlarm();
         }
     }
 

@@ -123,6 +123,11 @@ final class RunningCall implements ServerCall {
     }
 
     @Override
+    public boolean fromMember() {
+        return transaction.fromMember();
+    }
+
+    @Override
     public EntityId server() {
         return new EntityId(transaction.server());
     }
@@ -207,6 +212,7 @@ final class RunningCall implements ServerCall {
     @Override
     public synchronized AcceptedMessage defer() {
         deferred = true;
+        runner = null;
         return new AcceptedMessage(this);
     }
 }

@@ -20,6 +20,9 @@ public interface ServerCall {
     /** The entity that the Request was sent to: this one, or a group that it is a member of. */
     EntityId addressee();
 
+    /** Whether the client says that it is a member of the group that the Request was sent to (MDG, RFC 1045 §2.7). */
+    boolean fromMember();
+
     /** This server entity: what the Response will carry as its sender. */
     EntityId server();
 

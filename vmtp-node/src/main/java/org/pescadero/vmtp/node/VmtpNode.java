@@ -98,7 +98,10 @@ public final class VmtpNode implements AutoCloseable {
         Callers callers = new Callers(lead, reader, procedures::handOver);
         Calling calling = new Calling(callers, reader, lead, procedures::handOver, groupWays());
         slots = (client, first, shelf) -> slot(stripes, calling, shelf, client, first.orElseGet(() -> next(random)));
-        clients = new ClientPool(slots::client);
+        clients = new ClientPool(slots::client, slot -> {
+            slot.retire();
+            entities.noClient(slot.client());
+        });
         manager = nodeManager();
         groupLead = ports.group().map(port -> startGroupReader(port, name, stripes, procedures));
         lead.start(name, crewReader::promote);
@@ -288,6 +291,10 @@ public final class VmtpNode implements AutoCloseable {
 
     /** A client entity that streams to one server: it does not wait for one Response before it sends the next Request. */
     public MessageStream stream(Route.Unicast server) {
+        if (server.server().isGroup()) {
+            throw new IllegalArgumentException(
+                    server.server() + " is a group, and a stream goes to one server: open one for each member");
+        }
         return new MessageStream(clients.take(), server);
     }
 

@@ -1,7 +1,9 @@
 package org.pescadero.vmtp.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.manage.Permissions;
 import org.pescadero.vmtp.node.GroupResponses.GroupResponse;
 import org.pescadero.vmtp.node.Route.Member;
 
@@ -99,5 +103,47 @@ class GroupTest {
             assertThat(collect(responses)).containsExactlyInAnyOrder(0, 2);
             assertThat(responses.dead()).containsExactly(members.get(1).entity());
         }
+    }
+
+    @Test
+    void members_see_that_their_client_is_one_of_them() throws Exception {
+        try (VmtpNode caller = Loopback.node();
+                MessageClient client = caller.client()) {
+            EntityId member = caller.newEntity();
+            caller.serve(member, call -> call.response().parameterInt(0, call.fromMember() ? 1 : 0));
+            Route.Group group = new Route.Group(GROUP, List.of(new Member(member, caller.address())));
+            caller.join(GROUP, member);
+            client.request().code(WHO);
+            assertThat(client.send(group, Duration.ofSeconds(10)).parameterInt(0))
+                    .isZero();
+            caller.manager().addToGroup(GROUP, client.entity(), Permissions.MEMBER);
+            client.request().code(WHO);
+            assertThat(client.send(group, Duration.ofSeconds(10)).parameterInt(0))
+                    .isOne();
+        }
+    }
+
+    @Test
+    void what_groups_cannot_be_sent_is_refused_with_what_to_do_instead() throws Exception {
+        try (VmtpNode caller = Loopback.node();
+                MessageClient client = caller.client()) {
+            fill(client.request());
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> client.send(new Route.Group(GROUP, members), Duration.ofSeconds(1)))
+                    .withMessageContainingAll("20000 octets", "16384", "in parts, or to each member by itself");
+            fill(client.request());
+            Route.Unicast one = new Route.Unicast(GROUP, nodes.get(0).address());
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> client.send(one, Duration.ofSeconds(1)))
+                    .withMessageContaining("to each member by itself");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> caller.stream(one))
+                    .withMessageContaining("open one for each member");
+        }
+    }
+
+    private static void fill(MessageBuffer request) {
+        request.ensureSegmentCapacity(20_000);
+        request.segmentOctets(20_000);
     }
 }

@@ -104,7 +104,7 @@ final class ClientArrivals {
         if (assembler.complete()) {
             assembler.finish();
             if (ClientStreams.isStreamed(t)) {
-                machine.streams.answered(now, t, assembler.acknowledge() || assembler.groups() > 1);
+                machine.streams.ends.answered(now, t, assembler.acknowledge() || assembler.groups() > 1);
             } else if (assembler.acknowledge() || assembler.groups() > 1) {
                 responses.notify(t, octets, at, assembler.groups() - 1, ResponseCodes.OK);
             }

@@ -91,7 +91,7 @@ final class ClientEnds {
     /** A transaction of a stream ends for its user when those before it have. */
     private void settle(ClientTransaction t, int code, boolean maybeExecuted) {
         if (ClientStreams.isStreamed(t)) {
-            machine.streams.settled(t, code, maybeExecuted);
+            machine.streams.ends.settled(t, code, maybeExecuted);
         } else {
             t.ended(code, maybeExecuted);
             core.outbox.add(t.progress);

@@ -1,6 +1,7 @@
 package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.CodeFlags;
@@ -76,7 +77,7 @@ final class ClientMachine {
         if (RequestRuns.isRun(t)) {
             runs.send(t);
         } else {
-            transmit(now, t, t.requestMask, false);
+            transmit(now, t, t.requestMask, t.handling().acknowledgement());
         }
         core.count(ProtocolEvent.REQUEST_SENT, t.client(), t.transaction);
         if ((t.request().code() & CodeFlags.DGM) != 0) {
@@ -130,8 +131,9 @@ final class ClientMachine {
     /** Gives a Request its number, if it is not too large. */
     boolean number(long now, ClientTransaction t, long server, boolean group) {
         boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
-        boolean acknowledged = !group && !datagram;
-        prepare(now, t, server, t.request(), acknowledged && t.longResponses() && core.limits.streaming());
+        boolean acknowledged = !EntityId.isGroup(server) && !datagram;
+        boolean skips = acknowledged && t.longResponses() && core.limits.streaming() && maySkip(now, t);
+        prepare(now, t, server, t.request(), skips);
         if (t.request().segmentOctets() > largest(acknowledged)) {
             ends.end(t, ResponseCodes.STREAMING_NOT_SUPPORTED, false);
             return false;
@@ -142,6 +144,14 @@ final class ClientMachine {
             sender(t).headerChecksumOnly(t.handling().headerChecksumOnly());
         }
         return true;
+    }
+
+    private boolean maySkip(long now, ClientTransaction t) {
+        ClientTransaction entity = t.stream == null ? t : t.stream.root;
+        int packetGroups = PacketGroups.count(t.request().segmentOctets());
+        boolean may = entity.numbers.take(now, core.timeouts.ts4Nanos(), packetGroups);
+        entity.wornOut(!may);
+        return may;
     }
 
     /** Nobody acknowledges the packet groups of datagrams and of Requests to groups, so these have but one. */
@@ -170,11 +180,13 @@ final class ClientMachine {
         t.transaction = t.next() + t.span;
         t.skips = skips;
         t.server = server;
+        t.inGroup = isAmongThem(t.client(), server);
         t.requestMask = MessageSender.wholeMask(message);
         t.retransmitCount = 0;
         t.unheard = 0;
         t.confirmations = 0;
         t.fruitless = 0;
+        t.declined = 0;
         t.damaged = 0;
         t.damagedTransmission = -1;
         t.doubts = 0;
@@ -182,6 +194,7 @@ final class ClientMachine {
         t.asked = 0;
         t.acknowledgedBlocks = 0;
         t.confirmed = false;
+        t.acknowledged = false;
         t.unanswered = false;
         t.busy = false;
         t.refused = false;
@@ -190,6 +203,20 @@ final class ClientMachine {
         t.quietNanos = now;
         t.advancedNanos = now;
         t.obeyedNanos = now - PathProfile.NET.giveUpNanos();
+    }
+
+    /** Whether a client is a member of the group that it asks (RFC 1045 §4.6.1). */
+    private boolean isAmongThem(long client, long server) {
+        if (!EntityId.isGroup(server) || server == EntityId.VMTP_MANAGER_GROUP.bits()) {
+            return false;
+        }
+        for (long member : core.entities.members(server)) {
+            if (member == client) {
+                return true;
+            }
+        }
+        // Who serves nobody is a member all the same.
+        return List.of(core.localManager.keeper().members(new EntityId(server))).contains(new EntityId(client));
     }
 
     static MessageSender sender(ClientTransaction t) {

@@ -2,6 +2,7 @@ package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Control;
@@ -33,12 +34,20 @@ final class ClientNotifies {
             int codeWord,
             int notice) {
         ClientTransaction t = ClientStreams.sent(machine.find(client), transaction);
+        if (codeWord == ResponseCodes.MSGTRANS_OVERFLOW && noneTaken(now, source, t, transaction)) {
+            core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, client, transaction);
+            return;
+        }
+        if (t != null && codeWord == ResponseCodes.OK && isDatagram(t, transaction)) {
+            arrived(now, source, t, control);
+            return;
+        }
         if (!concerns(t, transaction) || t == null) {
             core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, client, transaction);
             return;
         }
         if (t.group != null && !t.signalling) {
-            t.group.notified(now, source, control, delivery, codeWord);
+            t.group.notified(now, source, notice, control, delivery, codeWord);
             return;
         }
         // A stranger cannot end, delay or speed up a call: only who it was sent to is heard.
@@ -62,19 +71,54 @@ final class ClientNotifies {
         }
     }
 
+    /** Whether this is about a datagram that wanted to be acknowledged, the last thing that its client has sent. */
+    private static boolean isDatagram(ClientTransaction t, int transaction) {
+        return t.state == ClientState.PROCESSING
+                && t.transaction == transaction
+                && (t.request().code() & CodeFlags.DGM) != 0
+                && t.handling().acknowledgement();
+    }
+
+    /** A datagram has arrived: news for its user and for the path, and for nobody else (profile C15). */
+    private void arrived(long now, SocketAddress source, ClientTransaction t, int control) {
+        boolean ofGroup = t.group != null;
+        if (!ofGroup && !source.equals(t.address)) {
+            core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, t.client(), t.transaction);
+            return;
+        }
+        core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, t.client(), t.transaction);
+        if (t.timing && !ofGroup && Control.retransmitCount(control) == t.retransmitCount) {
+            ClientMachine.path(t).sample(now, now - t.transmittedNanos);
+        }
+        t.timing = false;
+        if (!t.acknowledged) {
+            t.acknowledged = true;
+            core.outbox.add(t.progress);
+        }
+    }
+
+    private boolean noneTaken(long now, SocketAddress source, @Nullable ClientTransaction t, int transaction) {
+        ClientStream stream = t == null || !t.isRootOfStream() || t.signalling ? null : t.stream;
+        return stream != null && machine.streams.repairs.noneTaken(now, stream, source, transaction);
+    }
+
     /**
      * A server that had all of the Request asks for it as if it were new. A module counts its notices up from a random number: what it
      * said before it confirmed the Request is old news, what it says soon after is of a Response that may be computed anew, and any
      * other number is that of another module of the same name, which must not do again what the first may have done.
      */
     private boolean isForgotten(ClientTransaction t) {
-        int later = t.notice - t.confirmedBy;
-        if (Math.abs((long) later) > SAME_MODULE) {
+        if (isOtherModule(t.notice, t.confirmedBy)) {
             boolean streamed = ClientStreams.isStreamed(t);
             machine.ends.end(t, streamed ? ResponseCodes.NO_RUN_RECORD : ResponseCodes.RESPONSE_DISCARDED, true);
             return false;
         }
-        return later > 0;
+        return t.notice - t.confirmedBy > 0;
+    }
+
+    /** Whether two notices have numbers too far apart for one module to have sent both about the same transaction. */
+    static boolean isOtherModule(int notice, int other) {
+        return Math.abs((long) (notice - other)) > SAME_MODULE;
     }
 
     private static boolean concerns(@Nullable ClientTransaction t, int transaction) {
@@ -193,13 +237,16 @@ final class ClientNotifies {
         if (t.state != ClientState.AWAITING_RESPONSE) {
             return;
         }
-        t.refused |= code == ResponseCodes.BUSY;
+        boolean declined = code == ResponseCodes.BUSY;
+        t.refused |= declined;
         if (t.busy) {
             // Said of another copy of what is to be sent again in its time.
             t.heardNanos = now;
             return;
         }
-        if (++t.fruitless > core.limits.retriesWithoutProgress()) {
+        // That the Request had come to a server without time was no advance.
+        int times = declined ? ++t.declined : ++t.fruitless;
+        if (times > core.limits.retriesWithoutProgress()) {
             machine.ends.end(t, code, t.confirmed || t.unanswered);
             return;
         }
@@ -207,7 +254,7 @@ final class ClientNotifies {
         t.busy = true;
         t.unheard = 0;
         t.heardNanos = now;
-        long base = ClientMachine.path(t).backedOffNanos(t.fruitless);
+        long base = ClientMachine.path(t).backedOffNanos(times);
         core.timers.cancel(t.timer);
         core.timers.arm(t.timer, now + base + core.randomNanos(base));
     }

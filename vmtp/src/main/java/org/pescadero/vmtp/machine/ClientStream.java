@@ -19,8 +19,15 @@ public final class ClientStream {
     final ArrayDeque<Command.StreamSend> waiting = new ArrayDeque<>();
 
     private final List<ClientTransaction> free = new ArrayList<>();
+    /** The most that have to end before another one more is tried. */
+    private static final int MOST_PATIENCE = 256;
+
     /** How many the server takes at once, as far as is known. */
     int allowed = Integer.MAX_VALUE;
+    /** How many have to end before another one more is tried, and how many of them still have to. */
+    private int patience = 1;
+
+    private int toEnd;
     /** Whether the server takes no runs: then one goes out after the other. */
     boolean oneByOne;
     /** Whether what was sent last is part of a run that goes on, because it has not ended or nobody says when it does. */
@@ -62,6 +69,21 @@ public final class ClientStream {
     public void end(ClientTransaction transaction) {
         if (free.size() < 256 && transaction.reusable()) {
             free.add(transaction);
+        }
+    }
+
+    /** The server took no more than these: whether it takes more again is tried less and less often. */
+    void narrow(int taken) {
+        allowed = taken;
+        toEnd = patience;
+        patience = Math.min(2 * patience, MOST_PATIENCE);
+    }
+
+    /** One has ended, and there may be room for more. */
+    void widen() {
+        if (--toEnd <= 0) {
+            allowed++;
+            toEnd = patience / 2;
         }
     }
 

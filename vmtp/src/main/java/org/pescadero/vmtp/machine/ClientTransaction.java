@@ -79,6 +79,8 @@ public final class ClientTransaction {
     boolean skips;
 
     private boolean longResponses;
+    private boolean wornOut;
+    final NumberBudget numbers = new NumberBudget();
 
     @Nullable
     RunSender run;
@@ -100,6 +102,9 @@ public final class ClientTransaction {
     boolean settledMaybe;
 
     long server;
+    /** Whether the Request goes to a group that the client is a member of (MDG). */
+    boolean inGroup;
+
     int requestMask;
     /** The ordinal number of the last transmission. */
     int retransmitCount;
@@ -109,6 +114,8 @@ public final class ClientTransaction {
     int confirmations;
     /** RETRY or BUSY obeyed in a row without any advance. */
     int fruitless;
+    /** How often its server had no time for it. */
+    int declined;
     /** Notices that the Request is faulty, which it is not. */
     int damaged;
 
@@ -128,6 +135,8 @@ public final class ClientTransaction {
 
     long doubtedNanos;
     boolean confirmed;
+    /** Whether a datagram is known to have arrived. */
+    boolean acknowledged;
     /** The number of the notice that was last heard about it, and of the one that last confirmed it. */
     int notice;
 
@@ -196,7 +205,7 @@ public final class ClientTransaction {
 
     /**
      * Whether a Response may have more than one packet group: then the next Request has STI set, and the transaction after it
-     * a number that is 256 higher (RFC 1045 §3.2).
+     * a number that is 256 higher (RFC 1045 §3.2). As long as the client is {@link #wornOut} there is no such Response all the same.
      */
     public void longResponses(boolean wanted) {
         longResponses = wanted;
@@ -204,6 +213,18 @@ public final class ClientTransaction {
 
     boolean longResponses() {
         return longResponses;
+    }
+
+    /**
+     * Whether the last Request could not have STI set because the client entity uses up identifiers too fast (some 50,000 Requests
+     * a second for long): another client entity has fresh ones.
+     */
+    public boolean wornOut() {
+        return wornOut;
+    }
+
+    void wornOut(boolean now) {
+        wornOut = now;
     }
 
     /** The Request: filled in before it is sent, and left alone until the transaction is {@link #reusable}. */
@@ -254,6 +275,14 @@ public final class ClientTransaction {
     /** After an outcome other than OK: false only where it is certain that no server has begun to execute the Request. */
     public boolean maybeExecuted() {
         return maybeExecuted;
+    }
+
+    /**
+     * Whether a datagram that was sent with {@link Handling#acknowledgement} is known to have arrived, at any member if it went to a
+     * group; there is progress when it becomes known.
+     */
+    public boolean acknowledged() {
+        return acknowledged;
     }
 
     /** Where the last Request went: where it was sent to at first, unless its server was found elsewhere. */
@@ -323,7 +352,7 @@ public final class ClientTransaction {
 
     /** The fourth word of the Request's packets. */
     int control() {
-        int flags = handling.noRetransmission() ? Control.NRT : 0;
+        int flags = (handling.noRetransmission() ? Control.NRT : 0) | (inGroup ? Control.MDG : 0);
         int gap = path == null ? 0 : path.wantedGap();
         return Control.withGap(
                 Control.request(retransmitCount, handling.priority().bits()) | flags, gap);

@@ -13,7 +13,8 @@ public sealed interface Command {
      *
      * @param addresses the group's multicast address, or the address of each module in turn
      * @param multicast whether the addresses are multicast addresses
-     * @param expected who shall answer; when nobody is named, whoever answers is collected until {@link Finish}
+     * @param expected who shall answer, but for the client itself, which waits; when nobody is named, whoever answers is collected
+     *     until {@link Finish}
      */
     record SendGroup(
             ClientTransaction transaction,
@@ -25,7 +26,9 @@ public sealed interface Command {
         /** Copies the lists. */
         public SendGroup {
             addresses = List.copyOf(addresses);
-            expected = List.copyOf(expected);
+            expected = expected.stream()
+                    .filter(member -> member.entity() != transaction.client())
+                    .toList();
         }
     }
 

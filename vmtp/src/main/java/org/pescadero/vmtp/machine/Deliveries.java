@@ -26,8 +26,10 @@ final class Deliveries {
         machine.budget.release(remote);
         remote.assembler = null;
         remote.receivedBlocks = assembler.received();
-        if (assembler.acknowledge() || remote.span > 0) {
-            machine.responses.notifyClient(now, remote, assembler.received(), ResponseCodes.OK);
+        boolean acknowledge = assembler.acknowledge();
+        machine.assemblers.giveBack(assembler);
+        if (acknowledge || remote.span > 0) {
+            machine.responses.notifyClient(now, remote, remote.receivedBlocks, ResponseCodes.OK);
         }
         call.datagram = (call.request().code() & CodeFlags.DGM) != 0;
         call.frame = Packet.word(call.request().octets(), Packet.FRAME);

@@ -102,12 +102,25 @@ final class FirstContact {
         core.timers.arm(remote, now + core.timeouts.ts4Nanos());
         // The Request was not held: the client sends it again now rather than after its next silence.
         SocketAddress to = remote.requestSource();
-        int control = Control.responseTo(remote.control);
+        int control = Control.notice(remote.control);
         machine.notices.notifyClient(to, remote.client, control, current, 0, ResponseCodes.RETRY_ALL);
     }
 
-    /** Whether the addressee exists here; if not, the sender of a unicast Request is told (profile C14). */
+    /** Whether the addressee exists here and has time; if not, the sender of a unicast Request is told (profile C14). */
     boolean isServed(SocketAddress source, boolean multicast, byte[] octets, int at) {
+        if (!exists(source, multicast, octets, at)) {
+            return false;
+        }
+        long server = Packet.server(octets, at);
+        if (!EntityId.isGroup(server) && !core.entities.accepts(server)) {
+            machine.refuse(source, multicast, octets, at, ResponseCodes.BUSY);
+            return false;
+        }
+        return true;
+    }
+
+    /** The same, whether or not it has time. */
+    boolean exists(SocketAddress source, boolean multicast, byte[] octets, int at) {
         long server = Packet.server(octets, at);
         boolean here = isManager(server)
                 || (EntityId.isGroup(server) ? core.entities.members(server).length > 0 : core.entities.serves(server));
@@ -120,13 +133,8 @@ final class FirstContact {
             boolean migrated = core.entities.hasMigrated(server);
             int code = migrated ? ResponseCodes.ENTITY_MIGRATED : ResponseCodes.NONEXISTENT_ENTITY;
             machine.refuse(source, multicast, octets, at, code);
-            return false;
         }
-        if (!EntityId.isGroup(server) && !core.entities.accepts(server)) {
-            machine.refuse(source, multicast, octets, at, ResponseCodes.BUSY);
-            return false;
-        }
-        return true;
+        return here;
     }
 
     /** A signal may be the end of a call to a server that has been withdrawn since: it is answered all the same. */

@@ -67,8 +67,8 @@ final class GroupCollection {
         }
     }
 
-    void notified(long now, SocketAddress source, int control, int delivery, int code) {
-        if (request.notified(now, source, control, delivery, code)) {
+    void notified(long now, SocketAddress source, int notice, int control, int delivery, int code) {
+        if (request.notified(now, source, notice, control, delivery, code)) {
             settleOrArm(now);
         }
     }

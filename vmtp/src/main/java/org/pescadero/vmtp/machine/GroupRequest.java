@@ -79,8 +79,10 @@ final class GroupRequest {
         sender.begin(t.request(), t.client(), t.server, t.transaction, flags);
         sender.headerChecksumOnly(t.handling().headerChecksumOnly());
         List<SocketAddress> to = command.addresses();
+        boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
+        int acknowledge = datagram && t.handling().acknowledgement() ? Control.APG : 0;
         int control = delay == 0 ? t.control() : Control.withGap(t.control(), 0) | delay;
-        sender.send(t.requestMask, control, to.getFirst(), to.subList(1, to.size()), command.multicast());
+        sender.send(t.requestMask, control | acknowledge, to.getFirst(), to.subList(1, to.size()), command.multicast());
         t.transmittedNanos = now;
     }
 
@@ -95,7 +97,7 @@ final class GroupRequest {
     }
 
     /** A NotifyVmtpClient is here: what a module has to say of the Request; whether it is one that was asked. */
-    boolean notified(long now, SocketAddress source, int control, int delivery, int code) {
+    boolean notified(long now, SocketAddress source, int notice, int control, int delivery, int code) {
         GroupTarget target = targets.get(source);
         if (target == null && open && code == ResponseCodes.RETRY && targets.size() < core.limits.groupMembers()) {
             target = target(source);
@@ -108,8 +110,12 @@ final class GroupRequest {
         target.path.heard(now);
         core.count(ProtocolEvent.NOTIFY_CLIENT_RECEIVED, t.client(), t.transaction);
         switch (code) {
-            case ResponseCodes.OK -> confirmed(now, target, control);
-            case ResponseCodes.RETRY, ResponseCodes.RETRY_ALL -> resend(now, target, delivery);
+            case ResponseCodes.OK -> {
+                target.confirmedBy = notice;
+                confirmed(now, target, control);
+            }
+            case ResponseCodes.RETRY -> resend(now, target, delivery);
+            case ResponseCodes.RETRY_ALL -> resendAll(now, target, notice);
             case ResponseCodes.BUSY -> {
                 long base = target.path.backedOffNanos(++target.fruitless);
                 target.unheard++;
@@ -126,6 +132,19 @@ final class GroupRequest {
             default -> target.settle(GroupMember.State.DEAD);
         }
         return true;
+    }
+
+    /**
+     * A module asks for the Request as if it were new. What it said before it confirmed that is old news; another module of the same name
+     * must not do again what the first one may have done.
+     */
+    private void resendAll(long now, GroupTarget target, int notice) {
+        boolean confirmed = target.confirmations > 0;
+        if (confirmed && ClientNotifies.isOtherModule(notice, target.confirmedBy)) {
+            target.settle(GroupMember.State.DEAD);
+        } else if (!confirmed || notice - target.confirmedBy > 0) {
+            resend(now, target, 0);
+        }
     }
 
     /** Said of a header that could not be verified: a damaged copy, unless it is said of each transmission. */
@@ -151,6 +170,11 @@ final class GroupRequest {
         target.deadlineNanos = now + target.path.rtoNanos() + Math.min(grown, core.timeouts.maxConfirmedNanos());
     }
 
+    /** Whether members that have done what the Request says might have forgotten it when it comes again (profile S14). */
+    private boolean isTooLate(long now, long heardNanos) {
+        return now - heardNanos >= core.timeouts.ts4Nanos() / 2;
+    }
+
     /** The data goes by unicast to the one that asked, with the group as Server still (profile E20). */
     private void resend(long now, GroupTarget target, int delivery) {
         if (++target.fruitless > core.limits.retriesWithoutProgress()) {
@@ -162,7 +186,8 @@ final class GroupRequest {
         target.heardNanos = now;
         target.deadlineNanos = now + target.path.rtoNanos() + core.timeouts.serviceNanos();
         int mask = t.requestMask & ~delivery;
-        if (command.multicast() && target.chosen && repairsAll(now, target, mask)) {
+        boolean forAll = command.multicast() && target.chosen && !isTooLate(now, t.sentNanos);
+        if (forAll && repairsAll(now, target, mask)) {
             return;
         }
         int octets = MessageSender.packetOctets(t.request(), mask, core.limits.blocksPerPacket());
@@ -189,9 +214,13 @@ final class GroupRequest {
 
     /** A stranger asks for more than he may be sent: what he missed comes to the whole group, if he is one of it. */
     private void repeatToAll(long now) {
-        if (repeated < core.limits.requestRetries() && TimerQueue.due(repeatNanos, now)) {
+        if (mayRepeat(now) && TimerQueue.due(repeatNanos, now)) {
             repeat(now);
         }
+    }
+
+    private boolean mayRepeat(long now) {
+        return repeated < core.limits.requestRetries() && !isTooLate(now, t.sentNanos);
     }
 
     private void repeat(long now) {
@@ -215,7 +244,7 @@ final class GroupRequest {
 
     /** Who is silent is asked again. */
     void expired(long now) {
-        if (awaitsAnybody() && TimerQueue.due(repeatNanos, now)) {
+        if (awaitsAnybody(now) && TimerQueue.due(repeatNanos, now)) {
             repeat(now);
         }
         if (!open) {
@@ -227,8 +256,8 @@ final class GroupRequest {
         }
     }
 
-    private boolean awaitsAnybody() {
-        return open && !answers.any() && repeated < core.limits.requestRetries();
+    private boolean awaitsAnybody(long now) {
+        return open && !answers.any() && mayRepeat(now);
     }
 
     private void ask(long now, GroupTarget target) {
@@ -236,8 +265,9 @@ final class GroupRequest {
             // Until now there was nothing to hear: a server at work is silent unless it is asked.
             target.heardNanos = now;
         }
-        if (target.unheard >= core.limits.requestRetries()
-                && now - target.heardNanos >= target.path.profile().giveUpNanos()) {
+        boolean silent = target.unheard >= core.limits.requestRetries()
+                && now - target.heardNanos >= target.path.profile().giveUpNanos();
+        if (silent || isTooLate(now, target.heardNanos)) {
             target.settle(GroupMember.State.DEAD);
             return;
         }
@@ -283,7 +313,7 @@ final class GroupRequest {
 
     /** How long it is until something has to be sent again. */
     long waitNanos(long now) {
-        long wait = awaitsAnybody() ? repeatNanos - now : Long.MAX_VALUE;
+        long wait = awaitsAnybody(now) ? repeatNanos - now : Long.MAX_VALUE;
         for (GroupTarget target : targets.values()) {
             if (!open && target.outstanding()) {
                 wait = Math.min(wait, target.deadlineNanos - now);

@@ -17,13 +17,15 @@ final class GroupTarget {
     final List<GroupMember> members = new ArrayList<>();
     int unheard;
     int confirmations;
+    /** The number of the notice that last confirmed the Request. */
+    int confirmedBy;
+
     int fruitless;
     /** Notices that the Request is faulty, which it is not. */
     int damaged;
     /** The transmission that the last of them was about. */
     int damagedTransmission = -1;
 
-    boolean confirmed;
     long heardNanos;
     /** When anything but RETRY was last heard. */
     long advancedNanos;

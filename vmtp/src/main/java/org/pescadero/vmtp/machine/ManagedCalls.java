@@ -18,6 +18,20 @@ final class ManagedCalls {
         core = machine.core;
     }
 
+    /** In the place of a previous server: one that the client need not know, because the Request was handed on to it. */
+    private static final long HANDED_ON = -1;
+
+    /**
+     * Whom a client has called, as {@link #perform} wants to know it. While a call goes on that was handed on, from here or to here, the
+     * client and whoever tells us of the end of it may name any server that it went through.
+     */
+    static long previousServer(RemoteClient remote) {
+        boolean byNeighbour = remote.server != remote.addressee && !EntityId.isGroup(remote.addressee);
+        boolean handedOn = remote.state == ServerState.FORWARDED
+                || (remote.state == ServerState.PROCESSING && (remote.forwardCount > 0 || byNeighbour));
+        return handedOn ? HANDED_ON : remote.server;
+    }
+
     /**
      * A Request to the manager is there.
      *
@@ -49,6 +63,7 @@ final class ManagedCalls {
     private boolean endsOwnCall(ServerTransaction call, long previousServer) {
         long entity = call.request().parameterLong(Management.CO_RESIDENT_AT);
         int argument = call.request().parameterInt(Management.USER_DATA_AT);
-        return argument == Management.SIGNAL_ABORT && previousServer != 0 && previousServer == entity;
+        boolean previous = previousServer == HANDED_ON || (previousServer != 0 && previousServer == entity);
+        return argument == Management.SIGNAL_ABORT && previous;
     }
 }

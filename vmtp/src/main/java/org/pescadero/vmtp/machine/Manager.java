@@ -128,7 +128,7 @@ final class Manager {
     }
 
     private void notifyServer(long now, SocketAddress source, byte[] octets, int at) {
-        servers.responses.notified(
+        servers.notifies.received(
                 now,
                 source,
                 Packet.longWord(octets, at + Packet.CO_RESIDENT),

@@ -41,6 +41,11 @@ final class MessageAssembler {
         this.message = message;
     }
 
+    /** Holds on to no message but this empty one. */
+    void leave(MessageBuffer nothing) {
+        message = nothing;
+    }
+
     MessageBuffer message() {
         return message;
     }

@@ -59,6 +59,12 @@ final class Origins {
         return true;
     }
 
+    /** The client is not where it was. If nobody answers for it, its Response goes there all the same. */
+    void lost(RemoteClient remote) {
+        remote.forwarder = remote.requestSource();
+        remote.source = new UnknownAddress(remote.client);
+    }
+
     /** The client has answered the Probe from here. */
     void found(long now, RemoteClient remote, SocketAddress address) {
         AddressProofs.Held held = remote.held;

@@ -6,11 +6,9 @@ import org.pescadero.vmtp.ResponseCodes;
 /** Requests that their server declines: with CMD because it was not waiting (profile S12), or because it has its reasons. */
 final class Refusals {
     private final ServerMachine machine;
-    private final Core core;
 
     Refusals(ServerMachine machine) {
         this.machine = machine;
-        core = machine.core;
     }
 
     /** The client of a unicast Request is told; that of a multicast or a datagram is not. */
@@ -24,8 +22,7 @@ final class Refusals {
         machine.responses.notifyClient(now, remote, 0, code);
         if (code == ResponseCodes.BUSY) {
             machine.remotes.discardCall(remote);
-            remote.refuse();
-            core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+            machine.streams.declined(now, remote);
         } else {
             machine.responses.silence(now, call);
             remote.refusal = CodeFlags.codeOf(code);

@@ -30,6 +30,8 @@ final class RemoteClient extends TimerQueue.Timer {
     boolean endsRun = true;
     /** Whether one of its run was given up, so that nothing may follow that has to come after all of it. */
     boolean broken;
+    /** Whether the run goes on with the next number: that was declined, and comes again. */
+    boolean resumes;
     /** Whether the Request is complete and waits for those before it. */
     boolean queued;
     /** The first identifier that no earlier Response has stood for, and the first one after this Response. */
@@ -38,8 +40,8 @@ final class RemoteClient extends TimerQueue.Timer {
     int responsesTo;
     /** Whether blocks are missing before others that are in, and the timer runs for these. */
     boolean holes;
-    /** When the client was last told that there is no room. */
-    long overflowNanos;
+    /** When the client was last told how far its run has come. */
+    long toldNanos;
 
     int forwardCount;
     /** The fourth word of the last Request packet: what Responses and Notify operations echo. */

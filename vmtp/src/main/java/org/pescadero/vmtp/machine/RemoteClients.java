@@ -135,7 +135,11 @@ final class RemoteClients {
     /** Lets go of the buffers of a record. */
     void discardCall(RemoteClient remote) {
         machine.budget.release(remote);
-        remote.assembler = null;
+        MessageAssembler assembler = remote.assembler;
+        if (assembler != null) {
+            remote.assembler = null;
+            machine.assemblers.giveBack(assembler);
+        }
         machine.proofs.unhold(remote);
         ServerTransaction call = remote.call;
         if (call != null) {

@@ -19,6 +19,11 @@ final class RequestArrivals {
     }
 
     void request(long now, SocketAddress source, boolean multicast, byte[] octets, int at) {
+        if (isRunToGroup(multicast, octets, at)) {
+            core.count(ProtocolEvent.DROPPED_STREAMED, Packet.client(octets, at), Packet.transaction(octets, at));
+            machine.refuse(source, multicast, octets, at, ResponseCodes.STREAMING_NOT_SUPPORTED);
+            return;
+        }
         RemoteClient remote = machine.remotes.find(Packet.client(octets, at));
         if (remote == null) {
             machine.firstContact().request(now, source, multicast, octets, at);
@@ -51,6 +56,16 @@ final class RequestArrivals {
         } else {
             core.count(ProtocolEvent.DROPPED_OLD_REQUEST, remote.client, Packet.transaction(octets, at));
         }
+    }
+
+    /**
+     * Whether a packet is of a run of packet groups that a group of servers is sent: a run is one between a client and a server
+     * (RFC 1045 §2.11, profile E25). What nobody waits for may be sent to groups in streams too.
+     */
+    private static boolean isRunToGroup(boolean multicast, byte[] octets, int at) {
+        return (Packet.control(octets, at) & Control.STREAMING) != 0
+                && (multicast || EntityId.isGroup(Packet.server(octets, at)))
+                && !ServerStreams.mayMissOthers(octets, at);
     }
 
     /** A Request of a new transaction, from a client with a record. */
@@ -86,7 +101,7 @@ final class RequestArrivals {
 
     /** Begins a transaction; whatever the client had going on before ends (RFC 1045 §5.3, profile S18). */
     void begin(long now, RemoteClient remote, SocketAddress source, boolean multicast, byte[] octets, int at) {
-        long previousServer = remote.server;
+        long previousServer = ManagedCalls.previousServer(remote);
         machine.remotes.supersede(remote);
         int first = Packet.transaction(octets, at);
         remote.span = PacketGroups.count(PacketGroups.segmentSize(octets, at)) - 1;
@@ -95,6 +110,7 @@ final class RequestArrivals {
         remote.startsRun = (Packet.control(octets, at) & Control.NSR) == 0;
         remote.endsRun = (Packet.control(octets, at) & Control.NER) == 0;
         remote.queued = false;
+        remote.resumes = false;
         remote.broken &= !remote.startsRun;
         if (remote.startsRun) {
             remote.responsesFrom = first;
@@ -118,11 +134,12 @@ final class RequestArrivals {
         remote.acknowledgedBlocks = 0;
         remote.heardNanos = now;
         remote.obeyedNanos = now - PathProfile.NET.giveUpNanos();
-        remote.overflowNanos = remote.obeyedNanos;
+        remote.toldNanos = remote.obeyedNanos;
         ServerTransaction call = machine.calls.acquire(remote);
-        MessageAssembler assembler = call.assembler;
+        MessageAssembler assembler = machine.assemblers.take();
         assembler.begin(call.request(), octets, at, first, now);
         if (!machine.budget.reserve(remote, assembler, octets, at)) {
+            machine.assemblers.giveBack(assembler);
             machine.remotes.discardCall(remote);
             remote.refuse();
             core.timers.arm(remote, now + core.timeouts.ts4Nanos());

@@ -10,6 +10,7 @@ final class ServerMachine {
     final Core core;
     final Notices notices;
     final CallPool calls;
+    final Assemblers assemblers = new Assemblers();
     final RemoteClients remotes;
     final ReassemblyBudget budget;
     final RequestArrivals arrivals;
@@ -18,6 +19,7 @@ final class ServerMachine {
     final ServerRequestRuns requestRuns;
     final ManagedCalls managed;
     final ServerResponses responses;
+    final ServerNotifies notifies;
     final ServerResponseRuns responseRuns;
     final ServerTimeouts timeouts;
     final Refusals refusals;
@@ -41,6 +43,7 @@ final class ServerMachine {
         requestRuns = new ServerRequestRuns(this);
         managed = new ManagedCalls(this);
         responses = new ServerResponses(this);
+        notifies = new ServerNotifies(this);
         responseRuns = new ServerResponseRuns(this);
         timeouts = new ServerTimeouts(this);
         refusals = new Refusals(this);
@@ -73,7 +76,7 @@ final class ServerMachine {
             notices.notifyClient(
                     source,
                     Packet.client(octets, at),
-                    Control.responseTo(Packet.control(octets, at)),
+                    Control.notice(Packet.control(octets, at)),
                     Packet.transaction(octets, at),
                     0,
                     code);

@@ -101,8 +101,8 @@ final class ServerRequestRuns {
     void overflow(long now, RemoteClient remote, MessageAssembler assembler) {
         int accepted = assembler.completed() - 1;
         long roundTrip = core.paths.pathOfStranger(remote.source).rtoNanos();
-        if (accepted >= 0 && now - remote.overflowNanos >= roundTrip) {
-            remote.overflowNanos = now;
+        if (accepted >= 0 && now - remote.toldNanos >= roundTrip) {
+            remote.toldNanos = now;
             notify(now, remote, assembler, accepted, ResponseCodes.MSGTRANS_OVERFLOW);
             core.count(ProtocolEvent.REQUEST_OVERFLOW, remote.client, remote.transaction);
         }

@@ -1,7 +1,6 @@
 package org.pescadero.vmtp.machine;
 
 import java.net.SocketAddress;
-import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
@@ -60,7 +59,7 @@ final class ServerResponses {
     }
 
     /** Sends, or holds what is too much for an address that nobody has proven to be the client's. */
-    private boolean send(long now, RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
+    boolean send(long now, RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
         if (remote.leisurely && remote.isKnown()) {
             remote.leisurely = false;
             remote.leisureNanos = 1 + core.randomNanos(leisureNanos(remote, call));
@@ -88,7 +87,8 @@ final class ServerResponses {
             }
             return;
         }
-        int flags = (acknowledge || machine.streams.wantsAcknowledgement(remote) ? Control.APG : 0)
+        boolean asked = acknowledge || call.handling.acknowledgement();
+        int flags = (asked || machine.streams.wantsAcknowledgement(remote) ? Control.APG : 0)
                 | (call.handling.noRetransmission() ? Control.NRT : 0);
         call.sender.send(mask, remote.responseControl() | remote.responseFlags() | flags, remote.source);
     }
@@ -109,7 +109,7 @@ final class ServerResponses {
     }
 
     /** TS5 while there is segment data to be acknowledged, else TS4. */
-    private long restNanos(RemoteClient remote, ServerTransaction call) {
+    long restNanos(RemoteClient remote, ServerTransaction call) {
         if (remote.leisureNanos > 0) {
             return remote.leisureNanos;
         }
@@ -182,7 +182,7 @@ final class ServerResponses {
             notifyClient(now, head, head.receivedBlocks, ResponseCodes.OK);
         } else {
             // One packet for one.
-            int word = Control.withGroupCount(Control.responseTo(control), machine.streams.completeBefore(head));
+            int word = Control.withGroupCount(Control.notice(control), machine.streams.completeBefore(head));
             machine.notices.notifyClient(
                     source, head.client, word, head.transaction, head.receivedBlocks, ResponseCodes.OK);
         }
@@ -198,7 +198,7 @@ final class ServerResponses {
     /** Tells the client how a packet group of its Request fares, and how many right before it are complete. */
     void notifyClient(long now, RemoteClient remote, int transaction, int before, int delivery, int code) {
         if (machine.proofs.maySend(now, remote, Packet.MIN_OCTETS)) {
-            int control = Control.withGroupCount(Control.responseTo(remote.control), before);
+            int control = Control.withGroupCount(Control.notice(remote.control), before);
             machine.notices.notifyClient(remote.requestSource(), remote.client, control, transaction, delivery, code);
         } else {
             core.count(ProtocolEvent.DROPPED_UNPROVEN, remote.client, remote.transaction);
@@ -293,75 +293,6 @@ final class ServerResponses {
         } else {
             discard(now, remote);
         }
-    }
-
-    /** NotifyVmtpServer (RFC 1045 §5.8). */
-    void notified(long now, SocketAddress source, long server, long client, int transaction, int delivery, int code) {
-        RemoteClient remote = concerned(source, server, client, transaction);
-        ServerTransaction call = remote == null ? null : remote.call;
-        int groups = call == null ? 0 : PacketGroups.count(call.response().segmentOctets());
-        int group = remote == null ? 0 : transaction - remote.transaction;
-        if (remote == null || call == null || group >= groups) {
-            core.count(ProtocolEvent.DROPPED_STRAY_NOTIFY, client, transaction);
-            return;
-        }
-        core.count(ProtocolEvent.NOTIFY_SERVER_RECEIVED, client, transaction);
-        remote.heardNanos = now;
-        machine.proofs.received(remote, Packet.MIN_OCTETS);
-        if (code == ResponseCodes.OK) {
-            machine.streams.acknowledgedBefore(now, remote);
-        }
-        if (groups > 1) {
-            machine.responseRuns.notified(now, remote, call, group, delivery, code);
-            return;
-        }
-        switch (code) {
-            case ResponseCodes.RETRY, ResponseCodes.RETRY_ALL -> resendMissing(now, remote, call, delivery);
-            case ResponseCodes.BUSY -> core.timers.arm(remote, now + restNanos(remote, call));
-            default -> discard(now, remote);
-        }
-    }
-
-    private @Nullable RemoteClient concerned(SocketAddress source, long server, long client, int transaction) {
-        RemoteClient each = machine.remotes.find(client);
-        if (each != null && each.earlier != null) {
-            each = machine.streams.find(each, transaction);
-        }
-        while (each != null && each.server != server) {
-            each = each.next;
-        }
-        boolean fits = each != null
-                && transaction - each.transaction >= 0
-                && transaction - each.transaction < PacketGroups.MOST
-                && each.state == ServerState.RESPONDED;
-        if (fits && each != null && !source.equals(each.source)) {
-            machine.moves.suspect(each.head, source);
-            return null;
-        }
-        return fits ? each : null;
-    }
-
-    private void resendMissing(long now, RemoteClient remote, ServerTransaction call, int delivery) {
-        long together = core.timing.profile(remote.source).interPacketNanos();
-        if (delivery == remote.obeyedDelivery && now - remote.obeyedNanos < together) {
-            // Several that piled up while this host was busy are one.
-            return;
-        }
-        remote.obeyedNanos = now;
-        remote.obeyedDelivery = delivery;
-        int whole = MessageSender.wholeMask(call.response());
-        if ((delivery & ~remote.acknowledgedBlocks & whole) != 0) {
-            remote.acknowledgedBlocks |= delivery;
-            remote.fruitless = 0;
-        } else if (++remote.fruitless > core.limits.retriesWithoutProgress()) {
-            discard(now, remote);
-            return;
-        }
-        remote.move(ServerTransition.RESEND);
-        if (send(now, remote, call, whole & ~delivery, false)) {
-            core.count(ProtocolEvent.RESPONSE_BLOCKS_RESENT, remote.client, remote.transaction);
-        }
-        core.timers.arm(remote, now + restNanos(remote, call));
     }
 
     /** The Response is needed no more, or nobody takes it; duplicates stay filtered. */

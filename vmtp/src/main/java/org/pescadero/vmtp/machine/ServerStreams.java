@@ -51,20 +51,38 @@ final class ServerStreams {
     /** A Request that is not the start of a run, and newer than all that are here. */
     void take(long now, RemoteClient newest, SocketAddress source, boolean multicast, byte[] octets, int at) {
         int ahead = Packet.transaction(octets, at) - next(newest, Packet.transaction(octets, at));
-        boolean known = newest.state != ServerState.AWAITING_REQUEST
+        boolean known = (newest.state != ServerState.AWAITING_REQUEST || newest.resumes)
                 && ahead == 0
                 && !newest.broken
                 && PacketGroups.mayBeFirst(octets, at);
         boolean later = ahead >= 0 && mayMissOthers(octets, at);
         if (!known && !later) {
             gap(now, newest, source, multicast, octets, at);
-        } else if (machine.firstContact().isServed(source, multicast, octets, at)) {
-            if (isFull(newest)) {
-                overflow(now, newest);
+        } else if (isServed(newest, source, multicast, octets, at)) {
+            if (mayReplace(newest)) {
+                newest.responsesFrom = newest.responsesTo;
+                machine.arrivals.begin(now, newest, source, multicast, octets, at);
+            } else if (isFull(newest)) {
+                overflow(now, newest, source, octets, at);
             } else {
                 add(now, newest, source, multicast, octets, at);
             }
         }
+    }
+
+    /** Whether there is a server for it; what waits for its turn behind others of its run takes none of that one's time. */
+    private boolean isServed(RemoteClient newest, SocketAddress source, boolean multicast, byte[] octets, int at) {
+        return unfinished(newest) > 0
+                ? machine.firstContact().exists(source, multicast, octets, at)
+                : machine.firstContact().isServed(source, multicast, octets, at);
+    }
+
+    /** Whether the record of the one before may be used for the next: there is no room for another, and nothing in it is needed. */
+    private boolean mayReplace(RemoteClient newest) {
+        return !machine.remotes.hasRoom()
+                && newest.state == ServerState.RESPONSE_DISCARDED
+                && newest.earlier == null
+                && !machine.budget.isScarce();
     }
 
     /** The number of the next Request of a run. Only the last packet group of the one before says whether some are skipped. */
@@ -97,7 +115,7 @@ final class ServerStreams {
         int delivery = Packet.delivery(octets, at);
         boolean first = delivery == 0 || (delivery & 1) != 0;
         boolean known = newest.isStreamed() && source.equals(newest.source) && !multicast;
-        if (first && known && newest.state == ServerState.PROCESSING) {
+        if (first && known && newest.state == ServerState.PROCESSING && mayTellAgain(now, newest)) {
             machine.responses.notifyClient(now, newest, newest.receivedBlocks, ResponseCodes.OK);
         }
         machine.arrivals.continues(source, multicast, octets, at);
@@ -132,13 +150,26 @@ final class ServerStreams {
     }
 
     /** The client has more outstanding than there is room for: it is told the last one that was taken (profile E12). */
-    private void overflow(long now, RemoteClient newest) {
-        long roundTrip = core.paths.pathOfStranger(newest.source).rtoNanos();
-        if (now - newest.overflowNanos >= roundTrip) {
-            newest.overflowNanos = now;
+    private void overflow(long now, RemoteClient newest, SocketAddress source, byte[] octets, int at) {
+        if (source.equals(newest.requestSource())) {
+            machine.proofs.received(newest, Packet.octets(octets, at));
+        }
+        if (mayTellAgain(now, newest)) {
             core.count(ProtocolEvent.REQUEST_OVERFLOW, newest.client, newest.transaction);
             machine.responses.notifyClient(now, newest, newest.receivedBlocks, ResponseCodes.MSGTRANS_OVERFLOW);
+            if (newest.state == ServerState.RESPONDED && !machine.remotes.hasRoom() && newest.asked++ > 0) {
+                // Its record is needed, and its Response or the acknowledgement of that was lost.
+                machine.responses.resend(now, newest);
+            }
         }
+    }
+
+    /** How far its run has come is told to a client once for each round trip, whatever comes in meanwhile. */
+    private boolean mayTellAgain(long now, RemoteClient newest) {
+        boolean again = now - newest.toldNanos
+                >= core.paths.pathOfStranger(newest.source).rtoNanos();
+        newest.toldNanos = again ? now : newest.toldNanos;
+        return again;
     }
 
     /** Whether a complete Request has to wait for any before it. */
@@ -184,6 +215,24 @@ final class ServerStreams {
      */
     void breaks(RemoteClient remote) {
         remote.broken = true;
+        dropLater(remote);
+    }
+
+    /** A Request of a run is declined for now: it comes again, and then those after it (profile S25). */
+    void declined(long now, RemoteClient remote) {
+        dropLater(remote);
+        if (remote.earlier != null) {
+            machine.remotes.remove(remote);
+            return;
+        }
+        boolean followed = !remote.startsRun;
+        remote.refuse();
+        remote.skips = false;
+        remote.resumes = followed;
+        core.timers.arm(remote, now + core.timeouts.ts4Nanos());
+    }
+
+    private void dropLater(RemoteClient remote) {
         RemoteClient each = remote.later;
         while (each != null) {
             RemoteClient after = each.later;
@@ -233,7 +282,8 @@ final class ServerStreams {
         for (RemoteClient each = remote.earlier; each != null; each = each.earlier) {
             kept++;
         }
-        return remote.isStreamed() && kept >= core.limits.runTransactions() / 2;
+        boolean many = kept >= core.limits.runTransactions() / 2;
+        return remote.isStreamed() && (many || !machine.remotes.hasRoom());
     }
 
     /** Whether a client that names this as its current transaction still waits for the Response of this record. */

@@ -15,7 +15,6 @@ import org.pescadero.vmtp.wire.Packet;
  * meanwhile.
  */
 public final class ServerTransaction {
-    private static final MessageBuffer EMPTY = new MessageBuffer(0);
 
     long client;
     int transaction;
@@ -55,7 +54,6 @@ public final class ServerTransaction {
     @Nullable
     RunSender run;
 
-    final MessageAssembler assembler = new MessageAssembler(EMPTY);
     final Outbox.Errand delivery = new Outbox.Errand() {
         @Override
         boolean produce(long nowNanos, Output output) {
@@ -131,6 +129,14 @@ public final class ServerTransaction {
     /** How often the Request was forwarded on its way here (RFC 1045 §2.9). */
     public int forwardCount() {
         return Control.forwardCount(control);
+    }
+
+    /**
+     * Whether the Request went to a group that its client says it is a member of itself (MDG, RFC 1045 §2.7): what the members
+     * are to learn of the Response, it learns as one of them.
+     */
+    public boolean fromMember() {
+        return EntityId.isGroup(addressee) && (control & Control.MDG) != 0;
     }
 
     /**

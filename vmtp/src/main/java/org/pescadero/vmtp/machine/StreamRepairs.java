@@ -1,8 +1,10 @@
 package org.pescadero.vmtp.machine;
 
+import java.net.SocketAddress;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Control;
+import org.pescadero.vmtp.wire.PacketGroups;
 
 /** What of a stream is sent again, and what waits, for what its server says that it lacks (RFC 1045 §2.11). */
 final class StreamRepairs {
@@ -19,12 +21,16 @@ final class StreamRepairs {
      * it is asked again.
      */
     void forgotten(long now, ClientTransaction t) {
+        if (t.parked) {
+            // A copy of what will be sent again when its turn has come.
+            return;
+        }
         if (!t.confirmed) {
             rewind(now, t);
         } else if (!RequestRuns.isAnotherDoubt(now, t)) {
             return;
         } else if (t.doubts > core.limits.requestRetries()) {
-            machine.streams.endAll(ClientStreams.stream(t), ResponseCodes.NO_RUN_RECORD);
+            machine.streams.ends.endAll(ClientStreams.stream(t), ResponseCodes.NO_RUN_RECORD);
         } else {
             machine.retransmit(now, t);
         }
@@ -135,8 +141,52 @@ final class StreamRepairs {
             }
             after |= each == t;
         }
-        stream.allowed = Math.max(1, taken);
+        stream.narrow(Math.max(1, taken));
         ClientNotifies.heard(now, t);
+    }
+
+    /**
+     * The server has no time for this one: it goes out again after a while, and those after it when it has ended. False for what says
+     * nothing new: of one that waits for another anyway, or what was said before the server took it.
+     */
+    boolean isDeclined(ClientTransaction t) {
+        boolean old = t.confirmed && t.notice - t.confirmedBy <= 0;
+        if (t.parked || old || t.state != ClientState.AWAITING_RESPONSE) {
+            return false;
+        }
+        boolean after = false;
+        for (ClientTransaction each : ClientStreams.stream(t).outstanding) {
+            after |= each == t;
+            if (after && !each.settled) {
+                // Nothing after it is kept there either.
+                each.confirmed = false;
+            }
+            if (after && each != t) {
+                park(each);
+            }
+        }
+        return true;
+    }
+
+    /** The server has taken none that is outstanding, for want of room: they go to it one by one. */
+    boolean noneTaken(long now, ClientStream stream, SocketAddress source, int lastTaken) {
+        ClientTransaction oldest = stream.oldest();
+        int ahead = oldest == null ? 0 : oldest.transaction - oldest.span - lastTaken;
+        boolean follows = ahead == 1 || ahead == PacketGroups.MOST;
+        if (oldest == null || !follows || !source.equals(oldest.address)) {
+            return false;
+        }
+        stream.heardNanos = now;
+        stream.narrow(1);
+        for (ClientTransaction each : stream.outstanding) {
+            if (each != oldest) {
+                park(each);
+            }
+        }
+        if (!oldest.busy) {
+            resend(now, oldest);
+        }
+        return true;
     }
 
     private void park(ClientTransaction t) {
@@ -153,12 +203,16 @@ final class StreamRepairs {
     void unpark(long now, ClientStream stream) {
         int out = 0;
         for (ClientTransaction each : stream.outstanding) {
+            boolean declined = each.declined > 0 && !each.settled;
             if (++out > machine.streams.room(stream)) {
                 return;
             }
             if (each.parked) {
                 each.parked = false;
                 resend(now, each);
+            }
+            if (declined) {
+                return;
             }
         }
     }

@@ -74,7 +74,15 @@ public final class Control {
 
     /** The word of a Request that came with this one and goes on: as first sent, forwarded once more, not to be acknowledged. */
     public static int forwarded(int requestControl) {
-        return (requestControl & ~(APG | (7 << 20))) + (1 << 16);
+        return (requestControl & ~(APG | MDG | (7 << 20))) + (1 << 16);
+    }
+
+    /**
+     * What a Notify operation calls {@code ctrl}, of a Request with this word: its flags, but for those that a Response has reserved and
+     * for NRS, its counts and its priority (RFC 1045 appendix III, profile E14).
+     */
+    public static int notice(int requestControl) {
+        return responseTo(requestControl) | (requestControl & (APG | NSR | NER | NRT | CMG | STI));
     }
 
     /**

@@ -225,4 +225,14 @@ class EndsTest extends Conversation {
         assertThat(t.outcome()).isEqualTo(ResponseCodes.TOO_MANY_RETRIES);
         assertThat(t.maybeExecuted()).isTrue();
     }
+
+    @Test
+    @Rfc1045("4.8")
+    void a_server_that_never_has_time_ends_the_call_though_it_takes_in_each_copy() {
+        s.procedure = call -> s.submit(new Command.Refuse(call, ResponseCodes.BUSY));
+        call(0);
+        assertThat(t.outcome()).isEqualTo(ResponseCodes.BUSY);
+        assertThat(s.executed).hasSize(11);
+        assertThat(world.elapsed()).isLessThan(30 * World.SECOND);
+    }
 }

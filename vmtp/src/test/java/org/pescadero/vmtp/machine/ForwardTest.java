@@ -255,18 +255,6 @@ class ForwardTest extends Conversation {
     }
 
     @Test
-    void giving_up_reaches_the_last_server() {
-        t2.procedure = call -> {};
-        segment(t.request(), 0);
-        c.send(t, server, s);
-        assertThat(world.until(() -> t2.executed.size() == 1, World.SECOND)).isTrue();
-        world.pass(World.SECOND);
-        c.submit(new Command.Abort(t));
-        assertThat(world.until(() -> t2.aborted.size() == 1, World.SECOND)).isTrue();
-        assertThat(world.until(t::reusable, World.SECOND)).isTrue();
-    }
-
-    @Test
     void a_forwarded_response_that_is_idempotent_is_kept_all_the_same() {
         t2.procedure = call -> {
             segment(call.response(), 8192);

@@ -39,6 +39,9 @@ final class Host implements LocalEntities {
     SocketAddress managers;
 
     boolean frozen;
+    /** Whether the servers here have time for another Request. */
+    boolean accepting = true;
+
     private final Output output = new Output(20_000);
     private final int number;
     private int entities = 100;
@@ -124,6 +127,11 @@ final class Host implements LocalEntities {
     @Override
     public boolean isFresh(long server) {
         return served.contains(server) && !old.contains(server);
+    }
+
+    @Override
+    public boolean accepts(long server) {
+        return accepting;
     }
 
     @Override

@@ -170,4 +170,31 @@ class MovesTest extends Conversation {
         return Peers.notifyClient(
                 EntityId.of(0, 1, 5).bits(), t.client(), t.transaction(), 0, ResponseCodes.ENTITY_MIGRATED);
     }
+
+    @Test
+    @Rfc1045("5.8")
+    void a_client_said_to_have_migrated_is_looked_for_and_sent_its_response_there() {
+        for (int octets : new int[] {0, 5000, 40_000}) {
+            t.longResponses(true);
+            s.procedure = call -> {
+                segment(call.response(), octets);
+                call.response().code(0);
+                s.respond(call);
+            };
+            InetSocketAddress former = c.address;
+            world.drop = packet ->
+                    packet.isResponse() && packet.from() == s && packet.to().equals(former);
+            segment(t.request(), 0);
+            c.send(t, server, s);
+            world.pass(World.MILLI);
+            world.move(c);
+            byte[] migrated = Peers.notifyServer(
+                    c.manager.bits(), server.bits(), t.client(), t.transaction(), 0, ResponseCodes.ENTITY_MIGRATED);
+            s.receive(former, false, migrated);
+            assertThat(world.until(t::ended, 4 * World.MILLI)).isTrue();
+            assertThat(t.outcome()).isEqualTo(ResponseCodes.OK);
+            assertThat(t.response().segmentOctets()).isEqualTo(octets);
+        }
+        assertThat(s.executed).hasSize(3);
+    }
 }

@@ -1,5 +1,7 @@
 package org.pescadero.rpc.compiler.read;
 
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +76,19 @@ final class AlternativeReader {
             Slot before = bindings.putIfAbsent(named.toString(), given);
             return before == null || before.equals(given);
         }
-        return types.read(named, named, place, Scope.of(referrer)).equals(Optional.of(given));
+        return isOfClass(named, given)
+                && types.read(named, named, place, Scope.of(referrer)).equals(Optional.of(given));
+    }
+
+    /** Whether a type has the class of what is given, whatever both are made of. */
+    private static boolean isOfClass(TypeMirror named, Slot given) {
+        return raw(TypeName.get(named)).equals(raw(given.type().box()));
+    }
+
+    private static TypeName raw(TypeName type) {
+        TypeName plain = type.withoutAnnotations();
+        return plain instanceof ParameterizedTypeName generic
+                ? generic.rawType().withoutAnnotations()
+                : plain;
     }
 }

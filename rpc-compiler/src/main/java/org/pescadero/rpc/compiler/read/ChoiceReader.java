@@ -1,8 +1,8 @@
 package org.pescadero.rpc.compiler.read;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class ChoiceReader {
     private final Elements elements;
     private final Codecs codecs;
     private final AlternativeReader alternatives;
-    private final Map<Codec, Choice> choices = new HashMap<>();
+    private final Map<Codec, Choice> choices = new LinkedHashMap<>();
 
     ChoiceReader(Findings findings, Elements elements, Codecs codecs, TypeReader types) {
         this.findings = findings;
@@ -61,6 +61,7 @@ final class ChoiceReader {
         TypeElement type = choice.element();
         List<Slot> possible = new ArrayList<>();
         List<Integer> positions = new ArrayList<>();
+        boolean wrong = false;
         for (int i = 0; i < type.getPermittedSubclasses().size(); i++) {
             TypeElement alternative =
                     (TypeElement) ((DeclaredType) type.getPermittedSubclasses().get(i)).asElement();
@@ -71,10 +72,24 @@ final class ChoiceReader {
                         place,
                         alternative.getSimpleName() + " is permitted by " + type.getSimpleName()
                                 + ", so it must be a record, an enum or a sealed interface itself");
-            } else if (alternatives.read(alternative, choice, place) instanceof Alternative.Possible(Slot slot)) {
-                possible.add(slot);
-                positions.add(i);
+                wrong = true;
+                continue;
             }
+            switch (alternatives.read(alternative, choice, place)) {
+                case Alternative.Possible(Slot slot) -> {
+                    possible.add(slot);
+                    positions.add(i);
+                }
+                case Alternative.Impossible() -> {}
+                case Alternative.Wrong() -> wrong = true;
+            }
+        }
+        if (possible.isEmpty() && !wrong) {
+            findings.add(
+                    Code.P012,
+                    use,
+                    "no alternative of " + type.getSimpleName() + " is a " + choice.javaType()
+                            + ", so it has no value; name other type arguments");
         }
         choice.complete(possible, tags(type, use).only(positions));
     }

@@ -12,6 +12,10 @@ public enum Code {
     P004,
     /** An annotation for procedures on a method that is none. */
     P005,
+    /** A procedure that is inherited in two forms. */
+    P006,
+    /** More procedures than generated code has room for. */
+    P007,
     /** The type has no representation. */
     P010,
     /** A raw type or a wildcard. */

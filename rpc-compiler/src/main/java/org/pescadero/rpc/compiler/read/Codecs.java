@@ -3,6 +3,7 @@ package org.pescadero.rpc.compiler.read;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -25,6 +26,9 @@ import org.pescadero.rpc.compiler.model.Instance;
 public final class Codecs {
     /** What generated codecs have and nobody else. */
     private static final String MARK = "FINGERPRINT";
+
+    /** What codecs of exceptions have whose constructors have parameters. */
+    public static final String CONSTRUCTOR = "CONSTRUCTOR";
 
     private final Elements elements;
     private final ModuleElement here;
@@ -77,6 +81,15 @@ public final class Codecs {
         return Optional.ofNullable(elements.getTypeElement(here, name.canonicalName()))
                 .filter(codec -> codec.getModifiers().contains(Modifier.PUBLIC))
                 .isPresent();
+    }
+
+    /** The names of an exception's constructor, as the codec has them that was made when its source was compiled. */
+    Optional<List<String>> constructorOf(Codec codec) {
+        return Optional.ofNullable(elements.getTypeElement(here, codec.name().canonicalName())).stream()
+                .flatMap(type -> ElementFilter.fieldsIn(type.getEnclosedElements()).stream())
+                .filter(field -> field.getSimpleName().contentEquals(CONSTRUCTOR))
+                .findFirst()
+                .map(field -> List.of(String.valueOf(field.getConstantValue()).split(", ")));
     }
 
     /** Whether an element's source is compiled now. */

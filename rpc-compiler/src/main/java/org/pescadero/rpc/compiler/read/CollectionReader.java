@@ -112,8 +112,8 @@ final class CollectionReader {
         findings.add(
                 Code.P023,
                 place,
-                slot.type() + " is no key for " + declared
-                        + "; keys are strings, integral numbers, enums, UUIDs, dates and times"
+                (slot.optional() ? "what may be missing" : slot.type()) + " is no key for " + declared
+                        + "; keys are strings, integral numbers, truth values, enums, UUIDs, dates and times"
                         + (sorted ? ", all in their natural order" : " and records of those"));
         return false;
     }

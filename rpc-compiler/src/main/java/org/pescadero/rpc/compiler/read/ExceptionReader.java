@@ -1,6 +1,7 @@
 package org.pescadero.rpc.compiler.read;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -32,8 +34,10 @@ final class ExceptionReader {
     private final Elements elements;
     private final Types types;
     private final TypeReader values;
+    private final Codecs codecs;
 
-    ExceptionReader(Findings findings, Elements elements, Types types, TypeReader values) {
+    ExceptionReader(Findings findings, Elements elements, Types types, TypeReader values, Codecs codecs) {
+        this.codecs = codecs;
         this.findings = findings;
         this.elements = elements;
         this.types = types;
@@ -42,13 +46,21 @@ final class ExceptionReader {
 
     void complete(Structure exception, Place place) {
         TypeElement type = exception.element();
+        if (isInner(type)) {
+            findings.add(
+                    Code.P040,
+                    place,
+                    type.getSimpleName() + " is an inner class, which cannot be made without the object that it is"
+                            + " part of; make it static");
+            return;
+        }
         Optional<List<Part>> parts = type.getModifiers().contains(Modifier.ABSTRACT)
                 ? Optional.empty()
                 : ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
                         .filter(constructor -> usable(constructor, exception))
                         .sorted(Comparator.comparingInt(
                                 constructor -> -constructor.getParameters().size()))
-                        .flatMap(constructor -> parts(type, constructor).stream())
+                        .flatMap(constructor -> parts(type, constructor, names(exception, constructor)).stream())
                         .findFirst();
         if (parts.isEmpty()) {
             String name = type.getSimpleName().toString();
@@ -61,6 +73,11 @@ final class ExceptionReader {
             return;
         }
         read(exception, parts.get(), place);
+    }
+
+    private static boolean isInner(TypeElement type) {
+        return type.getNestingKind() == NestingKind.MEMBER
+                && !type.getModifiers().contains(Modifier.STATIC);
     }
 
     private boolean usable(ExecutableElement constructor, Structure exception) {
@@ -116,10 +133,22 @@ final class ExceptionReader {
         }
     }
 
-    private Optional<List<Part>> parts(TypeElement type, ExecutableElement constructor) {
+    /** The names of a constructor's parameters. Class files have none; then the codec knows them that was made from the source. */
+    private List<String> names(Structure exception, ExecutableElement constructor) {
+        List<String> own = constructor.getParameters().stream()
+                .map(parameter -> parameter.getSimpleName().toString())
+                .toList();
+        return Codecs.isSource(elements, constructor)
+                ? own
+                : codecs.constructorOf(exception.codec())
+                        .filter(names -> names.size() == own.size())
+                        .orElse(own);
+    }
+
+    private Optional<List<Part>> parts(TypeElement type, ExecutableElement constructor, List<String> names) {
         List<Part> parts = new ArrayList<>();
-        for (VariableElement parameter : constructor.getParameters()) {
-            Optional<Part> part = part(type, parameter);
+        for (int i = 0; i < names.size(); i++) {
+            Optional<Part> part = part(type, constructor.getParameters().get(i), names.get(i));
             if (part.isEmpty()
                     || (part.get().kind() != Part.Kind.OWN
                             && has(parts, part.get().kind()))) {
@@ -134,8 +163,7 @@ final class ExceptionReader {
         return parts.stream().anyMatch(part -> part.kind() == kind);
     }
 
-    private Optional<Part> part(TypeElement type, VariableElement parameter) {
-        String name = parameter.getSimpleName().toString();
+    private Optional<Part> part(TypeElement type, VariableElement parameter, String name) {
         if (is(parameter.asType(), THROWABLE)) {
             return Optional.of(new Part(Part.Kind.CAUSE, "cause", "getCause()", parameter));
         }
@@ -151,7 +179,7 @@ final class ExceptionReader {
     }
 
     private static boolean is(TypeMirror type, ClassName name) {
-        return type.toString().endsWith(name.canonicalName());
+        return TypeName.get(type).withoutAnnotations().equals(name);
     }
 
     private Optional<String> accessor(TypeElement type, TypeMirror value, String name) {

@@ -2,8 +2,10 @@ package org.pescadero.rpc.compiler.read;
 
 import com.palantir.javapoet.ClassName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -24,6 +26,9 @@ final class ImportReader {
     private final Types types;
     private final TypeReader values;
 
+    /** The conversions whose other side is being read. A record between two of them has a scope of its own, and may end. */
+    private final Set<Use> reading = new HashSet<>();
+
     ImportReader(Findings findings, Elements elements, Types types, TypeReader values) {
         this.findings = findings;
         this.elements = elements;
@@ -33,6 +38,9 @@ final class ImportReader {
 
     /** A conversion of a type, and the annotation that names it. */
     private record Named(TypeElement conversion, TypeMirror wire, Element owner, AnnotationMirror annotation) {}
+
+    /** A conversion and where it is used. */
+    private record Use(TypeElement conversion, Scope scope) {}
 
     /** Whether some conversion around a place is of a type. */
     boolean converts(TypeMirror type, Scope scope) {
@@ -56,8 +64,17 @@ final class ImportReader {
                             + "; it must be a class that can be seen here, with a constructor that takes nothing");
             return Optional.empty();
         }
-        return values.read(first.wire(), first.wire(), place, scope)
-                .filter(wire -> isPlain(wire, type, there))
+        Use use = new Use(first.conversion(), scope);
+        if (!reading.add(use)) {
+            findings.add(
+                    Code.P034,
+                    there,
+                    first.wire() + " cannot stand for " + type + ": it is converted itself, and that never ends");
+            return Optional.empty();
+        }
+        Optional<Slot> slot = values.read(first.wire(), first.wire(), place, scope);
+        reading.remove(use);
+        return slot.filter(wire -> isPlain(wire, type, there))
                 .map(wire -> wire.with(new Refinement.Imported(ClassName.get(first.conversion())))
                         .as(scope.name(type)));
     }

@@ -8,6 +8,9 @@ import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.pescadero.rpc.compiler.model.Procedure;
@@ -15,6 +18,8 @@ import org.pescadero.rpc.compiler.model.RemoteType;
 
 /** Reads one remote interface with everything that it leads to. */
 public final class InterfaceReader {
+    private static final int MOST_PROCEDURES = 1000;
+
     private final Elements elements;
     private final Types types;
     private final Findings findings;
@@ -40,13 +45,14 @@ public final class InterfaceReader {
         if (!checkInterface()) {
             return Optional.empty();
         }
-        List<ExecutableElement> methods = new RemoteMethods(elements, types, remote).list();
-        checkLocalMethods(methods);
+        List<RemoteMethod> methods = new RemoteMethods(elements, types, remote).list();
+        checkLocalMethods(methods.stream().map(RemoteMethod::element).toList());
         ProcedureReader reader = new ProcedureReader(findings, types, elements, structures, remote);
         List<Procedure> procedures = new ArrayList<>();
-        for (ExecutableElement method : methods) {
+        for (RemoteMethod method : methods) {
             procedures.add(reader.read(method, procedures.size() + 1));
         }
+        checkCount(procedures);
         reader.checkNumbers(procedures);
         new EndlessRecords(findings, elements).check(structures.structures(), Place.of(remote));
         procedures.sort(Comparator.comparingInt(Procedure::number));
@@ -75,13 +81,41 @@ public final class InterfaceReader {
                             + "; make it, and what it is nested in, at least package-private");
             return false;
         }
-        for (var parent : remote.getInterfaces()) {
-            if (parent.getKind() == javax.lang.model.type.TypeKind.ERROR) {
-                findings.unresolved(Place.of(remote), parent.toString());
-                return false;
-            }
+        return checkParents(remote);
+    }
+
+    private boolean checkParents(TypeElement child) {
+        return child.getInterfaces().stream().allMatch(parent -> checkParent(child, parent));
+    }
+
+    private boolean checkParent(TypeElement child, TypeMirror parent) {
+        if (parent.getKind() == TypeKind.ERROR) {
+            findings.unresolved(Place.of(remote), parent.toString());
+            return false;
         }
-        return true;
+        if (!(parent instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element)) {
+            return false;
+        }
+        if (declared.getTypeArguments().size() != element.getTypeParameters().size()) {
+            findings.add(
+                    Code.P011,
+                    Codecs.isSource(elements, child) ? child : remote,
+                    "the interface " + element.getSimpleName() + " that " + child.getSimpleName()
+                            + " extends is raw there; name what its type parameters stand for");
+            return false;
+        }
+        return checkParents(element);
+    }
+
+    /** What is generated has a constant for each procedure, and Java has a bound for these. */
+    private void checkCount(List<Procedure> procedures) {
+        if (procedures.size() > MOST_PROCEDURES) {
+            findings.add(
+                    Code.P007,
+                    remote,
+                    remote.getSimpleName() + " has " + procedures.size() + " procedures, and " + MOST_PROCEDURES
+                            + " is the most; divide it into several interfaces");
+        }
     }
 
     /** Annotations for procedures mean nothing on methods that are not called remotely. */

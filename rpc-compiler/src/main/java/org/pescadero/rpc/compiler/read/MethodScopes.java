@@ -28,7 +28,7 @@ final class MethodScopes {
                 method.getTypeParameters(),
                 remote,
                 Code.P004,
-                "the stub must know what travels for %s; let it extend a sealed interface or a record, or declare one"
+                "the stub must know what travels for %s; let it extend a sealed interface or a record and nothing else, or declare one"
                         + " procedure for each type");
     }
 
@@ -38,7 +38,7 @@ final class MethodScopes {
                 type.getTypeParameters(),
                 type,
                 Code.P061,
-                "the codec must know what travels for %s; let it extend a sealed interface or a record, or annotate a"
+                "the codec must know what travels for %s; let it extend a sealed interface or a record and nothing else, or annotate a"
                         + " record that holds one use of this type");
     }
 
@@ -47,7 +47,7 @@ final class MethodScopes {
         Map<String, Slot> bindings = new HashMap<>();
         for (TypeParameterElement parameter : parameters) {
             TypeMirror bound = parameter.getBounds().getFirst();
-            Optional<Slot> slot = travels(bound)
+            Optional<Slot> slot = travels(bound) && parameter.getBounds().size() == 1
                     ? types.read(bound, bound, Place.of(parameter), new Scope(referrer, bindings))
                     : Optional.empty();
             if (slot.isEmpty()) {

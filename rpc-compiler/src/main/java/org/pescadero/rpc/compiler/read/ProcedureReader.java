@@ -39,7 +39,15 @@ final class ProcedureReader {
         this.remote = remote;
     }
 
-    Procedure read(ExecutableElement method, int position) {
+    Procedure read(RemoteMethod remoteMethod, int position) {
+        ExecutableElement method = remoteMethod.element();
+        if (remoteMethod.ambiguous(types)) {
+            findings.add(
+                    Code.P006,
+                    remote,
+                    method.getSimpleName() + " is inherited in two forms, and Java cannot tell which one is called;"
+                            + " declare it again in " + remote.getSimpleName());
+        }
         Optional<Scope> scope = new MethodScopes(findings, structures.types()).read(method, remote);
         if (scope.isEmpty()) {
             return new Procedure(method, position, "ONCE", List.of(), false, Optional.empty(), List.of(), List.of());
@@ -52,8 +60,10 @@ final class ProcedureReader {
                 structures.components().parameters(method, type.getParameterTypes(), scope.get()),
                 method.isVarArgs(),
                 result(method, type.getReturnType(), scope.get()),
-                exceptions(method, type),
-                type.getThrownTypes().stream().map(TypeName::get).toList());
+                exceptions(remoteMethod),
+                remoteMethod.thrown(remote, types).stream()
+                        .map(thrown -> TypeName.get(thrown.type()))
+                        .toList());
         checkDatagram(method, type);
         StreamReader.check(procedure, findings);
         return procedure;
@@ -108,11 +118,11 @@ final class ProcedureReader {
                 : structures.components().result(method, type, scope);
     }
 
-    private List<Structure> exceptions(ExecutableElement method, ExecutableType type) {
+    private List<Structure> exceptions(RemoteMethod method) {
         List<Structure> exceptions = new ArrayList<>();
-        for (int i = 0; i < type.getThrownTypes().size(); i++) {
-            Place place = inSource(method) ? Place.thrown(method, i) : Place.of(remote);
-            exception(type.getThrownTypes().get(i), place)
+        for (RemoteMethod.Throws thrown : method.thrown(remote, types)) {
+            Place place = inSource(thrown.method()) ? Place.thrown(thrown.method(), thrown.index()) : Place.of(remote);
+            exception(thrown.type(), place)
                     .filter(exception -> !exceptions.contains(exception))
                     .ifPresent(exceptions::add);
         }

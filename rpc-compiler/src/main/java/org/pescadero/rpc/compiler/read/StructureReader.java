@@ -1,7 +1,7 @@
 package org.pescadero.rpc.compiler.read;
 
 import com.palantir.javapoet.ClassName;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +26,8 @@ public final class StructureReader {
     private final TypeReader types;
     private final ExceptionReader exceptions;
     private final ComponentReader components;
-    private final Map<Codec, Structure> structures = new HashMap<>();
-    private final Map<Codec, Shape.Enumeration> enumerations = new HashMap<>();
+    private final Map<Codec, Structure> structures = new LinkedHashMap<>();
+    private final Map<Codec, Shape.Enumeration> enumerations = new LinkedHashMap<>();
     private final ChoiceReader choices;
     private final TagReader tags;
 
@@ -46,7 +46,7 @@ public final class StructureReader {
         this.tags = new TagReader(findings);
         this.components = new ComponentReader(findings, elements, this.types);
         this.choices = new ChoiceReader(findings, elements, codecs, this.types);
-        this.exceptions = new ExceptionReader(findings, elements, types, this.types);
+        this.exceptions = new ExceptionReader(findings, elements, types, this.types, codecs);
     }
 
     TypeReader types() {

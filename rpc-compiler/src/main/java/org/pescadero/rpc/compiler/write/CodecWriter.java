@@ -1,17 +1,20 @@
 package org.pescadero.rpc.compiler.write;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Codec;
 import org.pescadero.rpc.compiler.model.Component;
 import org.pescadero.rpc.compiler.model.Descriptor;
 import org.pescadero.rpc.compiler.model.Structure;
+import org.pescadero.rpc.compiler.read.Codecs;
 import org.pescadero.rpc.compiler.read.Visibility;
 
 /** Writes the codecs of records and exceptions. */
@@ -35,6 +38,9 @@ final class CodecWriter {
                 .addJavadoc("Writes and reads {@link $T}.\n", structure.type())
                 .addField(Style.fingerprint(Descriptor.of(structure).fingerprint(), visibility))
                 .addFields(Descriptors.fields(Descriptor.of(structure), visibility));
+        if (structure.exception() && !structure.constructor().isEmpty()) {
+            type.addField(constructor(structure, visibility));
+        }
         Alone.constant(
                         structure.element(),
                         structure.javaType(),
@@ -48,6 +54,16 @@ final class CodecWriter {
                 .addMethod(write)
                 .addMethod(read)
                 .addMethods(values.helpers())
+                .build();
+    }
+
+    /** Class files do not tell how a constructor's parameters are called, and that is what makes them parts. */
+    private static FieldSpec constructor(Structure structure, Modifier[] visibility) {
+        String names = structure.constructor().stream().map(Component::name).collect(Collectors.joining(", "));
+        return FieldSpec.builder(String.class, Codecs.CONSTRUCTOR, visibility)
+                .addModifiers(Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("The parameters of the constructor, for those who compile against its class file.\n")
+                .initializer("$S", names)
                 .build();
     }
 

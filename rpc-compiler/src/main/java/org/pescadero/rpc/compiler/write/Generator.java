@@ -4,7 +4,9 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.FilerException;
@@ -14,6 +16,7 @@ import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Codec;
 import org.pescadero.rpc.compiler.model.Descriptor;
+import org.pescadero.rpc.compiler.model.Instance;
 import org.pescadero.rpc.compiler.model.RemoteType;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Structure;
@@ -26,7 +29,14 @@ import org.pescadero.rpc.compiler.read.StructureReader;
 public final class Generator {
     private final ProcessingEnvironment environment;
     private final Elements elements;
+    private final PackageNames names;
     private final Set<ClassName> written = new HashSet<>();
+
+    /** What each name is for, of those that are needed up to now. */
+    private final Map<ClassName, Claim> claims = new HashMap<>();
+
+    /** What needs a name. */
+    private record Claim(TypeElement cause, String type) {}
 
     /**
      * What is to be generated.
@@ -40,28 +50,42 @@ public final class Generator {
     public Generator(ProcessingEnvironment environment) {
         this.environment = environment;
         elements = environment.getElementUtils();
+        names = new PackageNames(elements);
     }
 
-    /** Finds the names that are taken by classes of the user. */
+    /** Finds the names that are taken by classes of the user, or needed twice. */
     public void checkNames(Work work, Findings findings) {
         work.remote().ifPresent(remote -> {
             for (String suffix : new String[] {"Stub", "Dispatcher", "Binder"}) {
-                checkName(remote.generated(suffix), remote.element(), findings);
+                checkName(remote.generated(suffix), new Claim(remote.element(), remote.type() + suffix), findings);
             }
         });
         StructureReader types = work.types();
         for (Structure structure : types.structures()) {
-            checkName(structure.codec().name(), structure.element(), findings);
+            checkName(structure.codec(), structure.instance(), findings);
         }
         for (Choice choice : types.choices()) {
-            checkName(choice.codec().name(), choice.element(), findings);
+            checkName(choice.codec(), choice.instance(), findings);
         }
         for (Shape.Enumeration enumeration : types.enumerations()) {
-            checkName(enumeration.codec().name(), enumeration.element(), findings);
+            checkName(enumeration.codec(), Instance.of(enumeration.element()), findings);
         }
     }
 
-    private void checkName(ClassName name, TypeElement cause, Findings findings) {
+    private void checkName(Codec codec, Instance type, Findings findings) {
+        checkName(codec.name(), new Claim(type.element(), type.javaType().toString()), findings);
+    }
+
+    private void checkName(ClassName name, Claim claim, Findings findings) {
+        TypeElement cause = claim.cause();
+        Claim other = claims.putIfAbsent(name, claim);
+        if (other != null && !other.type().equals(claim.type())) {
+            findings.add(
+                    Code.P050,
+                    Codecs.isSource(elements, cause) ? cause : other.cause(),
+                    "the name " + name.simpleName() + " is needed for what is generated for " + cause
+                            + " as well as for " + other.cause() + "; call one of them something else");
+        }
         TypeElement taken = elements.getTypeElement(elements.getModuleOf(cause), name.canonicalName());
         if (taken != null && !written.contains(name) && Codecs.isSource(elements, taken)) {
             findings.add(
@@ -128,8 +152,8 @@ public final class Generator {
     private void write(ClassName name, TypeSpec type) throws IOException {
         written.add(name);
         try {
-            JavaFile.builder(name.packageName(), type)
-                    .skipJavaLangImports(true)
+            JavaFile.builder(name.packageName(), names.unambiguous(name.packageName(), type))
+                    .skipJavaLangImports(!names.hideThoseOfJava(name.packageName()))
                     .indent("    ")
                     .build()
                     .writeTo(environment.getFiler());

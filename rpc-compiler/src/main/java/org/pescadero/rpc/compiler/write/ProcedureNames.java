@@ -13,7 +13,7 @@ final class ProcedureNames {
     static final String ALL = "PROCEDURES";
 
     private final NameAllocator constants = Descriptors.reserve(Style.names(ALL));
-    private final NameAllocator methods = new NameAllocator();
+    private final NameAllocator methods = Style.names();
 
     ProcedureNames(List<Procedure> procedures) {
         Map<String, Integer> uses = new HashMap<>();

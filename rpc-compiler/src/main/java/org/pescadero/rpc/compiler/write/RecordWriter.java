@@ -54,7 +54,9 @@ final class RecordWriter {
         }
         for (Component component : components) {
             if (component.slot().shape() instanceof Shape.Bulk) {
+                code.addStatement("$L.enter($S)", out, component.name());
                 code.addStatement(values.write(out, component.slot(), expression(List.of(component), owner)));
+                code.addStatement("$L.leave()", out);
             }
         }
         return code.build();

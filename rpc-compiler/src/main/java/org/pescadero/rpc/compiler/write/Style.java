@@ -53,8 +53,10 @@ final class Style {
         return visible ? new Modifier[] {Modifier.PUBLIC} : new Modifier[0];
     }
 
+    /** Names of which these are taken; Java takes one more where something is called or assigned to. */
     static NameAllocator names(String... taken) {
         NameAllocator names = new NameAllocator();
+        names.newName("yield");
         for (String name : taken) {
             names.newName(name);
         }

@@ -1,4 +1,4 @@
-package org.pescadero.rpc.call;
+package org.pescadero.rpc.time;
 
 import java.time.Duration;
 import org.pescadero.vmtp.node.Invocation;

@@ -1,0 +1,214 @@
+package org.pescadero.rpc.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.net.URLClassLoader;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Shapes that hardly anybody writes compile without a word, or work as any other. */
+final class OddShapesTest {
+    @Test
+    void names_of_java_lang_and_of_the_runtime_may_be_taken() {
+        Map<String, String> sources = new TreeMap<>();
+        for (String name : new String[] {
+            "Boolean",
+            "Class",
+            "Generated",
+            "Integer",
+            "List",
+            "Long",
+            "Math",
+            "Object",
+            "Override",
+            "RuntimeException",
+            "String",
+            "SuppressWarnings",
+            "Throwable"
+        }) {
+            sources.put("odd." + name, "package odd; public record %s(int i) {}".formatted(name));
+        }
+        sources.put("odd.A", """
+                package odd;
+                @org.pescadero.rpc.Remote public interface A {
+                    java.lang.String f(R r, java.util.List<java.lang.String> l, java.util.Optional<java.lang.Integer> o);
+                    String g(Object o, Override v, Q q, Throwable t) throws X;
+                    java.util.stream.Stream<E> h(S s, List l);
+                    record R(java.lang.String s, java.util.Map<java.lang.String, java.lang.Long> m, Integer i) {}
+                    record Q(java.util.List<Q> q, int[] a, @org.pescadero.dstp.Var long v) {
+                        public Q { a = a.clone(); }
+                    }
+                    enum E { X }
+                    sealed interface S {}
+                    record T(E e) implements S {}
+                    final class X extends Exception {
+                        private static final long serialVersionUID = 1;
+                        public X(java.lang.String message) { super(message); }
+                    }
+                }
+                """);
+        assertCompiles(sources);
+    }
+
+    /** Nothing can be imported from the unnamed package, and an import would hide what is in it. */
+    @Test
+    void names_of_the_runtime_may_be_taken_in_the_unnamed_package() {
+        Map<String, String> sources = new TreeMap<>();
+        for (String name : new String[] {
+            "Call", "CallChannel", "In", "List", "Optional", "Out", "Procedure", "Reply", "Source", "String", "Tags"
+        }) {
+            sources.put(name, "record %s(int i, java.util.List<%s> more) {}".formatted(name, name));
+        }
+        sources.put("A", """
+                @org.pescadero.rpc.Remote interface A {
+                    Call f(Out o, java.util.List<In> l, java.util.Map<java.lang.String, Reply> m, List x);
+                    void g(java.util.stream.Stream<String> s, Optional o, java.util.Optional<Tags> t);
+                    record R(List l, java.util.List<String> m, String s) implements S {}
+                    sealed interface S {}
+                    S h(S s);
+                }
+                """);
+        sources.put("B", "@org.pescadero.dstp.Encodable record B(A.R r, Source s, java.lang.String t) {}");
+        assertCompiles(sources);
+    }
+
+    @Test
+    void words_that_mean_something_in_places_may_be_names() {
+        assertCompiles(Map.of("odd.A", """
+                package odd;
+                import java.util.*;
+                @org.pescadero.rpc.Remote interface A {
+                    int yield(int yield, List<String> var, @org.pescadero.dstp.Range(lo = 0, hi = 4) int record) throws E;
+                    java.util.stream.Stream<String> yields(java.util.stream.Stream<R> yield) throws E;
+                    String record(int java, int org, Map<String, Integer> pescadero, java.util.Optional<R> dstp);
+                    void sealed(int permits, int when, int module, int open, int with, int $, int _x);
+                    record R(int yield, String record, int in, int out, List<R> e, int $) {
+                        R(int i) { this(i, "", 0, 0, List.of(), 0); }
+                    }
+                    class E extends Exception {
+                        private static final long serialVersionUID = 1;
+                        public final int yield;
+                        public E(int yield) { this.yield = yield; }
+                    }
+                    String clone(String s);
+                    void wait(String s);
+                    void finalize(int i);
+                    int hashCode(A a);
+                    boolean equals(Object o);
+                }
+                """));
+    }
+
+    @Test
+    void method_of_several_interfaces_is_as_special_as_each_of_them_says() {
+        Compiled compiled = assertCompiles(Map.of(
+                "odd.A",
+                """
+                package odd;
+                @org.pescadero.rpc.Remote interface A extends C, B, D<String> { @Override String g(String s); }
+                """,
+                "odd.B",
+                """
+                package odd;
+                import java.io.*;
+                interface B { Object f(); void t() throws FileNotFoundException, InterruptedException; }
+                """,
+                "odd.C",
+                """
+                package odd;
+                import java.io.*;
+                interface C { String f(); void t() throws IOException, ClassNotFoundException; }
+                """,
+                "odd.D",
+                "package odd; interface D<T> { Object g(T t); T h(java.util.List<T> t); }"));
+        assertThat(compiled.generated().get("AStub.java"))
+                .contains("public String f()", "public void t() throws FileNotFoundException {", "String g(String s)");
+    }
+
+    @Test
+    void exceptions_may_say_what_may_be_missing() {
+        Compiled compiled = assertCompiles(Map.of("odd.A", """
+                package odd;
+                import org.jspecify.annotations.*;
+                @org.pescadero.rpc.Remote @NullMarked interface A {
+                    void f() throws E;
+                    class E extends Exception {
+                        private static final long serialVersionUID = 1;
+                        public E(@Nullable String message, @Nullable Throwable cause) { super(message, cause); }
+                    }
+                }
+                """));
+        assertThat(compiled.generated().get("A_ECodec.java")).contains("new A.E(message, cause)");
+    }
+
+    @Test
+    void wide_types_keep_their_values() throws Throwable {
+        Map<String, String> sources = new TreeMap<>();
+        sources.put("wide.Wide", """
+                package wide;
+                import java.util.*;
+                @org.pescadero.dstp.Encodable record Wide(%s) {
+                    @org.pescadero.dstp.Encodable record Flags(%s, %s) {}
+                    @org.pescadero.dstp.Encodable enum Many { %s }
+                    @org.pescadero.dstp.Encodable sealed interface Any {}
+                    @org.pescadero.dstp.Tag(300) record Last(int i) implements Any {}
+                    %s
+                }
+                """.formatted(
+                        list(254, "int i%d"::formatted),
+                        list(100, "boolean b%d"::formatted),
+                        list(70, "Optional<Integer> o%d"::formatted),
+                        list(300, "C%d"::formatted),
+                        IntStream.range(0, 20)
+                                .mapToObj("record A%d(int i) implements Any {}\n"::formatted)
+                                .collect(Collectors.joining())));
+        sources.put(
+                "wide.Procedures",
+                "package wide; @org.pescadero.rpc.Remote interface Procedures { Wide.Any f(%s); }"
+                        .formatted(list(254, "int i%d"::formatted)));
+        sources.put("wide.Trip", """
+                package wide;
+                import java.util.*;
+                import org.pescadero.dstp.*;
+                public final class Trip {
+                    public static void run() {
+                        same(WideCodec.CODEC, new Wide(%s));
+                        same(Wide_FlagsCodec.CODEC, new Wide.Flags(%s, %s));
+                        for (Wide.Many many : Wide.Many.values()) {
+                            same(Wide_ManyCodec.CODEC, many);
+                        }
+                        same(Wide_AnyCodec.CODEC, new Wide.A0(1));
+                        same(Wide_AnyCodec.CODEC, new Wide.Last(2));
+                        same(Wide_AnyCodec.CODEC, new Wide.A19(3));
+                    }
+                    private static <T> void same(Codec<T> codec, T value) {
+                        T got = Dstp.decode(codec, Dstp.encode(codec, value));
+                        if (!got.equals(value)) { throw new AssertionError(got + " is not " + value); }
+                    }
+                }
+                """.formatted(
+                        list(254, Integer::toString),
+                        list(100, i -> i % 3 == 0 ? "true" : "false"),
+                        list(70, i -> i % 3 == 1 ? "Optional.of(%d)".formatted(i) : "Optional.empty()")));
+        try (URLClassLoader loader = assertCompiles(sources).loader()) {
+            loader.loadClass("wide.Trip").getMethod("run").invoke(null);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static String list(int count, IntFunction<String> each) {
+        return IntStream.range(0, count).mapToObj(each).collect(Collectors.joining(", "));
+    }
+
+    private static Compiled assertCompiles(Map<String, String> sources) {
+        Compiled compiled = Compiled.of(sources);
+        assertThat(compiled.diagnostics()).isEmpty();
+        return compiled;
+    }
+}

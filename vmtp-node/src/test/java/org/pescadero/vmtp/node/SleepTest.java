@@ -1,0 +1,90 @@
+package org.pescadero.vmtp.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.pescadero.msocket.DatagramPort;
+import org.pescadero.msocket.NetStack;
+import org.pescadero.msocket.SpinTuner;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Limits;
+import org.pescadero.vmtp.event.Counters;
+import org.pescadero.vmtp.machine.PathProfile;
+import org.pescadero.vmtp.machine.VmtpModule;
+
+/** How exactly a port's leader sleeps, and that it does sleep. */
+@Timeout(60)
+class SleepTest {
+    private static final long MICRO = 1_000;
+    private static final String NAME = "sleeper";
+
+    private DatagramPort port;
+    private Lead lead;
+    private PortReader reader;
+
+    @BeforeEach
+    void open() throws Exception {
+        port = NetStack.own().openPort(new InetSocketAddress(Inet4Address.ofLiteral("127.0.0.1"), 0), List.of());
+        lead = new Lead(port);
+        lead.start(NAME, () -> {});
+        Stripes stripes = new Stripes(1, () -> new EntityId(4711), this::stripe);
+        reader = new PortReader(port, false, stripes, new SpinTuner(0, false), lead);
+    }
+
+    private Stripe stripe(EntityId manager) {
+        VmtpModule module = new VmtpModule(
+                manager,
+                Limits.defaults(),
+                address -> PathProfile.LOOP,
+                new EntityTable(Optional.empty()),
+                new Random(1)::nextLong,
+                new Counters(),
+                System.nanoTime());
+        return new Stripe(module, port);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        lead.close();
+        port.close();
+    }
+
+    /** One nap may be disturbed by whatever else the machine does, but not each of many. */
+    private long shortestNap(long wantedNanos) throws Exception {
+        long shortest = Long.MAX_VALUE;
+        for (int i = 0; i < 200; i++) {
+            long before = System.nanoTime();
+            reader.sleep(before + wantedNanos, deadline -> true);
+            shortest = Math.min(shortest, System.nanoTime() - before);
+        }
+        return shortest;
+    }
+
+    @Test
+    void what_is_due_within_a_millisecond_is_not_kept_waiting_for_all_of_it() throws Exception {
+        assertThat(shortestNap(300 * MICRO)).isBetween(200 * MICRO, 700 * MICRO);
+        assertThat(shortestNap(1_300 * MICRO)).isBetween(1_200 * MICRO, 1_700 * MICRO);
+    }
+
+    @Test
+    void whoever_sleeps_uses_no_processor() throws Exception {
+        long before = usedNanos();
+        for (long napMicros : new long[] {500_000, 15_000, 800}) {
+            reader.sleep(System.nanoTime() + napMicros * MICRO, deadline -> true);
+        }
+        assertThat(usedNanos() - before).isLessThan(250_000 * MICRO);
+    }
+
+    /** By all threads of this process, its compiler's too. */
+    private static long usedNanos() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+    }
+}
