@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.pescadero.simulator.judge.Violation;
 import org.pescadero.simulator.shrink.Chart;
@@ -16,6 +17,9 @@ import org.pescadero.simulator.world.Verdict;
 
 /** Explains a failed seed: how to see it again, the little that it takes, as a test and as a chart. */
 final class Failures {
+    /** What simulator/run says of the sources. */
+    private static final String COMMIT = "sim.commit";
+
     private Failures() {}
 
     static void explain(PrintStream out, long seed) {
@@ -26,11 +30,20 @@ final class Failures {
         }
         Violation violation = verdict.violations().getFirst();
         out.println("\nseed " + seed + ": " + violation);
-        out.println("  again: ./dev sim --seed " + seed + " --seeds 1");
-        Scenario small = Shrinker.shrink(verdict, () -> Mutant.NONE);
+        out.println("  again: ./dev sim --seed " + seed + " --seeds 1"
+                + Optional.ofNullable(System.getProperty(COMMIT))
+                        .map(commit -> ", at commit " + commit)
+                        .orElse(""));
+        Scenario small;
+        try {
+            small = Shrinker.shrink(verdict, () -> Mutant.NONE);
+        } catch (RuntimeException e) {
+            out.println("  it could not be shrunk: " + e);
+            return;
+        }
         out.println("shrunk to\n" + small.story());
         keep(out, small, violation);
-        out.println("as a test\n" + small.asTest(violation.invariant()));
+        out.println("as a test, of FoundTest's kind\n" + small.asTest(violation.invariant()));
         Verdict again = small.run(Mutant.NONE, true);
         again.violations().stream().limit(3).forEach(v -> out.println("  " + v));
         out.println(Chart.of(again.trace().steps(), again.plan().topology().nodes()));
@@ -44,6 +57,7 @@ final class Failures {
             Files.createDirectories(file.getParent());
             Files.writeString(file, "# " + violation + "\n" + DropList.write(small));
             out.println("as a drop-list: ./dev sim --replay " + file);
+            out.println("  moved to simulator/found under the name of what it shows, it is tried by each build");
         } catch (IOException e) {
             out.println("the drop-list could not be written to " + file + ": " + e);
         }

@@ -85,6 +85,7 @@ final class Figures {
                 blackout("nothing passes for 1.5 s", PathProfile.LAN, 1500 * Nanos.MILLI),
                 blackout("nothing passes for 5 s, far path", PathProfile.NET, 5 * Nanos.SECOND),
                 caught("server stands still for 1 s", FaultKind.FREEZE, 1, 0, Nanos.SECOND),
+                crash(),
                 caught("caller's address changes", FaultKind.ADDRESS_CHANGE, 0, 0, 0),
                 caught("server's address changes", FaultKind.ADDRESS_CHANGE, 1, 0, 0));
     }
@@ -98,9 +99,16 @@ final class Figures {
         return recovery(what, PathProfile.LAN, fault, 100 * Nanos.MILLI);
     }
 
+    /** Calls that a crash catches fail; what counts is when their caller is told. */
+    private static Recovery crash() {
+        TimedFault fault = new TimedFault(Nanos.SECOND, FaultKind.CRASH, 1, 0, Nanos.SECOND, 0);
+        return recovery("server crashes, is back after 1 s", PathProfile.LAN, fault, 100 * Nanos.MILLI);
+    }
+
     private static Recovery recovery(String what, PathProfile profile, TimedFault fault, long handlerNanos) {
         long latency = profile.equals(PathProfile.NET) ? 30 * Nanos.MILLI : LATENCY_NANOS;
         int calls = 0;
+        int ok = 0;
         List<Long> nanos = new ArrayList<>();
         for (int world = 0; world < WORLDS; world++) {
             List<CallPlan> program = program(300, 7 * Nanos.MILLI, 0, handlerNanos);
@@ -111,13 +119,14 @@ final class Figures {
                 boolean unanswered = account.begunNanos() > fault.atNanos() - handlerNanos - 2 * latency;
                 if (caught && unanswered) {
                     calls++;
-                    if (isOk(account)) {
+                    ok += isOk(account) ? 1 : 0;
+                    if (isOk(account) || fault.kind() == FaultKind.CRASH) {
                         nanos.add(Math.max(0, account.endedNanos() - fault.endNanos()));
                     }
                 }
             }
         }
-        return new Recovery(what, calls, nanos.size(), Times.of(nanos));
+        return new Recovery(what, calls, ok, Times.of(nanos));
     }
 
     private static boolean isOk(Account account) {

@@ -28,11 +28,16 @@ final class MutantRun {
                             ? "survives " + seeds + " seeds"
                             : fate.invariant() + " at seed " + fate.seeds()));
         }
+        out.println(summary(fates));
+        return fates.stream().allMatch(fate -> fate.seeds() > 0) ? 0 : 1;
+    }
+
+    /** How many were noticed, and how soon. */
+    static String summary(List<Fate> fates) {
         List<Long> killed =
                 fates.stream().map(Fate::seeds).filter(n -> n > 0).sorted().toList();
-        out.println(killed.size() + " of " + fates.size() + " planted bugs noticed; median seeds to notice "
-                + (killed.isEmpty() ? "-" : killed.get(killed.size() / 2)));
-        return killed.size() == fates.size() ? 0 : 1;
+        return killed.size() + " of " + fates.size() + " planted bugs noticed; median seeds to notice "
+                + (killed.isEmpty() ? "-" : killed.get(killed.size() / 2));
     }
 
     static List<Fate> fates(long firstSeed, long seeds) {

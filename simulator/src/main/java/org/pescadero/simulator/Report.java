@@ -124,7 +124,8 @@ final class Report {
                     Nanos.text(cost.times().p999Nanos()),
                     Nanos.text(cost.times().maxNanos()));
         }
-        line("%nfrom the end of the trouble until a call that it caught was through");
+        line(
+                "%nfrom the end of the trouble until a call that it caught was through; after a crash, until its caller knew");
         line("  %-34s %7s %7s %12s %12s %12s", "", "calls", "ok", "p50", "p99", "max");
         for (Figures.Recovery recovery : recoveries) {
             line(

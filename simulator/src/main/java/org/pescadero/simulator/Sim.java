@@ -135,6 +135,7 @@ public final class Sim implements Callable<Integer> {
         List<Figures.Recovery> recoveries = noFigures ? List.of() : Figures.recoveries();
         if (!noFigures) {
             report.figures(costs, recoveries);
+            SelfTest.print(out, firstSeed);
         }
         if (json != null) {
             Files.writeString(json, Json.of(totals, seconds, costs, recoveries) + "\n");

@@ -21,7 +21,7 @@ import picocli.CommandLine;
 
 /** The same seed makes the same history, in any virtual machine. */
 class DeterminismTest {
-    private static final int SEEDS = 8;
+    private static final int SEEDS = 50;
 
     private static List<String> hashes() {
         List<String> hashes = new ArrayList<>();
@@ -43,7 +43,7 @@ class DeterminismTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(400)
     void an_interpreting_machine_makes_the_same_history() throws Exception {
         String path = Stream.of(World.class, VmtpModule.class, CommandLine.class)
                 .map(DeterminismTest::place)

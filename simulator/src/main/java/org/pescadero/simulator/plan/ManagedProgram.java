@@ -26,6 +26,7 @@ final class ManagedProgram {
             Asked.CREATE_ENTITY,
             Asked.CREATE_ENTITY,
             Asked.DELETE_ENTITY,
+            Asked.DELETE_ENTITY,
             Asked.QUERY_ENTITY,
             Asked.SIGNAL,
             Asked.SIGNAL,

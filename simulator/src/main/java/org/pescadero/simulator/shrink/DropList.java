@@ -34,6 +34,7 @@ import org.pescadero.vmtp.machine.PathProfile;
  * <p>What a line does not say is 0, false, or as on a fair day; everything heals after 20 s unless {@code heal} says otherwise.
  */
 public final class DropList {
+    private static final int LINE = 80;
     private static final Conditions FAIR = Conditions.fair(PathProfile.LAN, 100 * Nanos.MICRO);
     private static final CallPlan CALL = CallPlan.simple(1, 0, 0, 0);
     private static final TimedFault TIMED = new TimedFault(0, FaultKind.FREEZE, 0, 0, 0, 0);
@@ -62,11 +63,16 @@ public final class DropList {
     }
 
     private static void line(StringBuilder text, String what, Record usual, Record actual) {
-        text.append(what);
-        different("", usual, actual)
-                .forEach((name, value) ->
-                        text.append(' ').append(name).append('=').append(value));
-        text.append('\n');
+        StringBuilder line = new StringBuilder(what);
+        for (Map.Entry<String, String> each : different("", usual, actual).entrySet()) {
+            // Only conditions are many; what a line of theirs does not say stands in another one.
+            if (what.equals("conditions") && line.length() > LINE) {
+                text.append(line).append('\n');
+                line = new StringBuilder(what);
+            }
+            line.append(' ').append(each.getKey()).append('=').append(each.getValue());
+        }
+        text.append(line).append('\n');
     }
 
     private static Map<String, String> different(String prefix, Record usual, Record actual) {
@@ -105,7 +111,7 @@ public final class DropList {
                 case "nodes" -> nodes = Integer.parseInt(words[1]);
                 case "slot" -> slots.add(record(SLOT, words));
                 case "group" -> groups.add(numbers(words));
-                case "conditions" -> conditions = record(FAIR, words);
+                case "conditions" -> conditions = record(conditions, words);
                 case "call" -> calls.add(record(CALL, words));
                 case "timed" -> timed.add(record(TIMED, words));
                 case "packet" -> packets.add(record(PACKET, words));

@@ -57,7 +57,8 @@ final class Cost {
                 : 1;
         long message = packets(plan, call.argumentOctets()) + packets(plan, call.resultOctets());
         long waits = call.handlerNanos() > 0 || call.nested() > 0 || call.silent() ? FOR_EACH_WAIT : 0;
-        long more = call.refusals() * (FOR_EACH_MESSAGE + message) + call.hops() * FOR_EACH_WAIT;
+        // Each packet of what is refused is told so.
+        long more = call.refusals() * (FOR_EACH_MESSAGE + 2 * message) + call.hops() * FOR_EACH_WAIT;
         return receivers * (1 + call.hops()) * (FOR_EACH_MESSAGE + 3 * message + waits) + more;
     }
 

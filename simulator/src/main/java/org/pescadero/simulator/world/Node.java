@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.simulator.plan.Conditions;
 import org.pescadero.simulator.plan.Dice;
@@ -308,9 +307,7 @@ public final class Node {
             flows.settle(module);
             drain();
         } catch (RuntimeException thrown) {
-            StackTraceElement[] stack = thrown.getStackTrace();
-            String where = stack.length == 0 ? "" : " at " + stack[0];
-            world.ledger().violated(Invariant.NO_EXCEPTION, world.now(), 0, "n" + number + ": " + thrown + where);
+            world.ledger().violated(Invariant.NO_EXCEPTION, world.now(), 0, "n" + number + ": " + Thrown.text(thrown));
             world.stop();
         }
         Census census = module.census();
@@ -383,21 +380,5 @@ public final class Node {
 
     private long wallSecond() {
         return Math.floorDiv(world.now() + wallOffsetNanos, Nanos.SECOND);
-    }
-
-    /** Whether nothing is left of what has been: no timer, no record of a client elsewhere, no busy client. */
-    @Nullable
-    String leftover() {
-        if (!up) {
-            return null;
-        }
-        if (module.nanosToDeadline(localNanos()) != Long.MAX_VALUE) {
-            return "a timer is armed, for " + module.nanosToDeadline(localNanos()) + " ns from now";
-        }
-        Census census = module.census();
-        if (census.remoteClients() + census.assemblingOctets() + census.buffersInUse() + census.heldAddresses() > 0) {
-            return "what is left is " + census;
-        }
-        return caller.busy() > 0 ? caller.busy() + " clients are busy" : null;
     }
 }

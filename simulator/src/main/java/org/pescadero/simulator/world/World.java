@@ -135,9 +135,10 @@ public final class World implements Disturbance {
 
     private void judgeQuiet() {
         for (Node node : nodes) {
-            String leftover = stopped ? null : node.leftover();
-            if (leftover != null) {
-                ledger.violated(Invariant.I10_BOUNDED_STATE, now(), 0, "n" + node.number() + ": " + leftover);
+            if (!stopped) {
+                Leftover.of(node)
+                        .ifPresent(left -> ledger.violated(
+                                Invariant.I10_BOUNDED_STATE, now(), 0, "n" + node.number() + ": " + left));
             }
         }
     }

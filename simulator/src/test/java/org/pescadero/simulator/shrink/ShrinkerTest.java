@@ -2,10 +2,19 @@ package org.pescadero.simulator.shrink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.simulator.mutant.Planted;
 import org.pescadero.simulator.plan.DrawnWeather;
@@ -14,6 +23,7 @@ import org.pescadero.simulator.plan.Planner;
 import org.pescadero.simulator.world.Mutant;
 import org.pescadero.simulator.world.Verdict;
 import org.pescadero.simulator.world.World;
+import org.pescadero.vmtp.machine.VmtpModule;
 
 /** What is left of a failure is little, fails for the same reason, and can be read. */
 class ShrinkerTest {
@@ -24,14 +34,15 @@ class ShrinkerTest {
             .mutant();
 
     private static Verdict failed() {
-        for (long seed = 1; seed < 100; seed++) {
+        for (long seed = 1; seed < 500; seed++) {
             Plan plan = Planner.draw(seed);
             Verdict verdict = new World(plan, new DrawnWeather(plan), BUG.get(), false).run();
             boolean executedAgain = verdict.violations().stream()
                     .findFirst()
                     .filter(v -> v.invariant() == Invariant.I2_AT_MOST_ONCE)
                     .isPresent();
-            boolean small = plan.calls().stream().allMatch(c -> c.resultOctets() <= 16384 && c.stream() == 0);
+            boolean small = plan.calls().stream()
+                    .allMatch(c -> c.resultOctets() <= 16384 && c.stream() == 0 && c.handlerNanos() < 1_000_000_000L);
             if (executedAgain && small && verdict.happened().size() > 20) {
                 return verdict;
             }
@@ -58,6 +69,41 @@ class ShrinkerTest {
         assertThat(small.asTest(Invariant.I2_AT_MOST_ONCE)).contains("@Test", "DropList.read(", "isEmpty()");
         assertThat(Chart.of(verdict.trace().steps(), verdict.plan().topology().nodes()))
                 .contains("n0", "REQUEST", "executes call");
+    }
+
+    @Test
+    void the_test_that_is_printed_compiles(@TempDir Path directory) throws Exception {
+        String test = Shrinker.shrink(failed(), BUG).asTest(Invariant.I2_AT_MOST_ONCE);
+        assertThat(test.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(140));
+        Path source = directory.resolve("SeedTest.java");
+        Files.writeString(source, """
+                package org.pescadero.simulator.shrink;
+                import static org.assertj.core.api.Assertions.assertThat;
+                import org.junit.jupiter.api.Test;
+                import org.pescadero.simulator.world.Mutant;
+                class SeedTest {
+                """ + test + "}\n");
+        String path = Stream.of(DropList.class, VmtpModule.class, Assertions.class, Test.class, API.class)
+                .map(ShrinkerTest::place)
+                .collect(Collectors.joining(File.pathSeparator));
+        String javac = Path.of(System.getProperty("java.home"), "bin", "javac").toString();
+        Process process = new ProcessBuilder(
+                        javac, "-proc:none", "-cp", path, "-d", directory.toString(), source.toString())
+                .inheritIO()
+                .start();
+        assertThat(process.waitFor()).isZero();
+    }
+
+    private static String place(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
