@@ -92,7 +92,8 @@ final class HostSilence {
     ClientTransaction turn(ClientTransaction wants) {
         for (ClientTransaction next = waiting.poll(); next != null; next = waiting.poll()) {
             next.waitsToAsk = false;
-            boolean stillWaits = next.state == ClientState.AWAITING_RESPONSE && next.unheard > 0 && path.equals(next.path);
+            boolean stillWaits =
+                    next.state == ClientState.AWAITING_RESPONSE && next.unheard > 0 && path.equals(next.path);
             if (stillWaits && next != wants) {
                 waitToAsk(wants);
                 return next;
