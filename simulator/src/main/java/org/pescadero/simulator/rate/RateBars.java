@@ -15,6 +15,7 @@ final class RateBars {
 
     private static final int MESSAGE_OCTETS = 4 << 20;
     private static final int ONE_IN_A_HUNDRED = 10_000;
+    private static final int ONE_IN_A_THOUSAND = 1_000;
 
     private RateBars() {}
 
@@ -50,6 +51,65 @@ final class RateBars {
                 2,
                 0,
                 120 * Nanos.SECOND);
+    }
+
+    /** 1 Gbit/s, 200 us there and back, and hardly a queue. */
+    static StreamScenario shortQueue() {
+        Bottleneck.Line line = new Bottleneck.Line(1_000_000_000, 100 * Nanos.MICRO, 10, 0);
+        return new StreamScenario(
+                "1 Gbit/s, 200 us, 2 flows, queue of 10 packets",
+                line,
+                2,
+                PathProfile.LAN,
+                MESSAGE_OCTETS,
+                2,
+                10 * Nanos.MILLI,
+                Nanos.SECOND);
+    }
+
+    /** 25 Gbit/s, 30 us there and back, eight flows, one packet in a thousand lost at random. */
+    static StreamScenario dataCentre() {
+        Bottleneck.Line line = new Bottleneck.Line(25_000_000_000L, 15 * Nanos.MICRO, 90, ONE_IN_A_THOUSAND);
+        return new StreamScenario(
+                "25 Gbit/s, 30 us, 8 flows, 0.1 % lost",
+                line, 8, PathProfile.DC, MESSAGE_OCTETS, 2, Nanos.MILLI, 100 * Nanos.MILLI);
+    }
+
+    /** 100 Mbit/s, 60 ms there and back, a queue of as much as is on the way. */
+    private static Bottleneck.Line wide(int lossPerMillion) {
+        return new Bottleneck.Line(100_000_000, 30 * Nanos.MILLI, 670, lossPerMillion);
+    }
+
+    static StreamScenario wideLine(int flows, int lossPerMillion) {
+        String loss = lossPerMillion == 0 ? "" : ", " + lossPerMillion / 10_000.0 + " % lost";
+        return new StreamScenario(
+                "100 Mbit/s, 60 ms, " + flows + (flows == 1 ? " flow" : " flows") + loss,
+                wide(lossPerMillion),
+                flows,
+                PathProfile.NET,
+                MESSAGE_OCTETS,
+                2,
+                0,
+                60 * Nanos.SECOND);
+    }
+
+    /** Two flows of which one begins when the other has had the line for a minute. */
+    static StreamScenario lateJoiner() {
+        return new StreamScenario(
+                "100 Mbit/s, 60 ms, late joiner",
+                wide(0),
+                2,
+                PathProfile.NET,
+                MESSAGE_OCTETS,
+                2,
+                0,
+                120 * Nanos.SECOND);
+    }
+
+    /** One flow beside one of Reno, 20 Mbit/s, 60 ms there and back. */
+    static RivalScenario rival(String name, int queuePackets, int lossPerMillion) {
+        Bottleneck.Line line = new Bottleneck.Line(20_000_000, 30 * Nanos.MILLI, queuePackets, lossPerMillion);
+        return new RivalScenario(name, line, MESSAGE_OCTETS, 120 * Nanos.SECOND);
     }
 
     static StreamScenario lossyLine() {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pescadero.simulator.world.EventQueue;
+import org.pescadero.vmtp.machine.PathProfile;
 
 /** What rate control must make of narrow lines. */
 class RateBarsTest {
@@ -17,6 +18,33 @@ class RateBarsTest {
         assertThat(figures.use()).isGreaterThanOrEqualTo(RateBars.LEAST_USE_OF_A_SHARED_LINE);
         assertThat(figures.jain()).isGreaterThanOrEqualTo(RateBars.LEAST_FAIRNESS);
         assertThat(figures.failures()).isZero();
+    }
+
+    @Test
+    void one_flow_alone_uses_a_near_line() {
+        assertThat(RateBars.sharedLine(1).run(1).use()).isGreaterThanOrEqualTo(RateBars.LEAST_USE_OF_A_SHARED_LINE);
+    }
+
+    @Test
+    void who_is_controlled_otherwise_has_its_share() {
+        RivalScenario.Outcome outcome = RateBars.rival("with Reno", 137, 0).run(1);
+        assertThat(outcome.use()).isGreaterThanOrEqualTo(RateBars.LEAST_USE_OF_A_SHARED_LINE);
+        assertThat(outcome.share()).isBetween(0.3, 0.7);
+        assertThat(outcome.failures()).isZero();
+    }
+
+    @Test
+    void the_model_of_reno_uses_a_line_that_it_has_for_itself_and_is_stopped_by_random_losses() {
+        assertThat(reno(0)).isGreaterThan(0.95);
+        assertThat(reno(10_000)).isBetween(0.08, 0.12);
+    }
+
+    private static double reno(int lossPerMillion) {
+        long nanos = 60_000_000_000L;
+        SharedLine line = new SharedLine(RateBars.far(lossPerMillion), PathProfile.NET, 1);
+        RenoFlow flow = line.rival();
+        line.runUntil(nanos);
+        return line.use(flow.usefulOctets(), nanos);
     }
 
     @Test

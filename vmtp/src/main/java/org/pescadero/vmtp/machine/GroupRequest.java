@@ -61,7 +61,7 @@ final class GroupRequest {
         delay = Control.withGap(Control.DRT, Leisure.gap(responders));
         int packets = (int) (each / core.limits.packetOctets()) + 1;
         int reckoned = Math.max(Leisure.MEMBERS, responders);
-        leisureNanos = Leisure.nanos(packets, reckoned, profile.rate().packetNanos(), 0);
+        leisureNanos = Leisure.nanos(packets, reckoned, profile.rate(), 0);
     }
 
     private GroupTarget target(SocketAddress address) {

@@ -14,6 +14,8 @@ import org.pescadero.vmtp.rate.RoundTripTime;
  */
 final class HostPath extends Outbox.Errand {
     private static final int UNTIMED_GROUPS = 8;
+    /** What was asked for within this part of a window is answered soon enough to open it. */
+    private static final int RECENT = 4;
 
     private final Core core;
     private final PathProfile profile;
@@ -265,7 +267,7 @@ final class HostPath extends Outbox.Errand {
         }
         sinceAsked = rate.inFlight() == 0 ? 1 : sinceAsked + 1;
         queue.sent();
-        next.write(nowNanos, rate.room() == 1 && sinceAsked >= rate.window() / 2, output);
+        next.write(nowNanos, rate.room() == 1 && sinceAsked >= rate.window() / RECENT, output);
         if (!pacing.isBundled()) {
             long gap = gapNanos();
             pacing.sent(nowNanos, gap, rate.bundle(gap), roundTrip.smoothedNanos());

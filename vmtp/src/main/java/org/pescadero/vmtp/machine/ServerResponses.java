@@ -5,6 +5,7 @@ import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.rate.Leisure;
+import org.pescadero.vmtp.rate.RateProfile;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 import org.pescadero.vmtp.wire.PacketGroups;
@@ -94,8 +95,8 @@ final class ServerResponses {
     private long leisureNanos(RemoteClient remote, ServerTransaction call) {
         int blocks = Integer.bitCount(MessageSender.wholeMask(call.response()));
         int packets = Math.max(1, (blocks + core.limits.blocksPerPacket() - 1) / core.limits.blocksPerPacket());
-        long packetNanos = core.timing.profile(remote.source).rate().packetNanos();
-        return Leisure.nanos(packets, Leisure.MEMBERS, packetNanos, Control.gap(remote.control));
+        RateProfile profile = core.timing.profile(remote.source).rate();
+        return Leisure.nanos(packets, Leisure.MEMBERS, profile, Control.gap(remote.control));
     }
 
     /** The Response has rested. */

@@ -10,6 +10,7 @@ public final class Leisure {
 
     private static final long LEAST_NANOS = 1_000_000;
     private static final long MOST_NANOS = 250_000_000;
+    private static final long MOST_FAR_NANOS = 5_000_000_000L;
     private static final int GAP_UNIT = 32;
     private static final int MOST_GAP = 255;
 
@@ -20,12 +21,13 @@ public final class Leisure {
      *
      * @param packets of one Response
      * @param members how many answer
-     * @param packetNanos how long a packet occupies the client's line
+     * @param profile of the way to the client
      * @param gap what the client asks for between packets, in 1/32 of that time (profile F20)
      */
-    public static long nanos(int packets, int members, long packetNanos, int gap) {
-        long line = packetNanos * (GAP_UNIT + gap) / GAP_UNIT;
-        return Math.clamp(2L * packets * members * line, LEAST_NANOS, MOST_NANOS);
+    public static long nanos(int packets, int members, RateProfile profile, int gap) {
+        long line = profile.packetNanos() * (GAP_UNIT + gap) / GAP_UNIT;
+        long most = profile.tests() ? MOST_FAR_NANOS : MOST_NANOS;
+        return Math.clamp(2L * packets * members * line, LEAST_NANOS, most);
     }
 
     /** The gap that makes members which know of no more than {@link #MEMBERS} answer as slowly as so many must. */

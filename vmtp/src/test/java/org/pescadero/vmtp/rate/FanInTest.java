@@ -33,16 +33,18 @@ class FanInTest {
 
     @Test
     void members_answer_within_twice_the_time_that_all_take_in_a_row() {
-        assertThat(Leisure.nanos(16, 16, 9_000, 0)).isEqualTo(2 * 16 * 16 * 9_000L);
-        assertThat(Leisure.nanos(1, 1, 9_000, 0)).isEqualTo(1_000_000);
-        assertThat(Leisure.nanos(100_000, 16, 9_000, 0)).isEqualTo(250_000_000);
+        assertThat(Leisure.nanos(16, 16, RateProfile.LAN, 0)).isEqualTo(2 * 16 * 16 * 9_000L);
+        assertThat(Leisure.nanos(1, 1, RateProfile.LAN, 0)).isEqualTo(1_000_000);
+        assertThat(Leisure.nanos(100_000, 16, RateProfile.LAN, 0)).isEqualTo(250_000_000);
+        assertThat(Leisure.nanos(100_000, 16, RateProfile.NET, 0)).isEqualTo(5_000_000_000L);
     }
 
     @Test
     void the_gap_tells_members_that_there_are_more_of_them() {
         assertThat(Leisure.gap(10)).isZero();
         assertThat(Leisure.gap(64)).isEqualTo(96);
-        assertThat(Leisure.nanos(16, Leisure.MEMBERS, 9_000, 96)).isEqualTo(Leisure.nanos(16, 64, 9_000, 0));
+        assertThat(Leisure.nanos(16, Leisure.MEMBERS, RateProfile.LAN, 96))
+                .isEqualTo(Leisure.nanos(16, 64, RateProfile.LAN, 0));
     }
 
     @Test
