@@ -169,6 +169,8 @@ final class ClientNotifies {
         t.timing = false;
         ClientMachine.sender(t).acknowledged(now, -1);
         confirm(t);
+        // Said at once, since the Request itself asked for it, it tells nothing of how long the server will take.
+        boolean atOnce = t.unheard == 0 && t.confirmations == 0 && !RequestRuns.isRun(t);
         heard(now, t);
         if (t.state == ClientState.AWAITING_RESPONSE) {
             t.move(ClientTransition.NOTIFIED);
@@ -176,10 +178,14 @@ final class ClientNotifies {
             // An idempotent Response is being computed anew: what is asked for next is the whole.
             t.asked = 1;
         }
-        long grown = core.timeouts.confirmedNanos() << Math.min(t.confirmations++, 16);
-        long wait = Math.min(grown, core.timeouts.maxConfirmedNanos());
         core.timers.cancel(t.timer);
-        core.timers.arm(t.timer, now + ClientMachine.path(t).rtoNanos() + wait);
+        core.timers.arm(t.timer, now + (atOnce ? machine.timeouts.tc1(t) : confirmedNanos(t)));
+    }
+
+    /** TC1 when the server has said so often that it works on the Request. */
+    private long confirmedNanos(ClientTransaction t) {
+        long grown = core.timeouts.confirmedNanos() << Math.min(t.confirmations++, 16);
+        return ClientMachine.path(t).rtoNanos() + Math.min(grown, core.timeouts.maxConfirmedNanos());
     }
 
     /** The server has all of the Request. */

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Handling;
+import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.Rfc1045;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Control;
@@ -99,6 +100,19 @@ class AcknowledgementTest extends Conversation {
         assertThat(world.trace)
                 .containsExactly(
                         "C>S Request APG", "S>C NotifyVmtpClient OK", "S>C Response APG", "C>S NotifyVmtpServer OK");
+    }
+
+    @Test
+    @Rfc1045({"2.5.5", "2.13"})
+    void an_acknowledgement_that_was_asked_for_from_the_start_does_not_lengthen_the_wait_for_a_lost_response() {
+        call(0);
+        t.handling(Handling.NORMAL.withAcknowledgement(true));
+        int response = world.sent.size() + 2;
+        world.drop = packet -> packet.index() == response;
+        segment(t.request(), 0);
+        c.send(t, server, s);
+        assertThat(world.until(t::ended, 100 * World.MILLI)).isTrue();
+        assertThat(t.outcome()).isEqualTo(ResponseCodes.OK);
     }
 
     @Test
