@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             LayersCommand.class,
             TableCommand.class,
             PeersCommand.class,
+            StreamsCommand.class,
             ProfileCommand.class,
             CodecCommand.class
         },

@@ -41,6 +41,17 @@ class BenchTest {
                 .allMatch(micros -> micros > 0);
     }
 
+    @Test
+    void streams_are_read_between_two_processes() {
+        StringWriter table = new StringWriter();
+        int code = Bench.commandLine()
+                .setOut(new PrintWriter(table))
+                .execute("streams", "--elements", "20000", "--rounds", "1");
+
+        assertThat(code).isZero();
+        assertThat(table.toString()).contains("elements/s", "result: strings of 200", "argument: numbers");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -49,6 +60,7 @@ class BenchTest {
                 "null --calls 5 --rounds 6",
                 "null --calls 0",
                 "codec --forks 0",
+                "streams --elements 10",
                 "nothing"
             })
     void wrong_arguments_end_with_code_2_and_a_line_that_says_why(String arguments) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Spliterators;
@@ -163,6 +164,26 @@ class BlockingStreamTest extends TwoProcesses {
         while (source.closed.get() == 0) {
             System.gc();
             Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void stream_beyond_the_limit_whose_source_blocks_is_refused_and_closed() throws IOException {
+        RpcOptions few = Loopback.options().withStreams(new StreamLimits(512, 0, Duration.ofMinutes(1)));
+        try (Rpc frugal = Rpc.open(few)) {
+            Feed server = new FeedServer() {
+                @Override
+                public Stream<Integer> numbers(int count) {
+                    return streamOf(source);
+                }
+            };
+            Feed remote =
+                    importing.bind(Feed.class, frugal.export(Feed.class, server).endpoint());
+            source.give(1);
+            assertThatThrownBy(() -> remote.numbers(0))
+                    .isInstanceOf(CallFailed.class)
+                    .hasMessageContaining("as many streams as may be, 0, are open");
+            source.awaitClose();
         }
     }
 }

@@ -281,6 +281,21 @@ class StreamTest extends TwoProcesses {
     }
 
     @Test
+    void interrupted_reader_gets_no_further_segment_though_one_has_come() {
+        Iterator<Integer> numbers = feed.numbers(MILLION).iterator();
+        for (int i = 0; i < SEGMENT / 2 + 100; i++) {
+            numbers.next();
+        }
+        while (server.yielded.get() < SEGMENT + 4000) {
+            Thread.onSpinWait();
+        }
+        Thread.currentThread().interrupt();
+        CallAborted aborted = catchThrowableOfType(CallAborted.class, () -> numbers.forEachRemaining(number -> {}));
+        assertThat(aborted.deadlinePassed()).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void group_call_refuses_streams() {
         assertThatThrownBy(() -> importing.group(Feed.class).call(member -> member.sum(Stream.of(1))))
                 .isInstanceOf(UnsupportedOperationException.class);

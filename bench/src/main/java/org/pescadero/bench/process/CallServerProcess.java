@@ -5,7 +5,7 @@ import java.util.List;
 import org.pescadero.examples.calls.CallServer;
 import org.pescadero.examples.calls.Waiting;
 
-/** The server of the call table in a process of its own. */
+/** A server of calls in a process of its own, which tells its endpoint and serves until its input ends. */
 public final class CallServerProcess implements AutoCloseable {
     private final ChildProcess process;
     private final String endpoint;
@@ -15,10 +15,14 @@ public final class CallServerProcess implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    /** Starts it. */
+    /** Starts that of the call table. */
     public static CallServerProcess start(Waiting waiting) throws IOException {
-        ChildProcess process =
-                ChildProcess.start("call server", CallServer.class, List.of(), List.of(waiting.toString()));
+        return start(CallServer.class, waiting);
+    }
+
+    /** Starts one; its main method is told how to wait. */
+    public static CallServerProcess start(Class<?> main, Waiting waiting) throws IOException {
+        ChildProcess process = ChildProcess.start("call server", main, List.of(), List.of(waiting.toString()));
         try {
             return new CallServerProcess(process, process.answer());
         } catch (IOException e) {

@@ -30,12 +30,13 @@ final class Holders {
         if (gone) {
             return false;
         }
-        boolean counted = who instanceof InetSocketAddress inet && !inet.isUnresolved() && known.size() < MOST;
-        anybody |= !counted;
+        anybody |= !(who instanceof InetSocketAddress inet) || inet.isUnresolved();
+        if (!anybody) {
+            known.add(who);
+            anybody = known.size() > MOST;
+        }
         if (anybody) {
             known.clear();
-        } else {
-            known.add(who);
         }
         latest = who;
         return true;

@@ -236,11 +236,10 @@ final class RemoteCall implements Call {
     }
 
     private RuntimeException failed(TransactionFailed failed, Procedure called, Target callee) {
-        RuntimeException outcome = Failures.of(failed, called.name(), callee.endpoint());
-        if (outcome instanceof BindingBroken || Failures.isGone(failed)) {
+        if (Failures.isGone(failed)) {
             binding().broken(callee);
         }
-        return outcome;
+        return Failures.of(failed, called.name(), callee.endpoint());
     }
 
     @Override

@@ -149,12 +149,10 @@ public final class OpenStream {
         synchronized (this) {
             busy = false;
             usedNanos = System.nanoTime();
-            if (!over && !ended) {
-                return;
-            }
-            ended = true;
         }
-        filler.close();
+        if (over) {
+            end();
+        }
     }
 
     /** Nobody will ask any more. */

@@ -1,17 +1,19 @@
 package org.pescadero.rpc.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
+import org.pescadero.rpc.CallFailed;
 import org.pescadero.rpc.Endpoint;
 import org.pescadero.rpc.Export;
 import org.pescadero.rpc.Feed;
@@ -43,7 +45,8 @@ final class BigEndianStreamTest {
     private static final Procedure NUMBERS = procedure("numbers");
     private static final Procedure SUM = procedure("sum");
 
-    private final List<Integer> asked = new ArrayList<>();
+    private final List<Integer> asked = new CopyOnWriteArrayList<>();
+    private boolean endless;
     private VmtpNode peer;
     private EntityId entity;
     private RpcRuntime here;
@@ -94,7 +97,7 @@ final class BigEndianStreamTest {
             CallHeader.response(call.response().octets(), 0, ServedExport.DESCRIBE.resultsFingerprint(), INCARNATION);
             return;
         }
-        put(call.response(), code == Codes.NEXT_SEGMENT ? segment(true, 3, 4) : segment(false, 1, 2));
+        put(call.response(), code == Codes.NEXT_SEGMENT ? segment(!endless, 3, 4) : segment(false, 1, 2));
         int fingerprint = code == Codes.CLOSE_STREAM ? 0 : NUMBERS.resultsFingerprint();
         CallHeader.response(call.response().octets(), CallHeader.BIG_ENDIAN, fingerprint, INCARNATION);
     }
@@ -123,6 +126,16 @@ final class BigEndianStreamTest {
         Feed feed = here.bind(Feed.class, endpoint());
         assertThat(feed.numbers(4)).containsExactly(1, 2, 3, 4);
         assertThat(asked).containsExactly(Codes.DESCRIBE, NUMBERS.number(), Codes.NEXT_SEGMENT);
+    }
+
+    @Test
+    void stream_does_not_go_on_elsewhere_than_where_it_began() {
+        endless = true;
+        Feed feed = here.bind(Feed.class, endpoint());
+        assertThatThrownBy(() -> feed.numbers(4).forEach(number -> {}))
+                .isInstanceOf(CallFailed.class)
+                .hasMessageContaining("the stream goes on elsewhere");
+        assertThat(asked).containsExactly(Codes.DESCRIBE, NUMBERS.number(), Codes.NEXT_SEGMENT, Codes.CLOSE_STREAM);
     }
 
     @Test

@@ -70,4 +70,27 @@ final class AbandonedTest {
         }
         assertThat(alive).hasValue(1);
     }
+
+    @Test
+    void segments_are_asked_for_in_turn_and_by_one_at_a_time() throws IOException {
+        AtomicInteger closed = new AtomicInteger();
+        try (VmtpNode server = node();
+                VmtpNode client = node();
+                OpenStreams streams = new OpenStreams(server, StreamLimits.DEFAULT, all -> call -> {}, QUICK)) {
+            OpenStream stream = open(streams, client, closed);
+            assertThat(stream.ask(2)).contains("segment 2 was asked for, 1 is the next one");
+            assertThat(stream.ask(1)).isEmpty();
+            assertThat(stream.ask(2)).contains("somebody else is asking for its elements");
+            long later = System.nanoTime() + Duration.ofHours(1).toNanos();
+            assertThat(stream.idleNanos(later)).isZero();
+            streams.answered(stream, false);
+            assertThat(stream.idleNanos(later)).isPositive();
+            assertThat(stream.ask(1)).contains("segment 1 was asked for, 2 is the next one");
+            assertThat(stream.ask(2)).isEmpty();
+            streams.answered(stream, true);
+            assertThat(stream.ask(3)).contains("it has been closed");
+            assertThat(streams.count()).isZero();
+        }
+        assertThat(closed).hasValue(1);
+    }
 }

@@ -40,7 +40,9 @@ final class Liveness {
 
     /** Why a member should not have been taken for dead, if it should not. */
     Optional<String> mustLive(Account account, int memberNode, long now) {
-        return account.plan().silent() || memberNode < 0
+        // Of what must not be repeated a member may have missed a part, which it does not ask for.
+        boolean mayMiss = account.plan().silent() || account.plan().noRetransmission();
+        return mayMiss || memberNode < 0
                 ? Optional.empty()
                 : trouble(account.callerNode, memberNode, account.begunNanos);
     }

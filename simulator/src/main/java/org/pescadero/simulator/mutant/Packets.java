@@ -45,6 +45,14 @@ final class Packets {
                 : 0;
     }
 
+    static boolean isNotice(byte[] octets) {
+        return operation(octets) == NOTIFY_CLIENT || operation(octets) == NOTIFY_SERVER;
+    }
+
+    static boolean isNotifyOf(byte[] octets, int code) {
+        return notifies(octets, code);
+    }
+
     private static boolean notifies(byte[] octets, int code) {
         int operation = operation(octets);
         return (operation == NOTIFY_CLIENT || operation == NOTIFY_SERVER)

@@ -179,6 +179,33 @@ final class Settings {
         }
     }
 
+    /** Takes the time of a packet for nothing, and so the gap that is asked for. */
+    static final class IgnoresGap implements Mutant {
+        @Override
+        public PathProfile profile(PathProfile right) {
+            RateProfile rate = right.rate();
+            return new PathProfile(
+                    right.name(),
+                    right.initialRtoNanos(),
+                    right.minRtoNanos(),
+                    right.maxRtoNanos(),
+                    right.minServiceNanos(),
+                    right.holeDelayNanos(),
+                    right.interPacketNanos(),
+                    right.giveUpNanos(),
+                    new RateProfile(
+                            rate.initialWindow(),
+                            rate.windowCap(),
+                            rate.increase(),
+                            rate.targetNanos(),
+                            rate.targetGrows(),
+                            rate.toleratesIsolated(),
+                            rate.tests(),
+                            rate.paced(),
+                            0));
+        }
+    }
+
     /** Takes every path for one that can never be overrun. */
     static final class IgnoresWindow implements Mutant {
         private static final int ENDLESS = 1 << 20;

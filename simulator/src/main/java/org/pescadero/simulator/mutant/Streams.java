@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.pescadero.simulator.world.Datagram;
 import org.pescadero.simulator.world.Mutant;
 import org.pescadero.simulator.world.Node;
+import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 
@@ -26,6 +27,38 @@ final class Streams {
             } else {
                 on.accept(packet);
             }
+        }
+    }
+
+    /** Says of each part of a run that all of it has come. */
+    static final class AcknowledgesTooMuch implements Mutant {
+        @Override
+        public void departs(Node node, Datagram packet, Consumer<Datagram> on) {
+            byte[] octets = packet.octets();
+            if (!Packets.isNotifyOf(octets, ResponseCodes.RETRY)) {
+                on.accept(packet);
+                return;
+            }
+            byte[] other = octets.clone();
+            Packet.word(other, Packet.SEGMENT_SIZE, ResponseCodes.OK);
+            Packet.word(other, Packet.MSG_DELIVERY, -1);
+            on.accept(packet.with(Packets.sealed(other)));
+        }
+    }
+
+    /** Says of each Request of a run that it begins one which goes on. */
+    static final class BeginsAlways implements Mutant {
+        @Override
+        public void departs(Node node, Datagram packet, Consumer<Datagram> on) {
+            byte[] octets = packet.octets();
+            boolean run = Packets.isRequest(octets) && (Packet.control(octets, 0) & Control.NSR) != 0;
+            if (!run) {
+                on.accept(packet);
+                return;
+            }
+            byte[] other = octets.clone();
+            Packet.word(other, Packet.CONTROL, (Packet.control(octets, 0) & ~Control.NSR) | Control.NER);
+            on.accept(packet.with(Packets.sealed(other)));
         }
     }
 }

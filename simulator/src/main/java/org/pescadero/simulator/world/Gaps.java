@@ -78,7 +78,7 @@ final class Gaps {
         double gapNanos = TOLERANCE * packetNanos * (UNITS + gap) / UNITS;
         host.spare = Math.min(burst, host.spare + (world.now() - host.lastNanos) / gapNanos) - 1;
         host.lastNanos = world.now();
-        if (host.spare < -burst - lagNanos / gapNanos && !reported) {
+        if (host.spare < -lagNanos / gapNanos - 1 && !reported) {
             reported = true;
             String what = "n" + node + " sends faster than the gap of " + Nanos.text((long) gapNanos) + " that "
                     + packet.destination() + " asks for";

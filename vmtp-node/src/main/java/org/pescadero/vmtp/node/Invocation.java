@@ -22,7 +22,7 @@ public interface Invocation extends AutoCloseable {
      */
     MessageBuffer request();
 
-    /** Says how the Request is to be treated on its way: its priority, NRT and HCO. Normal unless said before it is sent. */
+    /** Says how the Request is to be treated on its way: its priority, NRT, HCO and APG. Normal unless said before it is sent. */
     void handling(Handling wanted);
 
     /**

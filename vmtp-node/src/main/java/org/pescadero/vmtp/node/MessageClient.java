@@ -44,7 +44,7 @@ public final class MessageClient implements AutoCloseable {
         return slot.request();
     }
 
-    /** Says how this and further Requests are to be treated on their way: priority, NRT and HCO. */
+    /** Says how this and further Requests are to be treated on their way: priority, NRT, HCO and APG. */
     public MessageClient handling(Handling wanted) {
         handling = wanted;
         return this;

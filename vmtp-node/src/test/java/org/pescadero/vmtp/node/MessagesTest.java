@@ -337,4 +337,20 @@ class MessagesTest {
         assertThat(ask(at(one, server), 1).get()).isEqualTo(2);
         assertThat(counter(caller, "server.moved")).isEqualTo(1);
     }
+
+    @Test
+    @Rfc1045("2.8")
+    void a_datagram_may_be_acknowledged_and_is_not_answered() throws Exception {
+        EntityId server = one.newEntity();
+        one.serve(server, call -> {});
+        try (MessageClient client = caller.client()) {
+            client.handling(Handling.NORMAL.withAcknowledgement(true));
+            client.request().code(ADD | CodeFlags.DGM);
+            client.send(at(one, server), LONG);
+            assertThat(client.awaitAcknowledgement(LONG)).isTrue();
+            client.request().code(ADD | CodeFlags.DGM);
+            client.send(new Route.Unicast(two.newEntity(), two.address()), LONG);
+            assertThat(client.awaitAcknowledgement(Duration.ofMillis(50))).isFalse();
+        }
+    }
 }

@@ -128,7 +128,7 @@ final class ClientArrivals {
         t.generations++;
         // Whatever is said of the Request from here on: it has been executed.
         t.confirmed = true;
-        ClientMachine.sender(t).pause();
+        ClientMachine.sender(t).allArrived(now);
         if (t.run != null) {
             t.run.pause();
         }
@@ -174,7 +174,15 @@ final class ClientArrivals {
             return;
         }
         HostPath path = ClientMachine.path(t);
-        boolean holes = t.asked == 0 && t.assembler.lastArrived();
+        if (mayAsk && t.assembler.pausedAt(0, octets, at)) {
+            // Nothing is missing of what was sent: the answer is the server's credit for the rest.
+            t.assembler.answered(0);
+            askForMissing(now, t, octets, at);
+            core.timers.cancel(t.timer);
+            core.timers.arm(t.timer, now + path.rtoNanos() + path.profile().interPacketNanos());
+            return;
+        }
+        boolean holes = t.asked == 0 && t.assembler.hasHoles();
         long wait = holes ? path.holeDelayNanos() : path.interPacketNanos(t.assembler.widestSpacingNanos());
         if (first || fresh != 0) {
             core.timers.cancel(t.timer);

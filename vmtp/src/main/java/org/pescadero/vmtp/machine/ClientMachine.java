@@ -14,6 +14,9 @@ import org.pescadero.vmtp.wire.PacketGroups;
 
 /** The clients of this module: sends Requests, again if need be, and ends transactions (RFC 1045 chapter 4). */
 final class ClientMachine {
+    /** A Request whose Response takes longer is acknowledged, so that what is lost of it is known before. */
+    private static final long LONG_SERVICE_NANOS = 20_000_000;
+
     final Core core;
     final Notices notices;
     final ServiceTimes services = new ServiceTimes();
@@ -84,7 +87,7 @@ final class ClientMachine {
             ends.endDatagram(t);
         } else {
             t.move(ClientTransition.SEND);
-            core.timers.arm(t.timer, now + (RequestRuns.isRun(t) ? runs.waitNanos(t) : timeouts.tc1(t)));
+            core.timers.arm(t.timer, now + timeouts.waitNanos(t));
         }
     }
 
@@ -234,9 +237,41 @@ final class ClientMachine {
     /** Sends blocks of the Request, or the control block alone, to its one server. */
     void transmit(long now, ClientTransaction t, int mask, boolean acknowledge) {
         t.transmittedNanos = now;
-        t.timing = acknowledge;
-        int flags = (t.skips ? Control.STI : 0) | (acknowledge ? Control.APG : 0) | t.runFlags;
-        sender(t).send(mask, t.control() | flags, address(t));
+        int control = requestControl(t);
+        MessageSender sender = sender(t);
+        if ((t.outgoing().code() & CodeFlags.DGM) != 0) {
+            // Nobody tells of a datagram's packets, and its buffer is its user's again at once.
+            sender.send(mask, control | (acknowledge ? Control.APG : 0), address(t));
+            return;
+        }
+        boolean asks = acknowledge || (Integer.bitCount(mask) > core.limits.blocksPerPacket() && asksAfterAll(t));
+        // A question goes at once; what goes for the first time does not overtake what is before it in its stream.
+        boolean inOrder = ClientStreams.isStreamed(t) && !acknowledge;
+        sender.send(mask, control | (asks ? Control.APG : 0), address(t), path(t), inOrder);
+        t.timing = acknowledge && (mask == 0 || !sender.isWindowed());
+    }
+
+    /** The fourth word of the packets of a Request of one packet group. */
+    private static int requestControl(ClientTransaction t) {
+        return t.control() | (t.skips ? Control.STI : 0) | t.runFlags;
+    }
+
+    /** Whether a Request of several packets is to be acknowledged: to time the path, or since its Response will take long. */
+    private boolean asksAfterAll(ClientTransaction t) {
+        if (t.handling().noRetransmission()) {
+            return false;
+        }
+        long service = services.nanos(t.server, CodeFlags.codeOf(t.request().code()));
+        return path(t).wantsSample() || service > Math.max(LONG_SERVICE_NANOS, path(t).rtoNanos());
+    }
+
+    /** The server has asked for what it lacks of a Request that goes under a window. */
+    void sendMissing(long now, ClientTransaction t, int delivery) {
+        if (sender(t).missing(now, delivery)) {
+            t.retransmitCount++;
+            sender(t).control(requestControl(t));
+            core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
+        }
     }
 
     /** Whether any packet of the transaction has gone out. */

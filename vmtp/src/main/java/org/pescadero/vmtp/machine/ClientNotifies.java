@@ -133,7 +133,8 @@ final class ClientNotifies {
     private void obey(long now, ClientTransaction t, int control, int delivery, int code) {
         switch (code) {
             case ResponseCodes.OK -> confirmed(now, t, control);
-            case ResponseCodes.RETRY, ResponseCodes.RETRY_ALL -> resend(now, t, delivery);
+            case ResponseCodes.RETRY -> resend(now, t, delivery, false);
+            case ResponseCodes.RETRY_ALL -> resend(now, t, delivery, true);
             case ResponseCodes.BUSY -> busy(now, t, code);
             case ResponseCodes.ENTITY_MIGRATED -> machine.moves.migrated(now, t);
             case ResponseCodes.VMTP_ERROR,
@@ -166,6 +167,7 @@ final class ClientNotifies {
             ClientMachine.path(t).sample(now, now - t.transmittedNanos);
         }
         t.timing = false;
+        ClientMachine.sender(t).acknowledged(now, -1);
         confirm(t);
         heard(now, t);
         if (t.state == ClientState.AWAITING_RESPONSE) {
@@ -199,11 +201,14 @@ final class ClientNotifies {
             t.acknowledgedBlocks |= delivery;
             heard(now, t);
             return false;
+        } else if (ClientMachine.sender(t).isUnderWay(now)) {
+            // What it asks for has not been sent yet, and rightly, or has only just been.
+            return false;
         }
         return ++t.fruitless > core.limits.retriesWithoutProgress();
     }
 
-    private void resend(long now, ClientTransaction t, int delivery) {
+    private void resend(long now, ClientTransaction t, int delivery, boolean all) {
         boolean repeated = delivery == t.obeyedDelivery
                 && now - t.obeyedNanos < ClientMachine.path(t).profile().interPacketNanos();
         if (repeated) {
@@ -212,6 +217,7 @@ final class ClientNotifies {
         }
         t.obeyedNanos = now;
         t.obeyedDelivery = delivery;
+        ClientMachine.sender(t).acknowledged(now, delivery);
         if (isFruitless(now, t, delivery)) {
             // On a fast path the answers to packets that are merely late come quickly, one after the other.
             if (now - t.advancedNanos >= ClientMachine.path(t).profile().giveUpNanos()) {
@@ -222,13 +228,18 @@ final class ClientNotifies {
         }
         t.unheard = 0;
         t.heardNanos = now;
-        t.retransmitCount++;
-        machine.transmit(now, t, t.requestMask & ~delivery, false);
-        core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
+        // Who asks for all has taken nothing of what came, which was not lost on its way.
+        if (ClientMachine.sender(t).isWindowed() && !all) {
+            machine.sendMissing(now, t, delivery);
+        } else {
+            t.retransmitCount++;
+            machine.transmit(now, t, t.requestMask & ~delivery, false);
+            core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
+        }
         if (t.state == ClientState.AWAITING_RESPONSE) {
             t.move(ClientTransition.NOTIFIED);
             core.timers.cancel(t.timer);
-            core.timers.arm(t.timer, now + machine.timeouts.tc1(t));
+            core.timers.arm(t.timer, now + machine.timeouts.waitNanos(t));
         }
     }
 

@@ -26,6 +26,28 @@ final class ClientTimeouts {
         return ClientMachine.path(t).rtoNanos() + service;
     }
 
+    /** How long a sign of a Request that was just begun is awaited: of what waits for room, no longer than of what has gone. */
+    long waitNanos(ClientTransaction t) {
+        if (RequestRuns.isRun(t)) {
+            return machine.runs.waitNanos(t);
+        }
+        HostPath path = ClientMachine.path(t);
+        return ClientMachine.sender(t).waits()
+                ? path.rtoNanos() + path.profile().interPacketNanos()
+                : tc1(t);
+    }
+
+    /** How long silence must still last until it says something: packets may have waited for their turn. */
+    private long quietNanos(long now, ClientTransaction t) {
+        MessageSender sender = ClientMachine.sender(t);
+        if (RequestRuns.isRun(t)) {
+            return machine.runs.quietNanos(now, t);
+        } else if (sender.isWindowed()) {
+            return sender.pending() ? waitNanos(t) : sender.quietNanos(now, waitNanos(t));
+        }
+        return 0;
+    }
+
     /** RFC 1045 §4.9. */
     void expired(long now, ClientTransaction t) {
         if (t.group != null && !t.signalling) {
@@ -48,11 +70,12 @@ final class ClientTimeouts {
             }
             t.move(ClientTransition.RETRANSMIT);
             core.count(ProtocolEvent.REQUEST_RETRANSMITTED, t.client(), t.transaction);
-            core.timers.arm(t.timer, now + (RequestRuns.isRun(t) ? machine.runs.waitNanos(t) : tc1(t)));
+            core.timers.arm(t.timer, now + waitNanos(t));
             return;
         }
-        if (RequestRuns.isRun(t) && t.unheard == 0 && machine.runs.quietNanos(now, t) > 0) {
-            core.timers.arm(t.timer, now + machine.runs.quietNanos(now, t));
+        long quietNanos = t.unheard == 0 ? quietNanos(now, t) : 0;
+        if (quietNanos > 0) {
+            core.timers.arm(t.timer, now + quietNanos);
             return;
         }
         if (ClientStreams.isStreamed(t) && !machine.streams.asks(t)) {
@@ -73,20 +96,27 @@ final class ClientTimeouts {
             machine.ends.end(t, ResponseCodes.RETRANS_TIMEOUT, true);
             return;
         }
-        boolean asks = path.mayAsk(now) || (overdue && !path.askedOfLate(now));
-        if (asks) {
-            path.asked(now);
-            t.move(ClientTransition.RETRANSMIT);
-            t.unanswered = true;
-            t.questions++;
-            machine.retransmit(now, t);
+        if (overdue && !path.silence().askedOfLate(now)) {
+            ask(now, t);
+        } else if (path.silence().mayAsk(now)) {
+            ask(now, path.silence().turn(t));
+        } else {
+            path.silence().waitToAsk(t);
         }
         machine.moves.silent(t, t.unheard);
         int times = t.unheard++;
         // Whoever else waits for the same silent host has been asked for by the one who asks; in the end it is asked
         // once more.
-        int patience = overdue ? Math.min(times, path.isSilent() ? 1 : t.questions) : times;
-        core.timers.arm(t.timer, now + path.backedOffNanos(patience));
+        int patience = overdue ? Math.min(times, path.silence().isSilent() ? 1 : t.questions) : times;
+        core.timers.arm(t.timer, now + path.silence().varied(path.backedOffNanos(patience)));
+    }
+
+    private void ask(long now, ClientTransaction t) {
+        ClientMachine.path(t).asked(now);
+        t.move(ClientTransition.RETRANSMIT);
+        t.unanswered = true;
+        t.questions++;
+        machine.retransmit(now, t);
     }
 
     /** As often as allowed and for long enough: on a fast path the retries alone would take a short pause for death. */
@@ -109,9 +139,9 @@ final class ClientTimeouts {
      */
     private boolean isDead(long now, ClientTransaction t, HostPath path) {
         int retries = core.limits.requestRetries();
-        return path.isDead(now, retries)
+        return path.silence().isDead(now, retries)
                 || isTooLate(now, t)
-                || t.questions >= (path.isSilent() ? 2 * retries : retries);
+                || t.questions >= (path.silence().isSilent() ? 2 * retries : retries);
     }
 
     /** RFC 1045 §4.9, ReceivingResponse. */
@@ -120,7 +150,7 @@ final class ClientTimeouts {
         byte[] header = t.assembler.message().octets();
         boolean mayAsk = (Packet.control(header, 0) & Control.NRT) == 0;
         boolean run = t.assembler.groups() > 1;
-        long patience = run ? path.patienceNanos(now) : path.profile().giveUpNanos();
+        long patience = run ? path.silence().patienceNanos(now) : path.profile().giveUpNanos();
         boolean exhausted = t.asked >= core.limits.responseAckRetries() && now - t.heardNanos >= patience;
         // Where each computation loses its end to the same full buffer, the next one will too.
         exhausted |= t.generations > core.limits.retriesWithoutProgress()
@@ -135,6 +165,9 @@ final class ClientTimeouts {
             // The server keeps an idempotent Response for a moment only; then it has to be computed anew (profile C6).
             machine.retransmit(now, t);
         } else {
+            if (!run) {
+                t.assembler.answered(0);
+            }
             machine.arrivals().askForMissing(now, t, header, 0);
         }
         if (!run || now - t.heardNanos >= path.backedOffNanos(2)) {

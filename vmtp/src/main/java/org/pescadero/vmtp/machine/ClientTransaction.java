@@ -149,6 +149,9 @@ public final class ClientTransaction {
     /** How often the server was asked for this transaction since it was last heard of. */
     int questions;
 
+    /** Whether it waits for its turn to ask a host that is silent. */
+    boolean waitsToAsk;
+
     boolean timing;
     boolean signalling;
     int responseGeneration;

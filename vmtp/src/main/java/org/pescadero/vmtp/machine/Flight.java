@@ -1,9 +1,21 @@
 package org.pescadero.vmtp.machine;
 
+import org.jspecify.annotations.Nullable;
+
 /** The packets of one message that are on their way, as its path counts them. */
 final class Flight {
     private final HostPath path;
     private int packets;
+    private long lastSentNanos;
+
+    /** Its place among those that nobody was asked to tell of, in the order in which they were sent. */
+    @Nullable
+    Flight before;
+
+    @Nullable
+    Flight after;
+
+    boolean rests;
 
     Flight(HostPath path) {
         this.path = path;
@@ -11,7 +23,13 @@ final class Flight {
 
     void sent(long nowNanos) {
         packets++;
+        lastSentNanos = nowNanos;
         path.sent(nowNanos);
+    }
+
+    /** When the last of them was sent. */
+    long lastSentNanos() {
+        return lastSentNanos;
     }
 
     /**
@@ -35,6 +53,9 @@ final class Flight {
     private int take(int count) {
         int known = Math.min(count, packets);
         packets -= known;
+        if (packets == 0) {
+            path.restsNoMore(this);
+        }
         return known;
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ final class GroupAnswers {
     }
 
     /** A packet of a Response is here; whether it is one that was awaited. */
-    boolean response(long now, SocketAddress source, byte[] octets, int at) {
+    boolean response(long now, SocketAddress source, byte[] octets, int at, GroupRequest request) {
         long server = Packet.server(octets, at);
         GroupMember member = members.get(server);
         if ((member != null && member.state == GroupMember.State.ANSWERED) || t.state == ClientState.PROCESSING) {
@@ -106,11 +107,12 @@ final class GroupAnswers {
             member = new GroupMember(server);
             members.put(server, member);
         }
-        receive(now, member, source, octets, at);
+        receive(now, member, source, octets, at, request);
         return true;
     }
 
-    private void receive(long now, GroupMember member, SocketAddress source, byte[] octets, int at) {
+    private void receive(
+            long now, GroupMember member, SocketAddress source, byte[] octets, int at, GroupRequest request) {
         MessageAssembler assembler = member.assembler;
         int generation = Control.retransmitCount(Packet.control(octets, at));
         boolean idempotent = (Packet.code(octets, at) & CodeFlags.DGM) != 0;
@@ -131,8 +133,10 @@ final class GroupAnswers {
         any = true;
         if (!assembler.complete()) {
             member.state = GroupMember.State.RECEIVING;
-            HostPath path = core.paths.pathOfStranger(source);
-            member.deadlineNanos = now + path.interPacketNanos(assembler.widestSpacingNanos());
+            // A server that repeats its control block lives, and wants to be told what is missing.
+            boolean bare = Packet.delivery(octets, at) == 0;
+            member.heardNanos = bare ? now : member.heardNanos;
+            incomplete(now, member, assembler, bare || assembler.pausedAt(0, octets, at), request);
             return;
         }
         assembler.finish();
@@ -146,6 +150,29 @@ final class GroupAnswers {
         member.assembler = null;
         core.count(ProtocolEvent.RESPONSE_RECEIVED, t.client(), t.transaction);
         core.outbox.add(t.progress);
+    }
+
+    /** The rest of a Response is awaited; its server may have paused until it is told how far it has come. */
+    private void incomplete(
+            long now, GroupMember member, MessageAssembler assembler, boolean paused, GroupRequest request) {
+        HostPath path = core.paths.pathOfStranger(Objects.requireNonNull(member.source));
+        boolean holes = member.asked == 0 && assembler.hasHoles();
+        long wait = holes ? path.holeDelayNanos() : path.interPacketNanos(assembler.widestSpacingNanos());
+        if (paused) {
+            // Where nothing is missing of what was sent the answer is the server's credit for the rest.
+            askForRest(member, assembler, request);
+            wait = path.rtoNanos() + path.profile().interPacketNanos();
+        }
+        member.deadlineNanos = now + wait;
+    }
+
+    private void askForRest(GroupMember member, MessageAssembler assembler, GroupRequest request) {
+        SocketAddress source = Objects.requireNonNull(member.source);
+        assembler.answered(0);
+        if (request.isChosen(source) || member.share.take(source, Packet.MIN_OCTETS)) {
+            machine.arrivals()
+                    .notifyServer(source, assembler.message().octets(), 0, assembler.received(), ResponseCodes.RETRY);
+        }
     }
 
     /** Whose Response has stopped in the middle is asked for the rest of it. */
@@ -175,9 +202,8 @@ final class GroupAnswers {
         boolean chosen = request.isChosen(source);
         if (idempotent && (member.asked & 1) != 0 && (chosen || member.share.take(source, request.packetOctets()))) {
             request.sendTo(source);
-        } else if (chosen || member.share.take(source, Packet.MIN_OCTETS)) {
-            machine.arrivals()
-                    .notifyServer(source, assembler.message().octets(), 0, assembler.received(), ResponseCodes.RETRY);
+        } else {
+            askForRest(member, assembler, request);
         }
         member.deadlineNanos = now + path.backedOffNanos(member.asked++);
     }

@@ -62,7 +62,7 @@ final class GroupCollection {
     }
 
     void response(long now, SocketAddress source, byte[] octets, int at) {
-        if (answers.response(now, source, octets, at)) {
+        if (answers.response(now, source, octets, at, request)) {
             settleOrArm(now);
         }
     }

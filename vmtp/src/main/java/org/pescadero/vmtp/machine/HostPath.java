@@ -13,16 +13,16 @@ import org.pescadero.vmtp.rate.RoundTripTime;
  * All else takes its turn: this errand is in the outbox while there are packets, room for them, and no gap to be kept.
  */
 final class HostPath extends Outbox.Errand {
-    /** The part of a round trip by which sending may lag behind and catch up at once. */
-    private static final int LAG = 32;
-
-    private static final int ALIVE_PATIENCE = 6;
+    private static final int UNTIMED_GROUPS = 8;
 
     private final Core core;
     private final PathProfile profile;
     private final RoundTripTime roundTrip;
     private final RateController rate;
     private final SendQueue queue = new SendQueue();
+    private final Resting resting = new Resting();
+    private final Pacing pacing = new Pacing();
+    private final HostSilence silence;
     private final GapRequest wantedGap = new GapRequest();
     private final TimerQueue.Timer pacer = new TimerQueue.Timer() {
         @Override
@@ -34,33 +34,24 @@ final class HostPath extends Outbox.Errand {
             resume();
         }
     };
-    private long heardNanos;
     /** When a packet was last sent or told of. */
     private long lastNewsNanos;
-
-    private long nextNanos;
-    private boolean everPaced;
-    private int bundled;
     /** Packets since one was last sent that must be answered: while most of a window is before it, the answer opens that. */
     private int sinceAsked;
+    /** Packet groups that were sent since a round trip was last timed. */
+    private int groupsUntimed;
     /** Whether there may be another packet at once. */
     private boolean ready;
 
     /** The gap that the host asked for in its last Request. */
     private int askedGap;
-    /** Whether the host was asked and has not been heard of since. */
-    private boolean silent;
-    /** When it was first asked of those times. */
-    private long silentNanos;
-
-    private long askedNanos;
-    private int askedInVain;
 
     HostPath(Core core, PathProfile profile) {
         this.core = core;
         this.profile = profile;
         roundTrip = new RoundTripTime(profile.rate().recentSamples());
         rate = new RateController(profile.rate(), roundTrip);
+        silence = new HostSilence(core, this);
     }
 
     PathProfile profile() {
@@ -72,6 +63,23 @@ final class HostPath extends Outbox.Errand {
     /** A round trip that contained no service: a Probe, or a packet with APG and its Notify (RFC 1045 VII.7). */
     void sample(long nowNanos, long roundTripNanos) {
         roundTrip.sample(nowNanos, roundTripNanos);
+        groupsUntimed = 0;
+    }
+
+    /** Whether no round trip has been timed of late, as packet groups go. */
+    boolean wantsSample() {
+        return !roundTrip.isMeasured() || groupsUntimed >= UNTIMED_GROUPS;
+    }
+
+    /** The last packet of a packet group was sent. */
+    void groupSent() {
+        groupsUntimed++;
+    }
+
+    /** Whether what was last sent at this time can be on its way: who has waited for it in vain would have said so later. */
+    boolean isOnItsWay(long nowNanos, long sentNanos) {
+        long soonest = roundTrip.isMeasured() ? roundTrip.shortestNanos() : profile.initialRtoNanos() / 4;
+        return nowNanos - sentNanos < soonest + profile.interPacketNanos();
     }
 
     /** The shortest round trip that was seen of late; 0 if none was. */
@@ -130,39 +138,21 @@ final class HostPath extends Outbox.Errand {
 
     // ---- who waits for a silent host ----
 
+    HostSilence silence() {
+        return silence;
+    }
+
     /** The host was heard of. */
     void heard(long nowNanos) {
-        heardNanos = nowNanos;
-        if (silent) {
-            silent = false;
-            core.paths.speaks();
-        }
-        askedInVain = 0;
+        silence.heard(nowNanos);
         rate.heard();
     }
 
-    boolean isSilent() {
-        return silent;
-    }
-
-    /** Whether the host has been silent for long, was asked often enough, and of late too. */
-    boolean isDead(long nowNanos, int retries) {
-        return silent
-                && askedInVain >= retries
-                && nowNanos - silentNanos >= profile.giveUpNanos()
-                && askedOfLate(nowNanos)
-                && nowNanos - askedNanos >= rtoNanos();
-    }
-
-    /** Whether it was asked so shortly ago that its silence tells how it is now. */
-    boolean askedOfLate(long nowNanos) {
-        return nowNanos - askedNanos < Math.max(profile.giveUpNanos() / 4, 4 * rtoNanos());
-    }
-
-    /** How long a message of several packet groups may stand still: where its host is alive, others go before it. */
-    long patienceNanos(long nowNanos) {
-        long giveUp = profile.giveUpNanos();
-        return nowNanos - heardNanos < giveUp ? ALIVE_PATIENCE * giveUp : giveUp;
+    /** The host is asked whether it is there. */
+    void asked(long nowNanos) {
+        if (silence.asked(nowNanos)) {
+            rate.silent();
+        }
     }
 
     // ---- the gap between the packets of Responses ----
@@ -179,34 +169,6 @@ final class HostPath extends Outbox.Errand {
         return wantedGap.gap();
     }
 
-    // ---- who may ask ----
-
-    /**
-     * Whether the host may be asked whether it is there. While it is silent one question at a time is out, whoever asks: most often
-     * it is busy, and more packets would not help it.
-     */
-    boolean mayAsk(long nowNanos) {
-        return !silent || nowNanos - askedNanos >= backedOffNanos(askedInVain - 1);
-    }
-
-    /** The host is asked. */
-    void asked(long nowNanos) {
-        boolean still = silent && nowNanos - askedNanos < profile.giveUpNanos() + 2 * backedOffNanos(askedInVain - 1);
-        if (still) {
-            rate.silent();
-        } else {
-            // What was not answered before nobody was interested for long says nothing of how it is now.
-            silentNanos = nowNanos;
-            askedInVain = 0;
-        }
-        if (!silent) {
-            silent = true;
-            core.paths.silent();
-        }
-        askedNanos = nowNanos;
-        askedInVain++;
-    }
-
     // ---- who sends ----
 
     /** A message has packets for this host. */
@@ -218,6 +180,11 @@ final class HostPath extends Outbox.Errand {
     /** A message goes another way. */
     void remove(Traffic traffic) {
         queue.remove(traffic);
+    }
+
+    /** Whether anything waits for its turn. */
+    boolean isWaitedFor() {
+        return queue.next() != null;
     }
 
     private void resume() {
@@ -234,6 +201,26 @@ final class HostPath extends Outbox.Errand {
     /** What is on its way, and what may be. */
     Flow flow() {
         return new Flow(rate.window(), rate.inFlight());
+    }
+
+    /**
+     * Whether half of the window is out, nobody was asked to tell of it, and others are in need of it. Who is alone is told by what
+     * comes instead of an answer.
+     *
+     * @param own how many packets of the message are out that is being sent
+     */
+    boolean wantsAnswerSoon(int own) {
+        return sinceAsked > rate.window() / 2 && (rate.inFlight() > own || queue.hasSeveral());
+    }
+
+    /** All of a flight was sent, and its receiver was not asked to tell of it. */
+    void rests(Flight flight) {
+        resting.add(flight);
+    }
+
+    /** A flight is over. */
+    void restsNoMore(Flight flight) {
+        resting.remove(flight);
     }
 
     /** The packet that is being sent must be answered. */
@@ -265,38 +252,35 @@ final class HostPath extends Outbox.Errand {
         }
         rate.wake(nowNanos, rtoNanos());
         if (rate.room() == 0) {
-            core.timers.cancel(pacer);
-            core.timers.arm(pacer, lastNewsNanos + stallNanos());
+            resting.left(nowNanos - rtoNanos() + 1);
+        }
+        if (rate.room() == 0) {
+            long rest = resting.isEmpty() ? Long.MAX_VALUE : resting.oldestNanos() + rtoNanos() - nowNanos;
+            awaitUntil(nowNanos + Math.min(rest, lastNewsNanos + stallNanos() - nowNanos));
             return false;
         }
-        if (everPaced && !TimerQueue.due(nextNanos, nowNanos)) {
-            core.timers.cancel(pacer);
-            core.timers.arm(pacer, nextNanos);
+        if (!pacing.isDue(nowNanos)) {
+            awaitUntil(pacing.nextNanos());
             return false;
         }
-        sinceAsked++;
+        sinceAsked = rate.inFlight() == 0 ? 1 : sinceAsked + 1;
+        queue.sent();
         next.write(nowNanos, rate.room() == 1 && sinceAsked >= rate.window() / 2, output);
-        queue.taken();
-        pace(nowNanos);
+        if (!pacing.isBundled()) {
+            long gap = gapNanos();
+            pacing.sent(nowNanos, gap, rate.bundle(gap), roundTrip.smoothedNanos());
+        }
         ready = true;
         return true;
     }
 
-    private long stallNanos() {
-        return 2 * rtoNanos();
+    private void awaitUntil(long nanos) {
+        core.timers.cancel(pacer);
+        core.timers.arm(pacer, nanos);
     }
 
-    private void pace(long nowNanos) {
-        if (bundled > 1) {
-            bundled--;
-            return;
-        }
-        long gap = gapNanos();
-        bundled = rate.bundle(gap);
-        long lag = roundTrip.smoothedNanos() / LAG;
-        long from = everPaced && nextNanos - (nowNanos - lag) > 0 ? nextNanos : nowNanos - lag;
-        nextNanos = from + bundled * gap;
-        everPaced = gap > 0;
+    private long stallNanos() {
+        return 2 * rtoNanos();
     }
 
     /** The window spread over a round trip, or what the host has asked for (profile F20). */
@@ -317,6 +301,7 @@ final class HostPath extends Outbox.Errand {
         lastNewsNanos = nowNanos;
         if (packets > 0) {
             rate.arrived(nowNanos, packets, sentNanos);
+            resting.left(sentNanos);
         }
         resume();
     }

@@ -56,7 +56,7 @@ final class HostPaths {
     /** Something has come from an address: that is a sign of life of a host that was silent, whatever it says. */
     void heard(long nowNanos, SocketAddress address) {
         HostPath path = silent == 0 ? null : paths.get(address);
-        if (path != null && path.isSilent()) {
+        if (path != null && path.silence().isSilent()) {
             path.heard(nowNanos);
         }
     }

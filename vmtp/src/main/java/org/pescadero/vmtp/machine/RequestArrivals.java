@@ -102,6 +102,7 @@ final class RequestArrivals {
     /** Begins a transaction; whatever the client had going on before ends (RFC 1045 §5.3, profile S18). */
     void begin(long now, RemoteClient remote, SocketAddress source, boolean multicast, byte[] octets, int at) {
         long previousServer = ManagedCalls.previousServer(remote);
+        machine.responseGroups.superseded(now, remote);
         machine.remotes.supersede(remote);
         int first = Packet.transaction(octets, at);
         remote.span = PacketGroups.count(PacketGroups.segmentSize(octets, at)) - 1;
@@ -252,6 +253,11 @@ final class RequestArrivals {
         if (bare && acknowledge && mayAsk && remote.fruitless < core.limits.retriesWithoutProgress()) {
             // The client repeats its control block to learn what is missing: it is told without waiting.
             remote.fruitless++;
+            machine.timeouts.askForMissing(now, remote);
+            core.timers.arm(remote, now + machine.timeouts.afterAskingNanos(remote));
+        } else if (assembler != null && mayAsk && !remote.multicast && assembler.pausedAt(0, octets, at)) {
+            // Nothing is missing of what was sent: the answer is the client's credit for the rest.
+            assembler.answered(0);
             machine.timeouts.askForMissing(now, remote);
             core.timers.arm(remote, now + machine.timeouts.afterAskingNanos(remote));
         } else if (!bare || !remote.armed()) {

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * little urgent, so that nothing waits for ever.
  */
 final class SendQueue {
-    private static final int SHARE_OF_THE_OLDEST = 16;
+    /** One turn of so many is that of the oldest, however urgent others are. */
+    private static final int TURNS = 16;
 
+    private int turn;
     private final List<Traffic> waiting = new ArrayList<>();
-    private int taken;
 
     void add(Traffic traffic) {
         if (!waiting.contains(traffic)) {
@@ -25,6 +26,10 @@ final class SendQueue {
         waiting.remove(traffic);
     }
 
+    boolean hasSeveral() {
+        return waiting.size() > 1;
+    }
+
     boolean isEmpty() {
         return waiting.isEmpty();
     }
@@ -32,22 +37,27 @@ final class SendQueue {
     /** The one whose turn it is; it stays in the queue while it wants something. */
     @Nullable
     Traffic next() {
-        waiting.removeIf(traffic -> !traffic.wants());
-        boolean oldest = taken % SHARE_OF_THE_OLDEST == SHARE_OF_THE_OLDEST - 1;
+        return next(turn == TURNS - 1);
+    }
+
+    /** A packet was sent. */
+    void sent() {
+        turn = (turn + 1) % TURNS;
+    }
+
+    private @Nullable Traffic next(boolean oldest) {
         Traffic best = null;
-        for (Traffic each : waiting) {
-            best = best == null || comesBefore(each, best, oldest) ? each : best;
+        for (int i = waiting.size() - 1; i >= 0; i--) {
+            Traffic each = waiting.get(i);
+            if (!each.wants()) {
+                waiting.remove(i);
+                continue;
+            }
+            boolean earlier = best == null
+                    || (!oldest && each.rank() < best.rank())
+                    || ((oldest || each.rank() == best.rank()) && each.order() < best.order());
+            best = earlier ? each : best;
         }
         return best;
-    }
-
-    private static boolean comesBefore(Traffic one, Traffic other, boolean oldest) {
-        boolean asUrgent = oldest || one.rank() == other.rank();
-        return asUrgent ? one.order() < other.order() : one.rank() < other.rank();
-    }
-
-    /** The one whose turn it was has sent a packet. */
-    void taken() {
-        taken++;
     }
 }

@@ -21,6 +21,7 @@ final class ServerMachine {
     final ServerResponses responses;
     final ServerNotifies notifies;
     final ServerResponseRuns responseRuns;
+    final ServerResponseGroups responseGroups;
     final ServerTimeouts timeouts;
     final Refusals refusals;
     final Forwards forwards;
@@ -45,6 +46,7 @@ final class ServerMachine {
         responses = new ServerResponses(this);
         notifies = new ServerNotifies(this);
         responseRuns = new ServerResponseRuns(this);
+        responseGroups = new ServerResponseGroups(this);
         timeouts = new ServerTimeouts(this);
         refusals = new Refusals(this);
         forwards = new Forwards(this);

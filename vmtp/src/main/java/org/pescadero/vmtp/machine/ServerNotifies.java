@@ -35,6 +35,7 @@ final class ServerNotifies {
         machine.proofs.received(remote, Packet.MIN_OCTETS);
         if (code == ResponseCodes.OK) {
             machine.streams.acknowledgedBefore(now, remote);
+            machine.responseGroups.acknowledged(now, call, -1);
         }
         if (code == ResponseCodes.ENTITY_MIGRATED) {
             migrated(now, remote, call);
@@ -90,16 +91,19 @@ final class ServerNotifies {
         }
         remote.obeyedNanos = now;
         remote.obeyedDelivery = delivery;
+        machine.responseGroups.acknowledged(now, call, delivery);
         int whole = MessageSender.wholeMask(call.response());
         if ((delivery & ~remote.acknowledgedBlocks & whole) != 0) {
             remote.acknowledgedBlocks |= delivery;
             remote.fruitless = 0;
-        } else if (++remote.fruitless > core.limits.retriesWithoutProgress()) {
+        } else if (!call.sender.isUnderWay(now) && ++remote.fruitless > core.limits.retriesWithoutProgress()) {
             machine.responses.discard(now, remote);
             return;
         }
         remote.move(ServerTransition.RESEND);
-        if (machine.responses.send(now, remote, call, whole & ~delivery, false)) {
+        if (call.sender.isWindowed()) {
+            machine.responseGroups.sendMissing(now, remote, call, delivery);
+        } else if (machine.responses.send(now, remote, call, whole & ~delivery, false)) {
             core.count(ProtocolEvent.RESPONSE_BLOCKS_RESENT, remote.client, remote.transaction);
         }
         core.timers.arm(remote, now + machine.responses.restNanos(remote, call));

@@ -74,11 +74,11 @@ final class ServerResponses {
             return false;
         }
         machine.proofs.unhold(remote);
-        transmit(remote, call, mask, acknowledge);
+        transmit(now, remote, call, mask, acknowledge);
         return true;
     }
 
-    private void transmit(RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
+    private void transmit(long now, RemoteClient remote, ServerTransaction call, int mask, boolean acknowledge) {
         if (ServerResponseRuns.isRun(call)) {
             if (acknowledge) {
                 machine.responseRuns.probe(remote, call);
@@ -87,10 +87,7 @@ final class ServerResponses {
             }
             return;
         }
-        boolean asked = acknowledge || call.handling.acknowledgement();
-        int flags = (asked || machine.streams.wantsAcknowledgement(remote) ? Control.APG : 0)
-                | (call.handling.noRetransmission() ? Control.NRT : 0);
-        call.sender.send(mask, remote.responseControl() | remote.responseFlags() | flags, remote.source);
+        machine.responseGroups.transmit(now, remote, call, mask, acknowledge);
     }
 
     /** Within what time the members of a group answer who were asked not to do it all at once. */
@@ -215,7 +212,7 @@ final class ServerResponses {
             core.count(ProtocolEvent.RESPONSE_SENT, remote.client, remote.transaction);
         }
         remote.announced = 0;
-        transmit(remote, call, mask, acknowledge);
+        transmit(now, remote, call, mask, acknowledge);
         core.timers.arm(remote, now + restNanos(remote, call));
     }
 
@@ -230,6 +227,9 @@ final class ServerResponses {
         }
         ServerTransaction call = remote.call;
         if (call == null || remote.idempotent || call.sender.pending() || remote.leisureNanos > 0) {
+            return;
+        }
+        if (call.sender.isUnderWay(now)) {
             return;
         }
         if (ServerResponseRuns.isRun(call) && ServerResponseRuns.run(call).more()) {

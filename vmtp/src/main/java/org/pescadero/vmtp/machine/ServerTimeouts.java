@@ -40,6 +40,9 @@ final class ServerTimeouts {
         if (mayAsk && !exhausted) {
             remote.move(ServerTransition.ASK_AGAIN);
             remote.asked++;
+            if (assembler.groups() == 1) {
+                assembler.answered(0);
+            }
             askForMissing(now, remote);
             core.timers.arm(remote, now + afterAskingNanos(remote));
         } else if (assembler.mayBePartial()) {
@@ -89,7 +92,7 @@ final class ServerTimeouts {
             return;
         }
         HostPath path = core.paths.pathOfStranger(remote.requestSource());
-        long wait = remote.asked == 0 && assembler.lastArrived()
+        long wait = remote.asked == 0 && assembler.hasHoles()
                 ? path.holeDelayNanos()
                 : path.interPacketNanos(assembler.widestSpacingNanos());
         // Where all members miss the same packet, one that asks sooner than the others may ask for all of them.
@@ -152,6 +155,10 @@ final class ServerTimeouts {
         }
         if (remote.leisureNanos > 0 && call != null) {
             machine.responses.rested(now, remote, call);
+            return;
+        }
+        if (call != null && ServerResponseGroups.waitsForItsTurn(remote, call)) {
+            core.timers.arm(remote, now + core.timeouts.ts5Nanos());
             return;
         }
         long filterUntilNanos = remote.heardNanos + core.timeouts.ts4Nanos();

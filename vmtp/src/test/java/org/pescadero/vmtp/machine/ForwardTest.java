@@ -198,7 +198,8 @@ class ForwardTest extends Conversation {
         assertThat(world.trace)
                 .containsExactly(
                         "C>S Request blocks 3",
-                        "C>S Request blocks c",
+                        "C>S Request APG blocks c",
+                        "S>C NotifyVmtpClient OK has f",
                         "S>C Response blocks 3",
                         "S>C Response blocks c");
     }

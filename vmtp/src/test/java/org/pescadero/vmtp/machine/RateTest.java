@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Handling;
+import org.pescadero.vmtp.Priority;
 import org.pescadero.vmtp.Rfc1045;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
@@ -96,6 +98,71 @@ class RateTest {
         s.frozen = false;
         assertThat(world.until(() -> calls.stream().allMatch(ClientTransaction::ended), 3 * World.SECOND))
                 .isTrue();
+    }
+
+    /** When Requests were sent, and by whom. */
+    private List<Long> recordRequests(List<Long> clients) {
+        List<Long> times = new ArrayList<>();
+        world.drop = packet -> {
+            if (packet.isRequest() && packet.from().equals(c)) {
+                times.add(world.elapsed());
+                clients.add(Packet.client(packet.octets(), 0));
+            }
+            return false;
+        };
+        return times;
+    }
+
+    @Test
+    void whoever_waits_for_a_silent_host_has_its_turn_to_ask() {
+        s.frozen = true;
+        List<Long> clients = new ArrayList<>();
+        recordRequests(clients);
+        call(4);
+        world.pass(1500 * World.MILLI);
+        assertThat(clients).hasSizeGreaterThan(8);
+        assertThat(clients.subList(4, 8)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void questions_are_further_and_further_apart_and_not_quite_as_reckoned() {
+        s.frozen = true;
+        List<Long> times = recordRequests(new ArrayList<>());
+        call(1);
+        world.pass(1500 * World.MILLI);
+        List<Double> factors = new ArrayList<>();
+        for (int i = 2; i < 7; i++) {
+            long reckoned = PathProfile.LAN.initialRtoNanos() << (i - 2);
+            factors.add((double) (times.get(i) - times.get(i - 1)) / reckoned);
+        }
+        assertThat(factors)
+                .allMatch(factor -> factor > 0.79 && factor < 1.21)
+                .anyMatch(factor -> Math.abs(factor - 1) > 0.1);
+    }
+
+    @Test
+    void the_oldest_message_goes_on_however_urgent_others_are() {
+        answerWith(0);
+        List<Long> clients = new ArrayList<>();
+        recordRequests(clients);
+        List<ClientTransaction> calls = new ArrayList<>();
+        for (Priority priority : new Priority[] {Priority.NORMAL, Priority.URGENT}) {
+            ClientTransaction t = c.client();
+            t.request().clear();
+            t.request().ensureSegmentCapacity(1 << 20);
+            t.request().segmentOctets(1 << 20);
+            t.handling(new Handling(priority, false, false));
+            calls.add(t);
+            c.send(t, server, s);
+        }
+        ClientTransaction urgent = calls.getLast();
+        assertThat(world.until(urgent::ended, 10 * World.SECOND)).isTrue();
+        assertThat(calls.getFirst().ended()).isFalse();
+        List<Long> meanwhile = clients.subList(clients.indexOf(urgent.client()), clients.lastIndexOf(urgent.client()));
+        long ofOldest = meanwhile.stream()
+                .filter(client -> client == calls.getFirst().client())
+                .count();
+        assertThat((double) ofOldest / meanwhile.size()).isBetween(0.05, 0.10);
     }
 
     @Test

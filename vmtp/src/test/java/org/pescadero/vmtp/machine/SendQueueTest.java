@@ -26,7 +26,7 @@ class SendQueueTest {
         List<Traffic> turns = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             turns.add(queue.next());
-            queue.taken();
+            queue.sent();
         }
         return turns;
     }
