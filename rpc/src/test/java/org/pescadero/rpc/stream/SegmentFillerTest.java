@@ -18,7 +18,8 @@ final class SegmentFillerTest {
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void segments_of_elements_of_any_size_fit_into_a_packet_group_and_nearly_fill_it() {
         for (int octets : new int[] {1, 40, 300, 1000}) {
-            Iterator<String> elements = Stream.generate(() -> "x".repeat(octets)).iterator();
+            Iterator<String> elements =
+                    Stream.generate(() -> "x".repeat(octets)).iterator();
             SegmentWriter<String> writer = new SegmentWriter<>(elements, Out::string);
             try (Overdue overdue = new Overdue()) {
                 SegmentFiller filler = new SegmentFiller(Source.of(elements), writer, overdue);
