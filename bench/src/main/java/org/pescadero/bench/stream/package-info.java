@@ -1,3 +1,5 @@
 /** How quickly elements of streams travel. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.pescadero.bench.stream;
+
+import org.jspecify.annotations.NullMarked;
