@@ -57,7 +57,9 @@ final class Simpler {
         Map<String, Object> actual = Records.components(call);
         for (String name : SPECIAL) {
             Object value = usual.get(name);
-            if (value != null && !value.equals(actual.get(name))) {
+            // Who collects whoever answers must say when to stop.
+            boolean needed = name.equals("abortNanos") && call.kind() == CallKind.GROUP_UNKNOWN;
+            if (value != null && !needed && !value.equals(actual.get(name))) {
                 simpler.add(Records.with(call, name, value));
             }
         }

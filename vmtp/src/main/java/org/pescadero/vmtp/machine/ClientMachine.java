@@ -201,6 +201,7 @@ final class ClientMachine {
         t.unanswered = false;
         t.busy = false;
         t.refused = false;
+        t.everRefused = false;
         t.sentNanos = now;
         t.heardNanos = now;
         t.quietNanos = now;

@@ -59,6 +59,9 @@ final class ClientNotifies {
         ClientMachine.path(t).heard(now);
         boolean awaiting = t.state == ClientState.AWAITING_RESPONSE && !RequestRuns.isRun(t);
         t.notice = notice;
+        if (t.everRefused && isFromBefore(notice - t.refusedBy)) {
+            return;
+        }
         if (codeWord == ResponseCodes.RETRY_ALL && t.confirmed && awaiting && !isForgotten(t)) {
             return;
         }
@@ -100,6 +103,11 @@ final class ClientNotifies {
     private boolean noneTaken(long now, SocketAddress source, @Nullable ClientTransaction t, int transaction) {
         ClientStream stream = t == null || !t.isRootOfStream() || t.signalling ? null : t.stream;
         return stream != null && machine.streams.repairs.noneTaken(now, stream, source, transaction);
+    }
+
+    /** Whether a server said something before it refused the Request: nothing of that is so any more. */
+    private static boolean isFromBefore(int later) {
+        return later < 0 && later > -SAME_MODULE;
     }
 
     /**
@@ -255,7 +263,11 @@ final class ClientNotifies {
             return;
         }
         boolean declined = code == ResponseCodes.BUSY;
-        t.refused |= declined;
+        if (declined) {
+            t.refused = true;
+            t.everRefused = true;
+            t.refusedBy = t.notice;
+        }
         if (t.busy) {
             // Said of another copy of what is to be sent again in its time.
             t.heardNanos = now;

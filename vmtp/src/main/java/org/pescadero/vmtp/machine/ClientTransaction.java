@@ -146,6 +146,10 @@ public final class ClientTransaction {
     boolean busy;
     /** Whether what was sent of the Request is not there any more: its server had no time for it. */
     boolean refused;
+    /** Whether a server was ever busy, and the number of the notice by which it said so last. */
+    boolean everRefused;
+
+    int refusedBy;
     /** How often the server was asked for this transaction since it was last heard of. */
     int questions;
 

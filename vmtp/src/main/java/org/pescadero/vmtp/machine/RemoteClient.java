@@ -16,6 +16,10 @@ final class RemoteClient extends TimerQueue.Timer {
     int transaction;
     /** How many packet groups the Request has before its last one. */
     int span;
+    /** The number of the last Request that was not taken, if there was one. */
+    int refused;
+
+    boolean hasRefused;
     /** Whether the client skips identifiers, so that the Response may have several packet groups. */
     boolean skips;
     /** The transaction before it in a run of message transactions, and the one after it (RFC 1045 §2.11). */
@@ -166,6 +170,8 @@ final class RemoteClient extends TimerQueue.Timer {
 
     /** The present Request is not taken: it may come again. What was before it must not. */
     void refuse() {
+        refused = transaction;
+        hasRefused = true;
         if (forwardCount > 0) {
             // It may have been here before it came back: that stage of it is over.
             forwardCount--;

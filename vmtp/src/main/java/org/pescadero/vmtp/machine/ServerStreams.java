@@ -114,6 +114,15 @@ final class ServerStreams {
     private void gap(long now, RemoteClient newest, SocketAddress source, boolean multicast, byte[] octets, int at) {
         int delivery = Packet.delivery(octets, at);
         boolean first = delivery == 0 || (delivery & 1) != 0;
+        boolean asksForRefused = delivery == 0
+                && newest.state == ServerState.AWAITING_REQUEST
+                && newest.hasRefused
+                && newest.refused == Packet.transaction(octets, at);
+        if (asksForRefused && !multicast && source.equals(newest.source)) {
+            // What it was told may have been lost: nothing is here of all that it has sent.
+            machine.refuse(source, false, octets, at, ResponseCodes.BUSY);
+            return;
+        }
         boolean known = newest.isStreamed() && source.equals(newest.source) && !multicast;
         if (first && known && newest.state == ServerState.PROCESSING && mayTellAgain(now, newest)) {
             machine.responses.notifyClient(now, newest, newest.receivedBlocks, ResponseCodes.OK);
