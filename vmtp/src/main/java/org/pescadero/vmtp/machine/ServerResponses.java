@@ -36,6 +36,7 @@ final class ServerResponses {
         machine.responseRuns.refuseTooLarge(remote, call.response());
         code = call.response().code();
         remote.move(ServerTransition.RESPOND);
+        remote.advancedNanos = now;
         if (remote.forwarder != null || remote.isOneOfSeveral()) {
             // Nobody here could compute it anew: its client asks for what is missing elsewhere (RFC 1045 §5.6.3 note
             // 2), or other members of the group here would have to run again with this one.
@@ -357,8 +358,12 @@ final class ServerResponses {
         if ((delivery & ~remote.acknowledgedBlocks & whole) != 0) {
             remote.acknowledgedBlocks |= delivery;
             remote.fruitless = 0;
+            remote.advancedNanos = now;
         } else if (!call.sender.isUnderWay(now) && ++remote.fruitless > core.limits.retriesWithoutProgress()) {
-            discard(now, remote);
+            // Questions that were long on their way come in a row, and what answers the first is then under way.
+            if (now - remote.advancedNanos >= core.timing.profile(remote.source).giveUpNanos()) {
+                discard(now, remote);
+            }
             return;
         }
         remote.move(ServerTransition.RESEND);
