@@ -80,8 +80,7 @@ final class HostPath extends Outbox.Errand {
 
     /** Whether what was last sent at this time can be on its way: who has waited for it in vain would have said so later. */
     boolean isOnItsWay(long nowNanos, long sentNanos) {
-        long soonest = roundTrip.isMeasured() ? roundTrip.shortestNanos() : profile.initialRtoNanos() / 4;
-        return nowNanos - sentNanos < soonest + profile.interPacketNanos();
+        return nowNanos - sentNanos < roundTrip.shortestNanos() + profile.interPacketNanos();
     }
 
     /** The shortest round trip that was seen of late; 0 if none was. */

@@ -115,6 +115,9 @@ final class RemoteClient extends TimerQueue.Timer {
     /** When a RETRY was last obeyed, and what it said. */
     long obeyedNanos;
 
+    /** When blocks of the Response were last seen to arrive, or it was begun. */
+    long advancedNanos;
+
     int obeyedDelivery = -1;
     int obeyedGroup;
 

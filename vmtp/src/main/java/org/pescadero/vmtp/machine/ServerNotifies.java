@@ -96,8 +96,12 @@ final class ServerNotifies {
         if ((delivery & ~remote.acknowledgedBlocks & whole) != 0) {
             remote.acknowledgedBlocks |= delivery;
             remote.fruitless = 0;
+            remote.advancedNanos = now;
         } else if (!call.sender.isUnderWay(now) && ++remote.fruitless > core.limits.retriesWithoutProgress()) {
-            machine.responses.discard(now, remote);
+            // Questions that were long on their way come in a row, and what answers the first is then under way.
+            if (now - remote.advancedNanos >= core.timing.profile(remote.source).giveUpNanos()) {
+                machine.responses.discard(now, remote);
+            }
             return;
         }
         remote.move(ServerTransition.RESEND);

@@ -35,6 +35,7 @@ final class ServerResponses {
         machine.responseRuns.refuseTooLarge(remote, call.response());
         code = call.response().code();
         remote.move(ServerTransition.RESPOND);
+        remote.advancedNanos = now;
         if (remote.forwarder != null || remote.isOneOfSeveral()) {
             // Nobody here could compute it anew: its client asks for what is missing elsewhere (RFC 1045 §5.6.3 note
             // 2), or other members of the group here would have to run again with this one.
