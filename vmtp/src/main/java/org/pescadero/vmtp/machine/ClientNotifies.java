@@ -267,6 +267,9 @@ final class ClientNotifies {
             t.refused = true;
             t.everRefused = true;
             t.refusedBy = t.notice;
+            if (RequestRuns.isRun(t)) {
+                machine.runs.refused(t);
+            }
         }
         if (t.busy) {
             // Said of another copy of what is to be sent again in its time.

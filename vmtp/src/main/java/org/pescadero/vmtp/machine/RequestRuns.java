@@ -226,6 +226,12 @@ final class RequestRuns {
         send(t);
     }
 
+    /** The server was busy and has kept nothing: what it had before counts no more, and all of it waits. */
+    void refused(ClientTransaction t) {
+        run(t).restart();
+        run(t).pause();
+    }
+
     /** The time of waiting for room is over. Who was busy has kept nothing of the Request, whatever it had said of it before. */
     void resume(long now, ClientTransaction t) {
         run(t).control(t.control());
