@@ -9,7 +9,7 @@ import org.pescadero.vmtp.Limits;
 final class SelfTest {
     private static final int TWICE = 50;
     private static final int CLIENTS = 20_000;
-    private static final int MUTANT_SEEDS = 300;
+    private static final int MUTANT_SEEDS = 3000;
 
     private SelfTest() {}
 

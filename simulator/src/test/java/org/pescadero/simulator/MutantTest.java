@@ -9,7 +9,7 @@ import org.pescadero.simulator.judge.Invariant;
 
 /** Planted bugs are noticed. */
 class MutantTest {
-    private static final long SEEDS = 300;
+    private static final long SEEDS = 3000;
 
     @Test
     void planted_bugs_are_noticed() {
