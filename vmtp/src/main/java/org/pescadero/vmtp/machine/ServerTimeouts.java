@@ -161,6 +161,11 @@ final class ServerTimeouts {
             core.timers.arm(remote, now + core.timeouts.ts5Nanos());
             return;
         }
+        long keepNanos = remote.idempotent && call != null ? keepNanos(now, remote, call.sender) : 0;
+        if (keepNanos > 0) {
+            core.timers.arm(remote, now + keepNanos);
+            return;
+        }
         long filterUntilNanos = remote.heardNanos + core.timeouts.ts4Nanos();
         if (remote.idempotent && remote.onceOnly && !TimerQueue.due(filterUntilNanos, now)) {
             // Nobody asks for parts of the Response any more; what the client did before must still not be done again.
@@ -178,6 +183,20 @@ final class ServerTimeouts {
         } else {
             machine.responses.discard(now, remote);
         }
+    }
+
+    /**
+     * How long an idempotent Response that goes as its window lets it is still kept: while parts of it wait and its client is there, and
+     * for TS4 after the last packet.
+     */
+    private long keepNanos(long now, RemoteClient remote, MessageSender sender) {
+        if (!sender.isWindowed()) {
+            return 0;
+        }
+        long ts4Nanos = core.timeouts.ts4IdempotentNanos();
+        long giveUpNanos = core.timing.profile(remote.source).giveUpNanos();
+        boolean waits = sender.waits() && now - remote.heardNanos < giveUpNanos;
+        return waits ? ts4Nanos : sender.quietNanos(now, ts4Nanos);
     }
 
     /** TS4 has passed for one record; the client is forgotten when it has for all of its records. */
