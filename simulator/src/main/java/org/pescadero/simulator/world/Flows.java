@@ -60,7 +60,8 @@ final class Flows {
             return;
         }
         gaps.departs(packet);
-        int now = onTheirWay.merge(packet.destination(), 1, Integer::sum);
+        // What nobody was asked to tell of is taken for gone while others are sent: that is the module's to say.
+        int now = Math.min(onTheirWay.merge(packet.destination(), 1, Integer::sum), flow.inFlight());
         world.tally().inFlight(now);
         int allowed = Math.min(flow.window(), windowCap) + groupPackets;
         if (now > allowed && !reported) {

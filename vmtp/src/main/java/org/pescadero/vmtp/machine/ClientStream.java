@@ -28,6 +28,8 @@ public final class ClientStream {
     private int patience = 1;
 
     private int toEnd;
+    /** How often in a row the server took none at all. */
+    int turnedAway;
     /** Whether the server takes no runs: then one goes out after the other. */
     boolean oneByOne;
     /** Whether what was sent last is part of a run that goes on, because it has not ended or nobody says when it does. */
@@ -81,6 +83,7 @@ public final class ClientStream {
 
     /** One has ended, and there may be room for more. */
     void widen() {
+        turnedAway = 0;
         if (--toEnd <= 0) {
             allowed++;
             toEnd = patience / 2;

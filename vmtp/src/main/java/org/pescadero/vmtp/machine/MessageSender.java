@@ -184,6 +184,11 @@ class MessageSender extends Outbox.Errand {
         return windowed && traffic != null && traffic.isUnderWay(now);
     }
 
+    /** Whether more of it comes as its window lets it, without anybody's asking. */
+    final boolean isStillGoing(long now) {
+        return waits() || isUnderWay(now);
+    }
+
     /** How long silence must still last to have lasted so long since a packet of what goes under a window was sent. */
     final long quietNanos(long now, long silenceNanos) {
         return traffic != null && traffic.isAnySent() ? traffic.lastSentNanos() + silenceNanos - now : 0;

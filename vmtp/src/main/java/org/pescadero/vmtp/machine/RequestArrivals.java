@@ -182,6 +182,11 @@ final class RequestArrivals {
         }
         if (fromClient && remote.state == ServerState.RESPONDED && remote.idempotent && remote.held == null) {
             remote.heardNanos = now;
+            if (remote.call != null && remote.call.sender.isStillGoing(now)) {
+                // More of the Response comes as its window lets it: computed anew, that would begin again, and never
+                // end.
+                return;
+            }
             if (remote.next == null) {
                 anew(now, remote, source, multicast, octets, at);
                 return;

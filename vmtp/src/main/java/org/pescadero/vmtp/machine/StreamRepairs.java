@@ -183,10 +183,20 @@ final class StreamRepairs {
                 park(each);
             }
         }
-        if (!oldest.busy) {
-            resend(now, oldest);
+        if (!oldest.busy && !oldest.settled && oldest.state == ClientState.AWAITING_RESPONSE) {
+            tryLater(now, stream, oldest);
         }
         return true;
+    }
+
+    /** Where there is no room now there may be some after a while, longer each time. */
+    private void tryLater(long now, ClientStream stream, ClientTransaction oldest) {
+        oldest.busy = true;
+        oldest.unheard = 0;
+        oldest.heardNanos = now;
+        long base = ClientMachine.path(oldest).backedOffNanos(stream.turnedAway++);
+        core.timers.cancel(oldest.timer);
+        core.timers.arm(oldest.timer, now + base + core.randomNanos(base));
     }
 
     private void park(ClientTransaction t) {
