@@ -114,6 +114,7 @@ public enum FaultKind {
                     FLAPPING,
                     BLACK_HOLE,
                     OVERFLOW,
+                    FORCED_MASK,
                     UNREACHABLE -> true;
             default -> false;
         };

@@ -191,7 +191,6 @@ final class ClientMachine {
         t.fruitless = 0;
         t.declined = 0;
         t.damaged = 0;
-        t.damagedTransmission = -1;
         t.doubts = 0;
         t.generations = 0;
         t.asked = 0;

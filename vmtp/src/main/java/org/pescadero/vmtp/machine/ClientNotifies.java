@@ -160,12 +160,8 @@ final class ClientNotifies {
      * copy of it may be with its procedure. It is sent again in its time; only who says so of each transmission is believed.
      */
     private void damaged(ClientTransaction t, int control, int code) {
-        int transmission = Control.retransmitCount(control);
-        if (transmission == t.damagedTransmission) {
-            return;
-        }
-        t.damagedTransmission = transmission;
-        if (++t.damaged > core.limits.requestRetries()) {
+        t.damaged |= 1 << Control.retransmitCount(control);
+        if (Integer.bitCount(t.damaged) > core.limits.requestRetries()) {
             machine.ends.end(t, code, true);
         }
     }
@@ -206,6 +202,7 @@ final class ClientNotifies {
     static void heard(long now, ClientTransaction t) {
         t.unheard = 0;
         t.fruitless = 0;
+        t.damaged = 0;
         t.heardNanos = now;
         t.advancedNanos = now;
     }

@@ -116,14 +116,12 @@ public final class ClientTransaction {
     int fruitless;
     /** How often its server had no time for it. */
     int declined;
-    /** Notices that the Request is faulty, which it is not. */
+    /** The transmissions, a bit for each, of which it was said that the Request is faulty, which it is not. */
     int damaged;
 
     /** When blocks of the Request were last seen to arrive, or any sign of life came but RETRY. */
     long advancedNanos;
 
-    /** The transmission that the last of them was about. */
-    int damagedTransmission;
     /** Computations of an idempotent Response that came in parts. */
     int generations;
     /** Times that missing blocks of the Response were asked for in vain. */

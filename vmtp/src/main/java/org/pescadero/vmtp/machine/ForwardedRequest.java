@@ -16,8 +16,9 @@ final class ForwardedRequest {
     int unheard;
 
     int fruitless;
+    /** The transmissions, a bit for each, of which it was said that they were faulty. */
     int damaged;
-    int damagedTransmission = -1;
+
     int acknowledgedBlocks;
     long heardNanos;
 

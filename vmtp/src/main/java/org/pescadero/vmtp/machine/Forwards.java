@@ -248,12 +248,9 @@ final class Forwards {
 
     /** As a client does: only who says so of each transmission is believed. */
     private void damaged(long now, ServerTransaction call, ForwardedRequest forwarded, int control, int code) {
-        int transmission = Control.retransmitCount(control);
-        if (transmission != forwarded.damagedTransmission) {
-            forwarded.damagedTransmission = transmission;
-            if (++forwarded.damaged > core.limits.requestRetries()) {
-                fail(now, call, code);
-            }
+        forwarded.damaged |= 1 << Control.retransmitCount(control);
+        if (Integer.bitCount(forwarded.damaged) > core.limits.requestRetries()) {
+            fail(now, call, code);
         }
     }
 

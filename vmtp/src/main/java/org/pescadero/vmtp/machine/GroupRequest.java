@@ -149,12 +149,9 @@ final class GroupRequest {
 
     /** Said of a header that could not be verified: a damaged copy, unless it is said of each transmission. */
     private void damaged(GroupTarget target, int control) {
-        int transmission = Control.retransmitCount(control);
-        if (transmission != target.damagedTransmission) {
-            target.damagedTransmission = transmission;
-            if (++target.damaged > core.limits.requestRetries()) {
-                target.settle(GroupMember.State.DEAD);
-            }
+        target.damaged |= 1 << Control.retransmitCount(control);
+        if (Integer.bitCount(target.damaged) > core.limits.requestRetries()) {
+            target.settle(GroupMember.State.DEAD);
         }
     }
 
@@ -164,6 +161,7 @@ final class GroupRequest {
         }
         target.unheard = 0;
         target.fruitless = 0;
+        target.damaged = 0;
         target.heardNanos = now;
         target.advancedNanos = now;
         long grown = core.timeouts.confirmedNanos() << Math.min(target.confirmations++, 16);

@@ -21,10 +21,8 @@ final class GroupTarget {
     int confirmedBy;
 
     int fruitless;
-    /** Notices that the Request is faulty, which it is not. */
+    /** The transmissions, a bit for each, of which it was said that they were faulty. */
     int damaged;
-    /** The transmission that the last of them was about. */
-    int damagedTransmission = -1;
 
     long heardNanos;
     /** When anything but RETRY was last heard. */

@@ -185,6 +185,9 @@ final class RequestArrivals {
             if (remote.call != null && remote.call.sender.isStillGoing(now)) {
                 // More of the Response comes as its window lets it: computed anew, that would begin again, and never
                 // end.
+                if ((Packet.control(octets, at) & Control.APG) != 0 && !ServerResponses.everSent(remote.call)) {
+                    machine.responses.confirm(now, source, Packet.control(octets, at), remote);
+                }
                 return;
             }
             if (remote.next == null) {

@@ -143,7 +143,10 @@ final class ServerResponses {
         boolean processing = false;
         boolean discarded = true;
         for (RemoteClient each = head; each != null; each = each.next) {
-            if (Control.forwardCount(control) == each.forwardCount) {
+            // What has gone of an idempotent Response says of which Request: the rest of it must say the same (profile
+            // C6).
+            boolean begun = each.idempotent && each.call != null && everSent(each.call);
+            if (Control.forwardCount(control) == each.forwardCount && !begun) {
                 each.control = control;
             }
             each.heardNanos = now;
@@ -176,7 +179,8 @@ final class ServerResponses {
         }
     }
 
-    private void confirm(long now, SocketAddress source, int control, RemoteClient head) {
+    /** The Request is here, and its Response is to come. */
+    void confirm(long now, SocketAddress source, int control, RemoteClient head) {
         if (source.equals(head.requestSource())) {
             notifyClient(now, head, head.receivedBlocks, ResponseCodes.OK);
         } else {
