@@ -10,7 +10,8 @@ final class HostSilence {
     private static final int LEAST_PERCENT = 80;
     private static final int MOST_PERCENT = 120;
 
-    private static final int ALIVE_PATIENCE = 6;
+    /** By how much longer something may stand still where its host is known to be alive. */
+    static final int ALIVE_PATIENCE = 6;
 
     private final Core core;
     private final HostPath path;

@@ -112,6 +112,8 @@ final class RemoteClient extends TimerQueue.Timer {
     long probedNanos;
 
     long heardNanos;
+    /** When a packet of the Request last came, even one that was here or the control block alone. */
+    long seenNanos;
     /** When a RETRY was last obeyed, and what it said. */
     long obeyedNanos;
 

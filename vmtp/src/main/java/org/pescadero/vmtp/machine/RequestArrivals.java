@@ -136,6 +136,7 @@ final class RequestArrivals {
         remote.heardNanos = now;
         remote.obeyedNanos = now - PathProfile.NET.giveUpNanos();
         remote.toldNanos = remote.obeyedNanos;
+        remote.seenNanos = now;
         ServerTransaction call = machine.calls.acquire(remote);
         MessageAssembler assembler = machine.assemblers.take();
         assembler.begin(call.request(), octets, at, first, now);
@@ -233,6 +234,7 @@ final class RequestArrivals {
             return;
         }
         remote.control = Packet.control(octets, at);
+        remote.seenNanos = now;
         remote.skips |= (remote.control & Control.STI) != 0;
         remote.endsRun |= (remote.control & Control.NER) == 0;
         if (assembler.add(octets, at, now) != 0) {

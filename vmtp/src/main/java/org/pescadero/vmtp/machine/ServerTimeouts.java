@@ -36,7 +36,10 @@ final class ServerTimeouts {
         }
         boolean mayAsk = mayAsk(remote, assembler);
         long giveUpNanos = core.timing.profile(remote.requestSource()).giveUpNanos();
-        boolean exhausted = remote.asked >= core.limits.requestAckRetries() && now - remote.heardNanos >= giveUpNanos;
+        // The rest may wait for its turn behind other messages, which whoever lives shows by asking.
+        long patienceNanos =
+                now - remote.seenNanos < giveUpNanos ? HostSilence.ALIVE_PATIENCE * giveUpNanos : giveUpNanos;
+        boolean exhausted = remote.asked >= core.limits.requestAckRetries() && now - remote.heardNanos >= patienceNanos;
         if (mayAsk && !exhausted) {
             remote.move(ServerTransition.ASK_AGAIN);
             remote.asked++;
