@@ -150,7 +150,7 @@ final class ClientTimeouts {
         byte[] header = t.assembler.message().octets();
         boolean mayAsk = (Packet.control(header, 0) & Control.NRT) == 0;
         boolean run = t.assembler.groups() > 1;
-        long patience = run ? path.silence().patienceNanos(now) : path.profile().giveUpNanos();
+        long patience = path.silence().patienceNanos(now);
         boolean exhausted = t.asked >= core.limits.responseAckRetries() && now - t.heardNanos >= patience;
         // Where each computation loses its end to the same full buffer, the next one will too.
         exhausted |= t.generations > core.limits.retriesWithoutProgress()

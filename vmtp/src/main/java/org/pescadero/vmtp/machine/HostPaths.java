@@ -66,6 +66,14 @@ final class HostPaths {
         return Optional.ofNullable(paths.get(address));
     }
 
+    /** Part of a Request has come from there: who waits for something else of that host knows that it lives. */
+    void stirs(long now, SocketAddress address) {
+        HostPath path = paths.get(address);
+        if (path != null) {
+            path.silence().stirs(now);
+        }
+    }
+
     /** The path if it is known; strangers do not fill the table. */
     HostPath pathOfStranger(SocketAddress address) {
         HostPath path = paths.get(address);

@@ -35,7 +35,7 @@ final class HostSilence {
 
     /** The host was heard of. */
     void heard(long nowNanos) {
-        heardNanos = nowNanos;
+        stirs(nowNanos);
         if (silent) {
             silent = false;
             core.paths.speaks();
@@ -65,7 +65,12 @@ final class HostSilence {
         return nowNanos - askedNanos < Math.max(path.profile().giveUpNanos() / 4, 4 * path.rtoNanos());
     }
 
-    /** How long a message of several packet groups may stand still: where its host is alive, others go before it. */
+    /** Something has come from there that answers nothing: the host lives, whether or not it hears us. */
+    void stirs(long nowNanos) {
+        heardNanos = nowNanos;
+    }
+
+    /** How long a message of several packets may stand still: where its host is alive, others go before it. */
     long patienceNanos(long nowNanos) {
         long giveUp = path.profile().giveUpNanos();
         return nowNanos - heardNanos < giveUp ? ALIVE_PATIENCE * giveUp : giveUp;

@@ -241,6 +241,7 @@ final class RequestArrivals {
             remote.asked = 0;
             remote.fruitless = 0;
             remote.heardNanos = now;
+            core.paths.stirs(now, remote.requestSource());
         }
         if (assembler.complete()) {
             remote.move(ServerTransition.LAST_PACKET);
