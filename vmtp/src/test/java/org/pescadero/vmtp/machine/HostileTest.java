@@ -239,7 +239,7 @@ class HostileTest extends Stranger {
             give(notifyServer(11, ResponseCodes.RETRY));
             world.pass(World.MILLI);
         }
-        assertThat(world.trace.size() - before).isBetween(10, 100);
+        assertThat(world.trace.size() - before).isBetween(10, 10 * 4);
     }
 
     private byte[] notifyServer(int transaction, int code) {
