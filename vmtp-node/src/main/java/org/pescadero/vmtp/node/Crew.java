@@ -16,7 +16,7 @@ final class Crew {
     private final ThreadPoolExecutor threads;
     private final int maxThreads;
     private final AtomicInteger working = new AtomicInteger();
-    /** What could not start because every thread was busy; taken by the next one that is done, the most urgent first. */
+    /** What could not start because every thread was busy; taken by the next one that is done, in the order of their ranks. */
     private final RankedQueue<Runnable> waiting = new RankedQueue<>();
 
     Crew(String name, int maxThreads) {

@@ -61,7 +61,8 @@ public final class MessageQueue implements AutoCloseable {
     }
 
     /**
-     * Takes the next Request: the most urgent, and of these the one that came first.
+     * Takes the next Request: the most urgent, and of these the one that came first; each sixteenth time the one that has waited
+     * longest.
      *
      * @param timeout how long to wait for one
      * @return empty when none came in time, or when the queue was closed
