@@ -71,7 +71,6 @@ final class Report {
         line("%nmanagement operations       done   answered otherwise   not answered");
         totals.managed.forEach(
                 (asked, counts) -> line("  %-20s %,9d %,20d %,14d", asked.label(), counts[0], counts[1], counts[2]));
-        line("  %,d were done again, for all managers had been asked, and the first one had crashed", totals.repeated);
     }
 
     private void events() {

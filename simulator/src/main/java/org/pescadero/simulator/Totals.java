@@ -45,7 +45,6 @@ final class Totals {
     /** Of each management operation: how often it was answered with OK, answered otherwise, and not answered. */
     final Map<Asked, long[]> managed = new EnumMap<>(Asked.class);
 
-    long repeated;
     double amplification;
     int inFlight;
     long gapsKept;
@@ -60,7 +59,6 @@ final class Totals {
         packets += verdict.tally().packetsSent();
         octets += verdict.tally().octetsSent();
         lateCopies += verdict.lateCopies();
-        repeated += verdict.repeated();
         aborts += verdict.tally().aborts();
         amplification = Math.max(amplification, verdict.tally().amplification());
         gapsKept += verdict.tally().gapsKept();

@@ -101,6 +101,11 @@ public final class Account {
                 .anyMatch(b -> b.entity() == entity && b.incarnation() == incarnation);
     }
 
+    /** Whether only the manager of one start of a node may do what is asked. */
+    boolean isForOneManager() {
+        return plan.byName() || plan.learns();
+    }
+
     boolean executedBy(long entity) {
         return executions.stream().anyMatch(e -> e.entity() == entity);
     }

@@ -22,16 +22,10 @@ public final class ManagedWork {
     private final Map<Integer, Book> books = new LinkedHashMap<>();
     private final Set<Long> ended = new HashSet<>();
     private final BareAnswers bare;
-    private int repeated;
 
     ManagedWork(Ledger ledger) {
         this.ledger = ledger;
         bare = new BareAnswers(ledger);
-    }
-
-    /** Operations that a manager did again which its predecessor had done before the crash: they were for any manager. */
-    public int repeated() {
-        return repeated;
     }
 
     // ---- nodes ----
@@ -95,6 +89,11 @@ public final class ManagedWork {
         ledger.account(call).managed = Optional.of(what);
     }
 
+    /** A caller has learnt which manager is there, and asks that one. */
+    public void learnt(int call, Account.Binding manager) {
+        ledger.account(call).binding = Optional.of(manager);
+    }
+
     /** A manager has answered. */
     void returned(long now, Account account, MessageBuffer response) {
         ManagementRequest what = account.managed.orElseThrow();
@@ -143,10 +142,12 @@ public final class ManagedWork {
         boolean restarted = !here && account.executionCount() > 0;
         if (here) {
             ledger.violated(Invariant.I2_AT_MOST_ONCE, now, account.plan().id(), "is done again by the same manager");
-        } else if (restarted && account.plan().byName()) {
-            ledger.violated(Invariant.I4_RESTART, now, account.plan().id(), "is done again by another manager");
         } else if (restarted && !what.operation().isQuery()) {
-            repeated++;
+            ledger.violated(Invariant.I4_RESTART, now, account.plan().id(), "is done again by another manager");
+        }
+        if (account.isForOneManager() && !account.wasAsked(manager, incarnation)) {
+            String who = EntityId.toString(manager) + " of incarnation " + incarnation;
+            ledger.violated(Invariant.I4_RESTART, now, account.plan().id(), "is done by " + who + ", not asked");
         }
         if (account.certainlyNotExecuted && !ledger.isLateCopy(account)) {
             String told = "is done after the caller was told that it was not";

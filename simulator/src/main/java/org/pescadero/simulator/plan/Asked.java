@@ -49,6 +49,11 @@ public enum Asked {
         return this == JOIN || this == LEAVE;
     }
 
+    /** Whether it changes nothing: then it may be done as often as one likes. */
+    public boolean isQuery() {
+        return isBare() || this == QUERY_NODE || this == QUERY_ENTITY || this == QUERY_GROUP;
+    }
+
     /** Whether managers answer it at once, without a record of who asks. */
     public boolean isBare() {
         return this == PROBE_ENTITY || this == PROBE_BLOCK || this == REQUEST_FORWARDER;

@@ -28,6 +28,7 @@ package org.pescadero.simulator.plan;
  * @param group the number of the dynamic group that a management operation is about
  * @param amount the permissions, the count or whatever else the operation says
  * @param byName whether the manager is asked by the identifier of its present start; else by the group of all managers
+ * @param learns whether the group of all managers is first asked for that identifier, so that the operation can be asked of it
  */
 public record CallPlan(
         int id,
@@ -54,7 +55,8 @@ public record CallPlan(
         int concerns,
         int group,
         int amount,
-        boolean byName) {
+        boolean byName,
+        boolean learns) {
     /** From this target on: what the call of a number made. */
     public static final int CREATED = 10_000;
 
@@ -88,6 +90,7 @@ public record CallPlan(
                 0,
                 0,
                 0,
+                false,
                 false);
     }
 
@@ -114,6 +117,7 @@ public record CallPlan(
 
     private String management() {
         return ", " + asked + " of " + (concerns < 0 ? "what call " + -concerns + " made" : "server " + concerns)
-                + ", dynamic group " + group + ", amount " + amount + (byName ? ", by name" : "");
+                + ", dynamic group " + group + ", amount " + amount + (byName ? ", by name" : "")
+                + (learns ? ", by the name that it says" : "");
     }
 }

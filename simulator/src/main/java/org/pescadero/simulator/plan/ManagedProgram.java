@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.pescadero.vmtp.manage.Permissions;
 
 /** Draws calls of managers, of what they made, and of groups whose members come and go. Some seeds have some. */
@@ -43,6 +45,7 @@ final class ManagedProgram {
 
     private final Dice dice;
     private final Topology topology;
+    private final Set<Integer> crashing;
     private final long untilNanos;
     private final List<CallPlan> calls;
     private final List<Subject> made = new ArrayList<>();
@@ -51,15 +54,20 @@ final class ManagedProgram {
     /** What an operation may be about: a slot or what a call made, whose manager is asked, and a group. */
     private record Subject(int concerns, int target, int group) {}
 
-    private ManagedProgram(long seed, Topology topology, long untilNanos, List<CallPlan> calls) {
+    private ManagedProgram(long seed, Topology topology, Set<Integer> crashing, long untilNanos, List<CallPlan> calls) {
         dice = new Dice(seed, Sites.MANAGED);
         this.topology = topology;
+        this.crashing = crashing;
         this.untilNanos = untilNanos;
         this.calls = calls;
     }
 
-    static void draw(long seed, Topology topology, long untilNanos, List<CallPlan> calls) {
-        ManagedProgram program = new ManagedProgram(seed, topology, untilNanos, calls);
+    static void draw(long seed, Topology topology, List<TimedFault> faults, long untilNanos, List<CallPlan> calls) {
+        Set<Integer> crashing = faults.stream()
+                .filter(fault -> fault.kind() == FaultKind.CRASH)
+                .map(TimedFault::node)
+                .collect(Collectors.toSet());
+        ManagedProgram program = new ManagedProgram(seed, topology, crashing, untilNanos, calls);
         if (program.dice.percent(PERCENT)) {
             program.draw();
         }
@@ -97,6 +105,7 @@ final class ManagedProgram {
                 ? calls.get(-1 - subject.concerns).atNanos() + dice.between(0, 200 * Nanos.MILLI)
                 : atNanos;
         int id = add(CallKind.MANAGED, at, node, subject.target);
+        boolean byName = dice.percent(50);
         calls.set(
                 id - 1,
                 Records.with(
@@ -111,8 +120,17 @@ final class ManagedProgram {
                                 "amount",
                                 amount(asked),
                                 "byName",
-                                dice.percent(50))));
+                                byName,
+                                "learns",
+                                !byName && learns(asked, subject.target))));
         remember(asked, subject, id, at, node);
+    }
+
+    /** What changes something is asked of all managers only where none crashes: its successor would do that again. */
+    private boolean learns(Asked asked, int target) {
+        boolean mayBeRepeated = asked.isQuery()
+                || !crashing.contains(topology.slots().get(target).node());
+        return !asked.isLocal() && dice.percent(mayBeRepeated ? 20 : 100);
     }
 
     private void remember(Asked asked, Subject subject, int id, long at, int node) {

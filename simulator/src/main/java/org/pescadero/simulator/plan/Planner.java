@@ -36,10 +36,10 @@ public final class Planner {
         for (TimedFault fault : faults) {
             heal = Math.max(heal, fault.endNanos());
         }
-        return new Plan(seed, topology, conditions, new Planner(seed, topology).program(heal), faults, heal);
+        return new Plan(seed, topology, conditions, new Planner(seed, topology).program(heal, faults), faults, heal);
     }
 
-    private List<CallPlan> program(long healNanos) {
+    private List<CallPlan> program(long healNanos, List<TimedFault> faults) {
         int count = (int) dice.between(6, 24);
         boolean incast = dice.percent(15);
         boolean crowd = dice.percent(30);
@@ -69,7 +69,7 @@ public final class Planner {
                     0);
         }
         BulkProgram.draw(seed, topology, CALLS_UNTIL_NANOS, calls);
-        ManagedProgram.draw(seed, topology, CALLS_UNTIL_NANOS, calls);
+        ManagedProgram.draw(seed, topology, faults, CALLS_UNTIL_NANOS, calls);
         return List.copyOf(calls);
     }
 
@@ -181,6 +181,7 @@ public final class Planner {
                 0,
                 0,
                 0,
+                false,
                 false));
         return id;
     }

@@ -30,6 +30,7 @@ final class Simpler {
             "resultOctets",
             "multicast",
             "priority",
+            "learns",
             "byName");
 
     private Simpler() {}

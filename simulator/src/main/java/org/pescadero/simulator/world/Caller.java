@@ -30,12 +30,15 @@ import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.Member;
 import org.pescadero.vmtp.machine.MemberResponse;
 import org.pescadero.vmtp.manage.ManagementRequest;
+import org.pescadero.vmtp.wire.Packet;
 
 /** The calling half of a node's programs: client entities by destination, the last used first, and the calls under way. */
 final class Caller {
     private static final int GROUPS = 1000;
     private static final int STREAMS = 2000;
     private static final int SHORT_OF_WRAP = 3;
+    private static final ManagementRequest WHO =
+            new ManagementRequest.ProbeEntity(EntityId.VMTP_MANAGER_GROUP, EntityId.VMTP_MANAGER_GROUP);
 
     /** A call under way. */
     private static final class Active {
@@ -43,6 +46,11 @@ final class Caller {
         final int destination;
         final @Nullable Runnable then;
         boolean reported;
+        /** What the transaction that is going on is not about yet, but finds out for. */
+        @Nullable
+        Learning learning;
+
+        boolean pauses;
 
         Active(CallPlan call, int destination, @Nullable Runnable then) {
             this.call = call;
@@ -50,6 +58,9 @@ final class Caller {
             this.then = then;
         }
     }
+
+    /** What is to be asked of a manager as soon as it is known which one is there. */
+    private record Learning(ManagementRequest what, SocketAddress address) {}
 
     private final World world;
     private final Node node;
@@ -94,6 +105,11 @@ final class Caller {
             beginGroup(call, transaction);
         } else if (kind == CallKind.MANAGED) {
             beginManaged(call, transaction);
+            if (call.learns()) {
+                // The number of the operation is not known yet; that of the question is not the call's.
+                progress(transaction);
+                return;
+            }
         } else {
             beginUnicast(call, transaction);
         }
@@ -154,12 +170,33 @@ final class Caller {
         long manager = world.managerOf(at.node());
         ManagementRequest what = Asking.of(world, call);
         what.write(transaction.request());
-        Account.Binding binding =
-                new Account.Binding(manager, at.node(), world.incarnation(at.node()), world.isUp(at.node()));
-        begun(call, transaction, binding, Set.of());
+        begun(call, transaction, managerOf(at.node(), manager), Set.of());
         world.ledger().managed().asks(call.id(), what);
+        if (call.learns() && transaction.owner() instanceof Active active) {
+            active.learning = new Learning(what, at.address());
+            WHO.write(transaction.request());
+        }
         long addressee = call.byName() ? manager : EntityId.VMTP_MANAGER_GROUP.bits();
         node.submit(new Command.Send(transaction, addressee, at.address()));
+    }
+
+    private Account.Binding managerOf(int there, long manager) {
+        boolean current = world.isUp(there) && world.managerOf(there) == manager;
+        return new Account.Binding(manager, there, world.incarnation(there), current);
+    }
+
+    /** The manager has said which it is: it alone is asked for what it must not do twice. */
+    private void askManager(ClientTransaction transaction, Active active, Learning learning) {
+        CallPlan call = active.call;
+        long manager = Packet.server(transaction.response().octets(), 0);
+        active.pauses = false;
+        world.ledger()
+                .managed()
+                .learnt(call.id(), managerOf(world.bound(call.target()).node(), manager));
+        learning.what.write(transaction.request());
+        node.submit(new Command.Send(transaction, manager, learning.address));
+        world.ledger().numbered(call.id(), transaction.transaction());
+        progress(transaction);
     }
 
     private void beginUnicast(CallPlan call, ClientTransaction transaction) {
@@ -250,7 +287,14 @@ final class Caller {
             return;
         }
         takeResponses(transaction, call);
-        if (transaction.ended() && !call.reported) {
+        if (transaction.ended() && !call.reported && !call.pauses) {
+            Learning learning = call.learning;
+            if (learning != null && transaction.outcome() == ResponseCodes.OK) {
+                call.learning = null;
+                call.pauses = true;
+                node.later(0, () -> askManager(transaction, call, learning));
+                return;
+            }
             call.reported = true;
             for (int i = 0; i < world.mutant().outcomes(); i++) {
                 report(transaction, call);
@@ -298,7 +342,7 @@ final class Caller {
             world.ledger().returned(world.now(), call.id(), transaction.response());
         } else {
             known.remove(call.target());
-            boolean maybe = world.mutant().maybeExecuted(transaction.maybeExecuted());
+            boolean maybe = world.mutant().maybeExecuted(transaction.maybeExecuted() && active.learning == null);
             world.ledger().failed(world.now(), call.id(), outcome, maybe);
         }
     }

@@ -16,7 +16,6 @@ import org.pescadero.simulator.plan.Plan;
  * @param trace what happened
  * @param happened the faults of packets, as a list that can be played again
  * @param lateCopies calls said not to have been executed that were by a late copy of a packet
- * @param repeated management operations that a restarted manager did again
  * @param virtualNanos how much time passed
  */
 public record Verdict(
@@ -27,5 +26,4 @@ public record Verdict(
         Trace trace,
         List<PacketFault> happened,
         int lateCopies,
-        int repeated,
         long virtualNanos) {}

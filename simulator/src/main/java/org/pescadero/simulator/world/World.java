@@ -110,7 +110,6 @@ public final class World implements Disturbance {
                 trace,
                 network.happened(),
                 ledger.lateCopies(),
-                ledger.managed().repeated(),
                 queue.now());
     }
 
