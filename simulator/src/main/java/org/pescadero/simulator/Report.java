@@ -96,6 +96,7 @@ final class Report {
         line("  %.2f octets at most went to an unproven address for each from there", totals.amplification);
         line("  %,d packets of long messages at most were on their way to a host", totals.inFlight);
         line("  %,d packets of long Responses went to hosts that had asked for a gap between them", totals.gapsKept);
+        line("  %,d packets of long messages went while more urgent ones to the same host waited", totals.turnsGiven);
     }
 
     private void lateCopies() {

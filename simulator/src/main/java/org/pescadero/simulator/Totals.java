@@ -48,6 +48,7 @@ final class Totals {
     double amplification;
     int inFlight;
     long gapsKept;
+    long turnsGiven;
     final List<Failure> failures = new ArrayList<>();
 
     Totals() {}
@@ -62,6 +63,7 @@ final class Totals {
         aborts += verdict.tally().aborts();
         amplification = Math.max(amplification, verdict.tally().amplification());
         gapsKept += verdict.tally().gapsKept();
+        turnsGiven += verdict.tally().turnsGiven();
         inFlight = Math.max(inFlight, verdict.tally().inFlight());
         verdict.tally().coverage().moves().forEach((cell, count) -> moves.merge(cell, count, Long::sum));
         verdict.tally().coverage().arrivals().forEach((cell, count) -> arrivals.merge(cell, count, Long::sum));

@@ -252,6 +252,11 @@ final class SmallWorld implements Disturbance {
     }
 
     @Override
+    public long silentSince(int node, int peer) {
+        return 0;
+    }
+
+    @Override
     public boolean disturbed(int node, int peer, long sinceNanos) {
         return true;
     }

@@ -40,6 +40,9 @@ public final class Account {
     int transaction;
     boolean numbered;
     long begunNanos;
+    /** Since when the caller had not heard of the server's host when it began. */
+    long silentNanos;
+
     long endedNanos;
     boolean certainlyNotExecuted;
     boolean undoneByLateCopies;

@@ -5,6 +5,12 @@ public interface Disturbance {
     /** Packets lost between them, in both directions, since a time. */
     int losses(int node, int peer, long sinceNanos);
 
+    /**
+     * Since when a node has heard nothing of another though packets between them were lost; the present if that is not so. A host is
+     * asked once for all who wait for it, so that what was lost before a call began counts when it is given up.
+     */
+    long silentSince(int node, int peer);
+
     /** Whether anything but the loss of packets has befallen either of them since a time. */
     boolean disturbed(int node, int peer, long sinceNanos);
 }

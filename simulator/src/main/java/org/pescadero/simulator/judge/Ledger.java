@@ -24,6 +24,7 @@ public final class Ledger {
     private record Numbered(long client, int transaction) {}
 
     private final Plan plan;
+    private final Disturbance disturbance;
     private final Liveness liveness;
     private final Map<Integer, Account> accounts = new LinkedHashMap<>();
     private final Order order = new Order(this);
@@ -39,6 +40,7 @@ public final class Ledger {
     /** A ledger for a plan. */
     public Ledger(Plan plan, Disturbance disturbance) {
         this.plan = plan;
+        this.disturbance = disturbance;
         liveness = new Liveness(plan, disturbance);
         groups = new GroupWork(this, liveness);
         results = new Results(this, plan);
@@ -114,6 +116,7 @@ public final class Ledger {
         account.callerNode = callerNode;
         account.client = client;
         account.begunNanos = now;
+        account.silentNanos = binding.node() < 0 ? now : disturbance.silentSince(callerNode, binding.node());
         account.binding = Optional.of(binding);
         account.expected = Set.copyOf(expected);
         if (account.plan().kind().isDatagram()) {
@@ -127,6 +130,11 @@ public final class Ledger {
         account.transaction = transaction;
         account.numbered = true;
         byNumber.put(new Numbered(account.client, transaction), account);
+    }
+
+    /** Whether a call has ended, by the number of its last packet group; unknown ones have not. */
+    public boolean isOver(long client, int transaction) {
+        return of(client, transaction).map(a -> a.outcome().isPresent()).orElse(false);
     }
 
     /** A packet of a client leaves its node: of a call that is over, nothing may. */

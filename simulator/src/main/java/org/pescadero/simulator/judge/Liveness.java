@@ -29,7 +29,8 @@ final class Liveness {
                 || !account.binding.map(Account.Binding::current).orElse(false)) {
             return Optional.empty();
         }
-        return account.binding.flatMap(b -> trouble(account.callerNode, b.node(), account.begunNanos));
+        return account.binding.flatMap(
+                b -> trouble(account.callerNode, b.node(), account.begunNanos, account.silentNanos));
     }
 
     /** A run that is given up, or waits for something special, fails as a whole. */
@@ -44,7 +45,7 @@ final class Liveness {
         boolean mayMiss = account.plan().silent() || account.plan().noRetransmission();
         return mayMiss || memberNode < 0
                 ? Optional.empty()
-                : trouble(account.callerNode, memberNode, account.begunNanos);
+                : trouble(account.callerNode, memberNode, account.begunNanos, account.begunNanos);
     }
 
     /** Why a server should know that its caller gave up, if it should. */
@@ -54,14 +55,20 @@ final class Liveness {
                 .filter(b -> account.plan().hops() == 0)
                 .filter(b -> disturbance.losses(account.callerNode, b.node(), account.begunNanos) == 0)
                 .filter(b -> plan.conditions().delayPerMille() == 0)
-                .flatMap(b -> trouble(account.callerNode, b.node(), account.begunNanos));
+                .flatMap(b -> trouble(account.callerNode, b.node(), account.begunNanos, account.begunNanos));
     }
 
-    private Optional<String> trouble(int node, int peer, long since) {
+    /**
+     * Says that there was hardly any.
+     *
+     * @param begun from when on anything but losses would be some
+     * @param silent from when on losses would be, if too many
+     */
+    private Optional<String> trouble(int node, int peer, long begun, long silent) {
         if (!plan.conditions().crowded()
                 && !delaysTooLong(plan.conditions())
-                && !disturbance.disturbed(node, peer, since)) {
-            int losses = disturbance.losses(node, peer, since);
+                && !disturbance.disturbed(node, peer, begun)) {
+            int losses = disturbance.losses(node, peer, silent);
             if (losses <= LOSSES_BORNE) {
                 return Optional.of("only " + losses + " packets were lost between n" + node + " and n" + peer);
             }

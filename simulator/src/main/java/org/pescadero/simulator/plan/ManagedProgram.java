@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.pescadero.vmtp.manage.Permissions;
 
 /** Draws calls of managers, of what they made, and of groups whose members come and go. Some seeds have some. */
@@ -45,7 +43,7 @@ final class ManagedProgram {
 
     private final Dice dice;
     private final Topology topology;
-    private final Set<Integer> crashing;
+    private final List<TimedFault> crashes;
     private final long untilNanos;
     private final List<CallPlan> calls;
     private final List<Subject> made = new ArrayList<>();
@@ -54,20 +52,19 @@ final class ManagedProgram {
     /** What an operation may be about: a slot or what a call made, whose manager is asked, and a group. */
     private record Subject(int concerns, int target, int group) {}
 
-    private ManagedProgram(long seed, Topology topology, Set<Integer> crashing, long untilNanos, List<CallPlan> calls) {
+    private ManagedProgram(
+            long seed, Topology topology, List<TimedFault> crashes, long untilNanos, List<CallPlan> calls) {
         dice = new Dice(seed, Sites.MANAGED);
         this.topology = topology;
-        this.crashing = crashing;
+        this.crashes = crashes;
         this.untilNanos = untilNanos;
         this.calls = calls;
     }
 
     static void draw(long seed, Topology topology, List<TimedFault> faults, long untilNanos, List<CallPlan> calls) {
-        Set<Integer> crashing = faults.stream()
-                .filter(fault -> fault.kind() == FaultKind.CRASH)
-                .map(TimedFault::node)
-                .collect(Collectors.toSet());
-        ManagedProgram program = new ManagedProgram(seed, topology, crashing, untilNanos, calls);
+        List<TimedFault> crashes =
+                faults.stream().filter(fault -> fault.kind() == FaultKind.CRASH).toList();
+        ManagedProgram program = new ManagedProgram(seed, topology, crashes, untilNanos, calls);
         if (program.dice.percent(PERCENT)) {
             program.draw();
         }
@@ -103,7 +100,7 @@ final class ManagedProgram {
         }
         long at = asked == Asked.REQUEST_FORWARDER && subject.concerns < 0
                 ? calls.get(-1 - subject.concerns).atNanos() + dice.between(0, 200 * Nanos.MILLI)
-                : atNanos;
+                : last(asked, subject.target).orElse(atNanos);
         int id = add(CallKind.MANAGED, at, node, subject.target);
         boolean byName = dice.percent(50);
         calls.set(
@@ -126,10 +123,22 @@ final class ManagedProgram {
         remember(asked, subject, id, at, node);
     }
 
+    /** Now and then the last moment of a manager: it does what is asked, and nobody hears that it has. */
+    private Optional<Long> last(Asked asked, int target) {
+        int node = topology.slots().get(target).node();
+        List<TimedFault> ends =
+                crashes.stream().filter(crash -> crash.node() == node).toList();
+        if (asked.isLocal() || ends.isEmpty() || !dice.percent(30)) {
+            return Optional.empty();
+        }
+        long before = dice.between(0, dice.oneOf(List.of(Nanos.MILLI, 5 * Nanos.MILLI, 200 * Nanos.MILLI)));
+        return Optional.of(Math.max(0, dice.oneOf(ends).atNanos() - before));
+    }
+
     /** What changes something is asked of all managers only where none crashes: its successor would do that again. */
     private boolean learns(Asked asked, int target) {
-        boolean mayBeRepeated = asked.isQuery()
-                || !crashing.contains(topology.slots().get(target).node());
+        int node = topology.slots().get(target).node();
+        boolean mayBeRepeated = asked.isQuery() || crashes.stream().noneMatch(crash -> crash.node() == node);
         return !asked.isLocal() && dice.percent(mayBeRepeated ? 20 : 100);
     }
 

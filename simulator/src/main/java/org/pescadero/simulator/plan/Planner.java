@@ -36,10 +36,16 @@ public final class Planner {
         for (TimedFault fault : faults) {
             heal = Math.max(heal, fault.endNanos());
         }
-        return new Plan(seed, topology, conditions, new Planner(seed, topology).program(heal, faults), faults, heal);
+        return new Plan(
+                seed,
+                topology,
+                conditions,
+                new Planner(seed, topology).program(heal, conditions, faults),
+                faults,
+                heal);
     }
 
-    private List<CallPlan> program(long healNanos, List<TimedFault> faults) {
+    private List<CallPlan> program(long healNanos, Conditions conditions, List<TimedFault> faults) {
         int count = (int) dice.between(6, 24);
         boolean incast = dice.percent(15);
         boolean crowd = dice.percent(30);
@@ -69,6 +75,8 @@ public final class Planner {
                     0);
         }
         BulkProgram.draw(seed, topology, CALLS_UNTIL_NANOS, calls);
+        UrgentProgram.draw(seed, topology, CALLS_UNTIL_NANOS, calls);
+        ScarceProgram.draw(seed, topology, conditions, CALLS_UNTIL_NANOS, calls);
         ManagedProgram.draw(seed, topology, faults, CALLS_UNTIL_NANOS, calls);
         return List.copyOf(calls);
     }

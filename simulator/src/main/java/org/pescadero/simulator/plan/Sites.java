@@ -61,5 +61,11 @@ public final class Sites {
     /** What is said to be missing. */
     public static final long MASK = 26;
 
+    /** Requests of many packets where there is hardly room for them. */
+    public static final long SCARCE = 27;
+
+    /** Urgent messages before one that is not. */
+    public static final long URGENT = 28;
+
     private Sites() {}
 }

@@ -25,6 +25,7 @@ final class Flows {
     private final boolean forgetful;
 
     private final Gaps gaps;
+    private final Turns turns;
 
     private boolean reported;
     private final Map<SimAddress, Integer> onTheirWay = new LinkedHashMap<>();
@@ -35,6 +36,7 @@ final class Flows {
         windowCap = world.plan().conditions().profile().rate().windowCap();
         forgetful = world.limits().hostPaths() < Limits.defaults().hostPaths();
         gaps = new Gaps(world, node);
+        turns = new Turns(world, node);
         groupPackets = BlockMask.BLOCKS / world.plan().conditions().blocksPerPacket();
     }
 
@@ -52,6 +54,7 @@ final class Flows {
     /** A packet departs. */
     void departs(VmtpModule module, Datagram packet) {
         byte[] octets = packet.octets();
+        turns.departs(packet);
         if (forgetful || !isOfLongMessage(octets)) {
             return;
         }

@@ -11,6 +11,7 @@ import org.pescadero.simulator.plan.FaultKind;
 import org.pescadero.simulator.plan.PacketFault;
 import org.pescadero.simulator.plan.TimedFault;
 import org.pescadero.simulator.plan.Weather;
+import org.pescadero.vmtp.machine.PathProfile;
 
 /** The links between nodes, and what goes wrong on them. */
 final class Network {
@@ -23,6 +24,9 @@ final class Network {
     private final Map<SimAddress, Node> owners = new HashMap<>();
     private final Map<Direction, Integer> carried = new HashMap<>();
     private final List<Loss> losses = new ArrayList<>();
+    /** When a node last heard another. */
+    private final Map<Direction, Long> heardNanos = new HashMap<>();
+
     private final List<PacketFault> happened = new ArrayList<>();
 
     Network(World world, Weather weather) {
@@ -47,11 +51,29 @@ final class Network {
     int losses(int node, int peer, long sinceNanos) {
         int count = 0;
         for (int i = losses.size() - 1; i >= 0 && losses.get(i).atNanos >= sinceNanos; i--) {
-            Loss loss = losses.get(i);
-            boolean between = (loss.from == node && loss.to == peer) || (loss.from == peer && loss.to == node);
-            count += between ? 1 : 0;
+            count += isBetween(losses.get(i), node, peer) ? 1 : 0;
         }
         return count;
+    }
+
+    /** Since when a node has heard nothing of another though packets between them were lost, none long after the other. */
+    long silentSince(int node, int peer) {
+        PathProfile profile = world.plan().conditions().profile();
+        long apart = profile.giveUpNanos() + 2 * profile.maxRtoNanos();
+        long heard = heardNanos.getOrDefault(new Direction(peer, node), Long.MIN_VALUE);
+        long since = world.now();
+        for (int i = losses.size() - 1; i >= 0 && losses.get(i).atNanos > heard; i--) {
+            Loss loss = losses.get(i);
+            if (since - loss.atNanos > apart) {
+                break;
+            }
+            since = isBetween(loss, node, peer) ? loss.atNanos : since;
+        }
+        return since;
+    }
+
+    private static boolean isBetween(Loss loss, int node, int peer) {
+        return (loss.from == node && loss.to == peer) || (loss.from == peer && loss.to == node);
     }
 
     void send(Node from, Datagram packet) {
@@ -162,6 +184,14 @@ final class Network {
                 lost(packet, to);
             }
         });
+    }
+
+    /** A packet without fault was read. */
+    void heard(Datagram packet, Node to) {
+        Node from = owners.get(packet.source());
+        if (from != null) {
+            heardNanos.put(new Direction(from.number(), to.number()), world.now());
+        }
     }
 
     private @Nullable FaultKind cut(int from, int to, int octets) {

@@ -284,6 +284,7 @@ public final class Node {
         if (PacketCheck.check(octets, 0, octets.length, limits) == PacketFault.NONE) {
             Input.note(world.tally().coverage(), module, octets);
             amplification.understood(packet);
+            world.network().heard(packet, this);
             flows.understood(packet);
         }
         guarded(m -> m.receive(localNanos(), packet.source(), packet.multicast(), octets, 0, octets.length));

@@ -15,6 +15,7 @@ public final class Tally {
     private double amplification;
     private int inFlight;
     private long gapsKept;
+    private long turnsGiven;
     private long packetsSent;
     private long octetsSent;
     private long aborts;
@@ -50,6 +51,10 @@ public final class Tally {
 
     void gapKept() {
         gapsKept++;
+    }
+
+    void turnGiven() {
+        turnsGiven++;
     }
 
     void sent(int octets) {
@@ -89,6 +94,11 @@ public final class Tally {
     /** Packets of long Responses to hosts that asked for a gap. */
     public long gapsKept() {
         return gapsKept;
+    }
+
+    /** Packets of long messages that went while more urgent ones to the same host waited. */
+    public long turnsGiven() {
+        return turnsGiven;
     }
 
     /** Packets that modules sent; a multicast is one. */

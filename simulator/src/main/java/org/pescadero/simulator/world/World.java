@@ -331,6 +331,11 @@ public final class World implements Disturbance {
     }
 
     @Override
+    public long silentSince(int node, int peer) {
+        return network.silentSince(node, peer);
+    }
+
+    @Override
     public boolean disturbed(int node, int peer, long sinceNanos) {
         for (TimedFault fault : plan.timedFaults()) {
             // Packets from a former address may lie about in the network and in buffers for long, and lead answers
