@@ -92,6 +92,20 @@ class RateControllerTest {
     }
 
     @Test
+    void a_window_of_two_packets_grows_when_nothing_more_is_lost() {
+        RateController controller = new RateController(RateProfile.NET, roundTrip);
+        round(controller, 60 * MILLI, 0);
+        for (int i = 0; i < 300 && controller.window() > 2; i++) {
+            round(controller, 60 * MILLI, controller.room());
+        }
+        assertThat(controller.window()).isEqualTo(2);
+        for (int i = 0; i < 60; i++) {
+            round(controller, 60 * MILLI, 0);
+        }
+        assertThat(controller.window()).isGreaterThan(6);
+    }
+
+    @Test
     void losses_that_do_not_depend_on_the_rate_do_not_keep_it_low() {
         RateController controller = new RateController(RateProfile.NET, roundTrip);
         for (int i = 0; i < 4; i++) {
