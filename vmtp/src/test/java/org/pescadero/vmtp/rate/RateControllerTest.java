@@ -99,8 +99,16 @@ class RateControllerTest {
             round(controller, 60 * MILLI, controller.room());
         }
         assertThat(controller.window()).isEqualTo(2);
-        for (int i = 0; i < 60; i++) {
-            round(controller, 60 * MILLI, 0);
+        for (int i = 0; i < 120; i++) {
+            // They are told of one by one: the window grows by parts of a packet.
+            long sent = now;
+            int packets = controller.room();
+            controller.sent(now, packets);
+            now += 60 * MILLI;
+            roundTrip.sample(now, 60 * MILLI);
+            for (int packet = 0; packet < packets; packet++) {
+                controller.arrived(now, 1, sent);
+            }
         }
         assertThat(controller.window()).isGreaterThan(6);
     }
