@@ -30,6 +30,8 @@ final class BlocksInFlight {
     private int[] out = {};
     private int[] acknowledged = {};
     private int blocksOut;
+    private int blocksArrived;
+    private int blocksInAll;
     /** No packet group before this one has blocks queued. */
     private int firstQueued;
     /** All packet groups before this one are acknowledged. */
@@ -71,10 +73,13 @@ final class BlocksInFlight {
         questions.reset(groups);
         Arrays.fill(out, 0);
         Arrays.fill(acknowledged, 0);
+        blocksInAll = 0;
         for (int group = 0; group < groups; group++) {
             queued[group] = mask(group);
+            blocksInAll += Integer.bitCount(mask(group));
         }
         blocksOut = 0;
+        blocksArrived = 0;
         firstQueued = 0;
         firstOut = 0;
         highestSent = 0;
@@ -197,6 +202,7 @@ final class BlocksInFlight {
             return false;
         }
         acknowledged[group] |= fresh;
+        blocksArrived += Integer.bitCount(fresh);
         queued[group] &= ~fresh;
         int packetsOut = packetsOut();
         blocksOut -= Integer.bitCount(out[group] & fresh);
@@ -254,6 +260,7 @@ final class BlocksInFlight {
         int again = acknowledged[group] & wanted;
         if (again != 0) {
             acknowledged[group] &= ~again;
+            blocksArrived -= Integer.bitCount(again);
             queued[group] |= again;
             questions.resent(group, again);
             firstQueued = Math.min(firstQueued, group);
@@ -267,6 +274,11 @@ final class BlocksInFlight {
     }
 
     // ---- how it stands ----
+
+    /** How many blocks have not arrived yet. */
+    int remaining() {
+        return blocksInAll - blocksArrived;
+    }
 
     int groups() {
         return groups;

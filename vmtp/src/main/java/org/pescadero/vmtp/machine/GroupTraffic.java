@@ -128,6 +128,16 @@ final class GroupTraffic implements Traffic {
     }
 
     @Override
+    public long client() {
+        return sender.client();
+    }
+
+    @Override
+    public int remainingBlocks() {
+        return bare ? 0 : blocks.remaining();
+    }
+
+    @Override
     public int rank() {
         return sender.rank();
     }

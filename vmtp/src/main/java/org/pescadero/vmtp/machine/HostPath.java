@@ -183,9 +183,9 @@ final class HostPath extends Outbox.Errand {
         queue.remove(traffic);
     }
 
-    /** Whether anything waits for its turn. */
-    boolean isWaitedFor() {
-        return queue.next() != null;
+    /** Whether anything of a client waits for its turn. */
+    boolean isWaitedFor(long client) {
+        return queue.hasAny(client);
     }
 
     private void resume() {

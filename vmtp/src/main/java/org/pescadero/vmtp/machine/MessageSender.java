@@ -112,7 +112,7 @@ class MessageSender extends Outbox.Errand {
     /**
      * Sends blocks to one host, several packets of them as its window lets them out.
      *
-     * @param inOrder whether even one packet must not overtake what waits for its turn
+     * @param inOrder whether even one packet must not overtake what waits of the same client
      */
     final void send(int mask, int controlWord, SocketAddress to, HostPath by, boolean inOrder) {
         if (mask == 0 && windowed && traffic != null) {
@@ -121,7 +121,7 @@ class MessageSender extends Outbox.Errand {
         boolean several = Integer.bitCount(mask) > core.limits.blocksPerPacket();
         // Of what must not be repeated nobody says that it is missing, and so nothing would let the rest of it go.
         boolean told = (controlWord & Control.NRT) == 0;
-        boolean waits = several || (inOrder && by.isWaitedFor());
+        boolean waits = several || (inOrder && by.isWaitedFor(client));
         if (!waits || !told || message == null || (mask == 0 && message.segmentOctets() > 0)) {
             send(mask, controlWord, to);
             return;
@@ -257,6 +257,10 @@ class MessageSender extends Outbox.Errand {
         core.writer.write(Objects.requireNonNull(message), 0, mask, Objects.requireNonNull(destination), output);
         everSent = true;
         core.count(ProtocolEvent.PACKET_SENT, client, transaction);
+    }
+
+    final long client() {
+        return client;
     }
 
     /** The order of its priority. */

@@ -199,6 +199,16 @@ final class RunSender extends Outbox.Errand implements Traffic {
     }
 
     @Override
+    public long client() {
+        return client;
+    }
+
+    @Override
+    public int remainingBlocks() {
+        return blocks.remaining();
+    }
+
+    @Override
     public int rank() {
         return Priority.rank(Control.priority(control));
     }

@@ -54,14 +54,19 @@ final class ServerResponseRuns {
         int control = remote.responseControl() | Control.STI;
         int first = remote.startsRun ? 0 : Control.NSR;
         int last = remote.endsRun ? 0 : Control.NER;
+        run(call).send(control, first, last, remote.source, path(remote));
+    }
+
+    /** The way to a client, which may just have moved: the gap that it asks for is kept there too. */
+    private HostPath path(RemoteClient remote) {
         HostPath path = core.paths.path(remote.source);
         path.askedGap(Control.gap(remote.control));
-        run(call).send(control, first, last, remote.source, path);
+        return path;
     }
 
     /** The last control block again, so that the client says what it lacks (profile C17). */
     void probe(RemoteClient remote, ServerTransaction call) {
-        run(call).redirect(remote.source, core.paths.path(remote.source));
+        run(call).redirect(remote.source, path(remote));
         run(call).control(remote.responseControl() | Control.STI);
         run(call).probe();
     }

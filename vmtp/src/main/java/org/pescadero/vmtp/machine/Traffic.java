@@ -5,8 +5,14 @@ interface Traffic {
     /** Whether there is a packet to be sent. */
     boolean wants();
 
-    /** When it was begun, before or after others: what was begun first goes first, since later ones may depend on it. */
+    /** When it was begun, before or after others. */
     long order();
+
+    /** The client entity whose Request or Response it is: what is one client's goes in order, since later ones depend on it. */
+    long client();
+
+    /** How many blocks have not arrived yet. */
+    int remainingBlocks();
 
     /** The order of its priority. */
     int rank();

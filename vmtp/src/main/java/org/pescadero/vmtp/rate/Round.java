@@ -39,8 +39,11 @@ final class Round {
         return arrived + lost;
     }
 
-    /** Whether the window was what held packets back, more or less: one that is not used says nothing by not losing. */
+    /**
+     * Whether the window was what held packets back, more or less: one that is not used says nothing by not losing. There are no
+     * parts of packets, so that two use up a window of 2.9.
+     */
     boolean used(double window) {
-        return mostInFlight >= 0.75 * window;
+        return mostInFlight >= 0.75 * (int) window;
     }
 }

@@ -244,6 +244,22 @@ class GroupWindowTest {
     }
 
     @Test
+    void a_short_message_does_not_wait_for_a_long_one_on_a_slow_way() {
+        answerWith(0);
+        call(0);
+        ClientTransaction bulk = c.client();
+        bulk.request().code(7);
+        bulk.request().ensureSegmentCapacity(1 << 20);
+        bulk.request().segmentOctets(1 << 20);
+        c.send(bulk, server, s);
+        world.pass(ROUND_TRIP);
+        assertThat(call(16384)).isLessThan(5 * ROUND_TRIP);
+        assertThat(bulk.ended()).isFalse();
+        assertThat(world.until(bulk::ended, 60 * World.SECOND)).isTrue();
+        assertThat(bulk.outcome()).isZero();
+    }
+
+    @Test
     @Rfc1045("2.11")
     void a_short_request_of_a_stream_does_not_overtake_a_long_one_that_waits_for_its_turn() {
         answerWith(0);

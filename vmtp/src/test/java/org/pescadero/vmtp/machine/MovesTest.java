@@ -3,7 +3,9 @@ package org.pescadero.vmtp.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pescadero.vmtp.EntityId;
@@ -68,6 +70,36 @@ class MovesTest extends Conversation {
         call(16384);
         assertEchoed();
         assertThat(s.executed).hasSize(1);
+    }
+
+    @Test
+    @Rfc1045("2.5.6")
+    void the_gap_that_a_client_asked_for_is_kept_where_it_is_now() {
+        t.longResponses(true);
+        s.procedure = call -> {
+            segment(call.response(), 1 << 18);
+            s.respond(call);
+        };
+        InetSocketAddress former = c.address;
+        Map<Long, Integer> together = new HashMap<>();
+        int[] passed = {0};
+        world.drop = packet -> {
+            if (!packet.isResponse() || Packet.delivery(packet.octets(), 0) == 0) {
+                return false;
+            }
+            if (!packet.to().equals(former)) {
+                together.merge(world.elapsed(), 1, Integer::sum);
+            }
+            if (++passed[0] == 1000) {
+                world.at(0, () -> world.move(c));
+            }
+            return passed[0] == 20;
+        };
+        for (int i = 0; i < 4; i++) {
+            call(0);
+        }
+        // A packet of 9 us and a gap of an eighth of that: no more than two go together.
+        assertThat(together.values()).hasSizeGreaterThan(10).allMatch(packets -> packets <= 2);
     }
 
     @Test

@@ -12,7 +12,11 @@ import org.pescadero.vmtp.Rfc1045;
 class SendQueueTest {
     private final SendQueue queue = new SendQueue();
 
-    private record Message(long order, int rank) implements Traffic {
+    private record Message(long order, int rank, long client, int remainingBlocks) implements Traffic {
+        Message(long order, int rank) {
+            this(order, rank, order, 32);
+        }
+
         @Override
         public boolean wants() {
             return true;
@@ -32,7 +36,7 @@ class SendQueueTest {
     }
 
     @Test
-    void the_most_urgent_comes_first_and_of_these_what_was_begun_first() {
+    void the_most_urgent_comes_first_and_of_equally_long_ones_what_was_begun_first() {
         Message background = new Message(1, 15);
         Message second = new Message(3, 0);
         Message first = new Message(2, 0);
@@ -41,11 +45,53 @@ class SendQueueTest {
     }
 
     @Test
+    void what_is_short_comes_before_what_is_long_and_was_begun_first() {
+        Message longest = new Message(1, 8, 1, 8192);
+        Message shorter = new Message(2, 8, 2, 64);
+        Message shortest = new Message(3, 8, 3, 4);
+        List.of(longest, shortest, shorter).forEach(queue::add);
+        assertThat(turns(15)).containsOnly(shortest);
+        queue.remove(shortest);
+        // The sixteenth turn is that of the oldest.
+        assertThat(turns(16))
+                .startsWith(longest, shorter)
+                .filteredOn(longest::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void what_is_urgent_comes_before_what_is_short() {
+        Message urgent = new Message(2, 0, 2, 8192);
+        List.of(new Message(1, 8, 1, 2), urgent).forEach(queue::add);
+        assertThat(turns(15)).containsOnly(urgent);
+    }
+
+    @Test
+    @Rfc1045("2.11")
+    void what_belongs_to_one_client_keeps_its_order() {
+        Message first = new Message(1, 8, 7, 8192);
+        Message second = new Message(2, 8, 7, 2);
+        Message other = new Message(3, 8, 8, 64);
+        List.of(first, second).forEach(queue::add);
+        assertThat(turns(16)).containsOnly(first);
+        queue.add(other);
+        assertThat(turns(15)).containsOnly(other);
+    }
+
+    @Test
     void what_waits_longest_has_each_sixteenth_turn_however_little_urgent_it_is() {
         Message background = new Message(1, 15);
         Message urgent = new Message(2, 0);
         List.of(background, urgent).forEach(queue::add);
         assertThat(turns(64)).filteredOn(background::equals).hasSize(4);
+    }
+
+    @Test
+    void what_waits_longest_has_each_sixteenth_turn_however_long_it_is() {
+        Message run = new Message(1, 8, 1, 8192);
+        Message group = new Message(2, 8, 2, 32);
+        List.of(run, group).forEach(queue::add);
+        assertThat(turns(64)).filteredOn(run::equals).hasSize(4);
     }
 
     @Test

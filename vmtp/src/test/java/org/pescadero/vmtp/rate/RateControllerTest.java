@@ -92,6 +92,28 @@ class RateControllerTest {
     }
 
     @Test
+    void a_window_of_two_packets_grows_when_nothing_more_is_lost() {
+        RateController controller = new RateController(RateProfile.NET, roundTrip);
+        round(controller, 60 * MILLI, 0);
+        for (int i = 0; i < 300 && controller.window() > 2; i++) {
+            round(controller, 60 * MILLI, controller.room());
+        }
+        assertThat(controller.window()).isEqualTo(2);
+        for (int i = 0; i < 120; i++) {
+            // They are told of one by one: the window grows by parts of a packet.
+            long sent = now;
+            int packets = controller.room();
+            controller.sent(now, packets);
+            now += 60 * MILLI;
+            roundTrip.sample(now, 60 * MILLI);
+            for (int packet = 0; packet < packets; packet++) {
+                controller.arrived(now, 1, sent);
+            }
+        }
+        assertThat(controller.window()).isGreaterThan(6);
+    }
+
+    @Test
     void losses_that_do_not_depend_on_the_rate_do_not_keep_it_low() {
         RateController controller = new RateController(RateProfile.NET, roundTrip);
         for (int i = 0; i < 4; i++) {
