@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.vmtp.Limits;
+import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.machine.Flow;
 import org.pescadero.vmtp.machine.VmtpModule;
 import org.pescadero.vmtp.wire.BlockMask;
@@ -44,6 +45,16 @@ final class Flows {
     void settle(VmtpModule module) {
         onTheirWay.replaceAll(
                 (host, before) -> module.flow(host).map(Flow::inFlight).orElse(0));
+    }
+
+    /** Something has happened within the module. */
+    void happened(ProtocolEvent event, long client) {
+        turns.happened(event, client);
+    }
+
+    /** A procedure has answered a client. */
+    void answered(long client) {
+        turns.answered(client);
     }
 
     /** A packet without fault has come. */

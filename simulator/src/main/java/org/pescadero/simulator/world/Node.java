@@ -200,7 +200,7 @@ public final class Node {
                 world.mutant().entities(entities),
                 new LocalManager(managed, managed, VmtpModule.description(limits, EntityId.DOMAIN_INTERNET)),
                 random::next,
-                world.tally().listener(),
+                world.tally().listener((event, client, number) -> flows.happened(event, client)),
                 clock.local(world.now()));
     }
 
@@ -298,6 +298,9 @@ public final class Node {
     }
 
     void submit(Command command) {
+        if (command instanceof Command.Respond respond) {
+            flows.answered(respond.transaction().client());
+        }
         guarded(m -> m.submit(localNanos(), command));
     }
 
@@ -350,6 +353,7 @@ public final class Node {
         if (silence) {
             within(new Command.Silence(request));
         } else {
+            flows.answered(request.client());
             module.respond(localNanos(), request);
         }
     }

@@ -27,11 +27,12 @@ public final class Tally {
     }
 
     /** What modules tell their listener goes into the counters and onto the map of the state tables. */
-    ProtocolListener listener() {
+    ProtocolListener listener(ProtocolListener also) {
         return new ProtocolListener() {
             @Override
             public void happened(ProtocolEvent event, long client, int transaction) {
                 events.happened(event, client, transaction);
+                also.happened(event, client, transaction);
             }
 
             @Override

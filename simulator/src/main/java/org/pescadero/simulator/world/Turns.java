@@ -1,6 +1,7 @@
 package org.pescadero.simulator.world;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Priority;
+import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.BlockMask;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
@@ -30,6 +32,7 @@ final class Turns {
 
     /** A message that goes to a host. */
     private static final class Message {
+        final long begun;
         final long client;
         final boolean response;
         final int first;
@@ -39,7 +42,8 @@ final class Turns {
         int passed;
         int served;
 
-        Message(byte[] octets) {
+        Message(byte[] octets, long begun) {
+            this.begun = begun;
             client = Packet.client(octets, 0);
             response = Packet.isResponse(octets, 0);
             first = Packet.transaction(octets, 0);
@@ -77,11 +81,33 @@ final class Turns {
     private final World world;
     private final int node;
     private final Map<SimAddress, List<Message>> hosts = new LinkedHashMap<>();
+    /** When the latest Request and the latest Response of each client were begun, one after the other. */
+    private final Map<Long, Long> requests = new HashMap<>();
+
+    private final Map<Long, Long> responses = new HashMap<>();
+    private long begun;
     private boolean reported;
 
     Turns(World world, int node) {
         this.world = world;
         this.node = node;
+    }
+
+    /** Something has happened within the module: what is begun waits from then on, even if nothing of it departs for long. */
+    void happened(ProtocolEvent event, long client) {
+        if (event == ProtocolEvent.REQUEST_SENT) {
+            requests.put(client, ++begun);
+        }
+    }
+
+    /** A procedure has answered a client. */
+    void answered(long client) {
+        responses.put(client, ++begun);
+    }
+
+    private long begun(byte[] octets) {
+        Map<Long, Long> known = Packet.isResponse(octets, 0) ? responses : requests;
+        return known.getOrDefault(Packet.client(octets, 0), Long.MAX_VALUE);
     }
 
     /** A packet departs. */
@@ -93,17 +119,16 @@ final class Turns {
         List<Message> messages = hosts.computeIfAbsent(packet.destination(), a -> new ArrayList<>());
         Optional<Message> known =
                 messages.stream().filter(m -> m.isSame(octets)).findFirst();
-        int order = known.map(messages::indexOf).orElse(messages.size());
+        long its = known.map(message -> message.begun).orElse(begun(octets));
         known.ifPresent(message -> message.sent(octets));
-        for (int i = 0; i < messages.size(); i++) {
-            Message each = messages.get(i);
+        for (Message each : messages) {
             if (!each.isOut() && !isOver(each)) {
-                turnOf(packet, octets, each, i >= order);
+                turnOf(packet, octets, each, its <= each.begun);
             }
         }
         if (known.isEmpty() && mayBegin(octets)) {
             messages.removeIf(m -> m.client == Packet.client(octets, 0) && m.response == Packet.isResponse(octets, 0));
-            Message begun = new Message(octets);
+            Message begun = new Message(octets, its);
             begun.sent(octets);
             messages.add(begun);
         }
