@@ -52,6 +52,11 @@ class ReplayTest {
         return replay("machine", MachineTarget::fuzzerTestOneInput);
     }
 
+    @TestFactory
+    Stream<DynamicTest> calls() throws IOException {
+        return replay("calls", CallsTarget::fuzzerTestOneInput);
+    }
+
     private static Stream<DynamicTest> replay(String corpus, Consumer<byte[]> target) throws IOException {
         List<Path> inputs;
         try (Stream<Path> files = Files.list(Path.of("corpus", corpus))) {
@@ -89,6 +94,7 @@ class ReplayTest {
         for (int size : new int[] {0, 1, 2, 3}) {
             byte[] input = new byte[size];
             assertThatCode(() -> MachineTarget.fuzzerTestOneInput(input)).doesNotThrowAnyException();
+            assertThatCode(() -> CallsTarget.fuzzerTestOneInput(input)).doesNotThrowAnyException();
             assertThatCode(() -> PacketsTarget.fuzzerTestOneInput(input)).doesNotThrowAnyException();
             assertThatCode(() -> DescriptorsTarget.fuzzerTestOneInput(input)).doesNotThrowAnyException();
         }

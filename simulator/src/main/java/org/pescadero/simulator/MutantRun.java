@@ -17,8 +17,12 @@ final class MutantRun {
 
     private MutantRun() {}
 
-    static int run(PrintStream out, long firstSeed, long seeds) {
-        List<Fate> fates = fates(firstSeed, seeds);
+    static int run(PrintStream out, long firstSeed, long seeds, String only) {
+        List<Fate> fates = fates(firstSeed, seeds, only);
+        if (fates.isEmpty()) {
+            System.err.println("sim: no planted bug has '" + only + "' in its name");
+            return 2;
+        }
         for (Fate fate : fates) {
             out.println(String.format(
                     Locale.ROOT,
@@ -41,8 +45,13 @@ final class MutantRun {
     }
 
     static List<Fate> fates(long firstSeed, long seeds) {
+        return fates(firstSeed, seeds, "");
+    }
+
+    private static List<Fate> fates(long firstSeed, long seeds, String only) {
         // Each has its worlds for itself; the order of the list is kept.
         return Planted.all().parallelStream()
+                .filter(planted -> planted.name().contains(only))
                 .map(planted -> fate(planted, firstSeed, seeds))
                 .toList();
     }

@@ -42,6 +42,12 @@ public final class Sim implements Callable<Integer> {
     private boolean mutants;
 
     @Option(
+            names = "--only",
+            paramLabel = "TEXT",
+            description = "of --mutants: only bugs whose names have this in them")
+    private String only = "";
+
+    @Option(
             names = "--rate",
             description = "measure what rate control makes of narrow lines, and whether the bars are met")
     private boolean rate;
@@ -119,7 +125,7 @@ public final class Sim implements Callable<Integer> {
         if (exhaustive) {
             return Exhausted.run(out, faultsAtMost, states);
         }
-        return mutants ? MutantRun.run(out, firstSeed, seeds) : campaign();
+        return mutants ? MutantRun.run(out, firstSeed, seeds, only) : campaign();
     }
 
     private int campaign() throws IOException, InterruptedException {

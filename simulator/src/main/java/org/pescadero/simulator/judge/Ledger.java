@@ -132,9 +132,14 @@ public final class Ledger {
         byNumber.put(new Numbered(account.client, transaction), account);
     }
 
-    /** Whether a call has ended, by the number of its last packet group; unknown ones have not. */
+    /** Whether a call has ended, by the number of its last packet group. */
     public boolean isOver(long client, int transaction) {
         return of(client, transaction).map(a -> a.outcome().isPresent()).orElse(false);
+    }
+
+    /** Whether a call has begun and not ended, by the number of its last packet group. */
+    public boolean isGoingOn(long client, int transaction) {
+        return of(client, transaction).map(a -> a.outcome().isEmpty()).orElse(false);
     }
 
     /** A packet of a client leaves its node: of a call that is over, nothing may. */

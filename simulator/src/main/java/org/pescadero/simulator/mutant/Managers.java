@@ -22,6 +22,14 @@ final class Managers {
         }
     }
 
+    /** Asks the group of all managers for what one of them must not do after another. */
+    static final class AsksWhoeverManages implements Mutant {
+        @Override
+        public boolean asksWhoeverManages() {
+            return true;
+        }
+    }
+
     /** Says that an entity has been sent a signal. */
     static final class SwallowsSignals implements Mutant {
         @Override

@@ -61,6 +61,8 @@ public record Planted(String name, Supplier<Mutant> mutant) {
                 new Planted("members kept that were removed", Managers.KeepsMembers::new),
                 new Planted("entities serve after they were deleted", Managers.KeepsUnmade::new),
                 new Planted("management operations taken twice", Managers.TakesTwice::new),
+                new Planted("whoever is manager asked for what is done once", Managers.AsksWhoeverManages::new),
+                new Planted("long messages held back while urgent ones go", Starves::new),
                 new Planted("peers given up after one retransmission", Settings.Impatient::new));
     }
 }

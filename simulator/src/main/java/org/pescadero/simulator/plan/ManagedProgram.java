@@ -41,6 +41,9 @@ final class ManagedProgram {
             Asked.DELETE_GROUP,
             Asked.MODIFY_SERVICE);
 
+    private static final List<Asked> CHANGES = List.of(
+            Asked.CREATE_ENTITY, Asked.SIGNAL, Asked.ADD_TO_GROUP, Asked.REMOVE_FROM_GROUP, Asked.MODIFY_SERVICE);
+
     private final Dice dice;
     private final Topology topology;
     private final List<TimedFault> crashes;
@@ -76,9 +79,47 @@ final class ManagedProgram {
         for (int count = (int) dice.between(6, 24); count > 0; count--) {
             operation(dice.between(0, until));
             if (dice.percent(30)) {
-                group(dice.between(0, until));
+                group(dice.between(0, until), dice.below(GROUPS));
             }
         }
+        if (dice.percent(40)) {
+            membership(dice.between(0, untilNanos));
+        }
+        for (TimedFault crash : crashes) {
+            lastMoments(crash);
+        }
+    }
+
+    /** What a manager does shortly before its end, so that its successor is asked again by who has not heard that it was done. */
+    private void lastMoments(TimedFault crash) {
+        List<Integer> slots = new ArrayList<>();
+        for (int slot = 0; slot < topology.slots().size(); slot++) {
+            if (topology.slots().get(slot).node() == crash.node()) {
+                slots.add(slot);
+            }
+        }
+        for (int count = (int) dice.between(4, 8); count > 0; count--) {
+            int slot = dice.oneOf(slots);
+            int node = (crash.node() + 1 + dice.below(topology.nodes() - 1)) % topology.nodes();
+            Asked asked = dice.oneOf(CHANGES);
+            long at = Math.max(0, crash.atNanos() - dice.between(0, 100 * Nanos.MILLI));
+            int id = add(CallKind.MANAGED, at, node, slot);
+            ask(id, asked, new Subject(slot, slot, dice.below(GROUPS)), amount(asked));
+        }
+    }
+
+    /** A server becomes a member and is removed again; and then it is asked who is one, and the group is called. */
+    private void membership(long atNanos) {
+        int slot = dice.below(topology.slots().size());
+        int node = dice.below(topology.nodes());
+        Subject subject = new Subject(slot, slot, dice.below(GROUPS));
+        long at = atNanos;
+        for (Asked asked : List.of(Asked.ADD_TO_GROUP, Asked.REMOVE_FROM_GROUP, Asked.QUERY_GROUP)) {
+            int id = add(CallKind.MANAGED, at, node, slot);
+            ask(id, asked, subject, Permissions.ALL.bits());
+            at += dice.between(10 * Nanos.MILLI, 500 * Nanos.MILLI);
+        }
+        group(at, subject.group);
     }
 
     private void operation(long atNanos) {
@@ -100,39 +141,28 @@ final class ManagedProgram {
         }
         long at = asked == Asked.REQUEST_FORWARDER && subject.concerns < 0
                 ? calls.get(-1 - subject.concerns).atNanos() + dice.between(0, 200 * Nanos.MILLI)
-                : last(asked, subject.target).orElse(atNanos);
+                : atNanos;
         int id = add(CallKind.MANAGED, at, node, subject.target);
-        boolean byName = dice.percent(50);
-        calls.set(
-                id - 1,
-                Records.with(
-                        calls.get(id - 1),
-                        Map.of(
-                                "asked",
-                                asked,
-                                "concerns",
-                                subject.concerns,
-                                "group",
-                                subject.group,
-                                "amount",
-                                amount(asked),
-                                "byName",
-                                byName,
-                                "learns",
-                                !byName && learns(asked, subject.target))));
+        ask(id, asked, subject, amount(asked));
         remember(asked, subject, id, at, node);
     }
 
-    /** Now and then the last moment of a manager: it does what is asked, and nobody hears that it has. */
-    private Optional<Long> last(Asked asked, int target) {
-        int node = topology.slots().get(target).node();
-        List<TimedFault> ends =
-                crashes.stream().filter(crash -> crash.node() == node).toList();
-        if (asked.isLocal() || ends.isEmpty() || !dice.percent(30)) {
-            return Optional.empty();
-        }
-        long before = dice.between(0, dice.oneOf(List.of(Nanos.MILLI, 5 * Nanos.MILLI, 200 * Nanos.MILLI)));
-        return Optional.of(Math.max(0, dice.oneOf(ends).atNanos() - before));
+    private void ask(int id, Asked asked, Subject subject, int amount) {
+        boolean byName = dice.percent(50);
+        Map<String, Object> question = Map.of(
+                "asked",
+                asked,
+                "concerns",
+                subject.concerns,
+                "group",
+                subject.group,
+                "amount",
+                amount,
+                "byName",
+                byName,
+                "learns",
+                !byName && learns(asked, subject.target));
+        calls.set(id - 1, Records.with(calls.get(id - 1), question));
     }
 
     /** What changes something is asked of all managers only where none crashes: its successor would do that again. */
@@ -180,10 +210,10 @@ final class ManagedProgram {
         };
     }
 
-    private void group(long atNanos) {
+    private void group(long atNanos, int group) {
         CallKind kind = dice.oneOf(
                 List.of(CallKind.GROUP_KNOWN, CallKind.GROUP_KNOWN, CallKind.GROUP_UNKNOWN, CallKind.GROUP_DATAGRAM));
-        int id = add(kind, atNanos, dice.below(topology.nodes()), CallPlan.DYNAMIC + dice.below(GROUPS));
+        int id = add(kind, atNanos, dice.below(topology.nodes()), CallPlan.DYNAMIC + group);
         long abort = kind == CallKind.GROUP_UNKNOWN ? dice.between(50 * Nanos.MILLI, 3 * Nanos.SECOND) : 0;
         calls.set(
                 id - 1,

@@ -75,6 +75,7 @@ public final class Planner {
                     0);
         }
         BulkProgram.draw(seed, topology, CALLS_UNTIL_NANOS, calls);
+        LossyProgram.draw(seed, topology, conditions, CALLS_UNTIL_NANOS, calls);
         UrgentProgram.draw(seed, topology, CALLS_UNTIL_NANOS, calls);
         ScarceProgram.draw(seed, topology, conditions, CALLS_UNTIL_NANOS, calls);
         ManagedProgram.draw(seed, topology, faults, CALLS_UNTIL_NANOS, calls);

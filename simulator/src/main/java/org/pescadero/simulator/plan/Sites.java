@@ -67,5 +67,8 @@ public final class Sites {
     /** Urgent messages before one that is not. */
     public static final long URGENT = 28;
 
+    /** Long Responses one after the other on paths that lose packets. */
+    public static final long LOSSY = 29;
+
     private Sites() {}
 }

@@ -105,7 +105,7 @@ final class Caller {
             beginGroup(call, transaction);
         } else if (kind == CallKind.MANAGED) {
             beginManaged(call, transaction);
-            if (call.learns()) {
+            if (learns(call)) {
                 // The number of the operation is not known yet; that of the question is not the call's.
                 progress(transaction);
                 return;
@@ -172,12 +172,16 @@ final class Caller {
         what.write(transaction.request());
         begun(call, transaction, managerOf(at.node(), manager), Set.of());
         world.ledger().managed().asks(call.id(), what);
-        if (call.learns() && transaction.owner() instanceof Active active) {
+        if (learns(call) && transaction.owner() instanceof Active active) {
             active.learning = new Learning(what, at.address());
             WHO.write(transaction.request());
         }
         long addressee = call.byName() ? manager : EntityId.VMTP_MANAGER_GROUP.bits();
         node.submit(new Command.Send(transaction, addressee, at.address()));
+    }
+
+    private boolean learns(CallPlan call) {
+        return call.learns() && !world.mutant().asksWhoeverManages();
     }
 
     private Account.Binding managerOf(int there, long manager) {

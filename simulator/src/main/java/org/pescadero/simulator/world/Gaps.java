@@ -2,6 +2,7 @@ package org.pescadero.simulator.world;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.simulator.plan.Conditions;
 import org.pescadero.simulator.plan.Nanos;
@@ -11,11 +12,12 @@ import org.pescadero.vmtp.wire.Packet;
 
 /**
  * Watches whether one incarnation of a node keeps the gap that hosts ask for between the packets of long Responses. A host asks
- * anew with each Request, so that the smallest gap of those that are being answered is what must be kept; and packets go in small
- * bundles and may make up for a part of a round trip, so that what is judged is the rate over more than a packet group.
+ * anew with each Request, and what the Response that was begun last was asked for is kept for all. Which that is shows only when its
+ * first packet goes, so that the smallest gap of those that may be it is what must be kept: of Requests that have no Response yet, and
+ * of those that were answered since the Request came whose answer is on its way. Packets go in small bundles and may make up for a
+ * part of a round trip, so that what is judged is the rate over more than a packet group.
  */
 final class Gaps {
-    private static final long ANSWERED_NANOS = 10 * Nanos.SECOND;
     private static final int UNITS = 32;
     private static final int BUNDLE = 16;
     private static final int PART_OF_LAG = 32;
@@ -24,9 +26,24 @@ final class Gaps {
 
     /** What is known of a host. */
     private static final class Host {
-        final Map<Long, Long> answeredNanos = new HashMap<>();
         double spare;
         long lastNanos;
+    }
+
+    /** The last Request of a client. */
+    private static final class Asked {
+        final SimAddress by;
+        final int transaction;
+        final int gap;
+        final long arrivedNanos;
+        long answeredNanos = Long.MIN_VALUE;
+
+        Asked(SimAddress by, int transaction, int gap, long arrivedNanos) {
+            this.by = by;
+            this.transaction = transaction;
+            this.gap = gap;
+            this.arrivedNanos = arrivedNanos;
+        }
     }
 
     private final World world;
@@ -35,7 +52,7 @@ final class Gaps {
     private final long lagNanos;
     private final long packetNanos;
     private final Map<SimAddress, Host> hosts = new HashMap<>();
-    private final Map<Long, Integer> asked = new HashMap<>();
+    private final Map<Long, Asked> asked = new HashMap<>();
     private boolean reported;
 
     Gaps(World world, int node) {
@@ -51,10 +68,38 @@ final class Gaps {
     /** A packet without fault has come. */
     void understood(Datagram packet) {
         byte[] octets = packet.octets();
-        if (Packet.isResponse(octets, 0) || (Packet.control(octets, 0) & Control.DRT) != 0) {
+        int others = Control.DRT | Control.CMG;
+        if (Packet.isResponse(octets, 0) || (Packet.control(octets, 0) & others) != 0) {
+            // A call has the number of its Request's last packet group.
             return;
         }
-        asked.put(Packet.client(octets, 0), Control.gap(Packet.control(octets, 0)));
+        int gap = Control.gap(Packet.control(octets, 0));
+        int transaction = Packet.transaction(octets, 0);
+        asked.compute(Packet.client(octets, 0), (client, before) -> {
+            // A Request that comes again may have been answered already, at the rate that it asked for then.
+            boolean same = before != null && before.transaction == transaction;
+            return same && before.gap <= gap
+                    ? before
+                    : new Asked(packet.source(), transaction, gap, since(before, same));
+        });
+    }
+
+    private long since(@Nullable Asked before, boolean same) {
+        return before != null && same ? before.arrivedNanos : world.now();
+    }
+
+    /** The smallest gap that may be the one to be kept while a client is answered. */
+    private int gap(SimAddress host, Asked answered) {
+        int gap = answered.gap;
+        for (Map.Entry<Long, Asked> other : asked.entrySet()) {
+            Asked each = other.getValue();
+            boolean mayBeKept = each.answeredNanos >= answered.arrivedNanos
+                    || world.ledger().isGoingOn(other.getKey(), each.transaction);
+            if (each.by.equals(host) && mayBeKept) {
+                gap = Math.min(gap, each.gap);
+            }
+        }
+        return gap;
     }
 
     /** A packet of a long Response departs. */
@@ -63,12 +108,11 @@ final class Gaps {
             return;
         }
         Host host = hosts.computeIfAbsent(packet.destination(), a -> new Host());
-        host.answeredNanos.put(Packet.client(packet.octets(), 0), world.now());
-        host.answeredNanos.values().removeIf(last -> last < world.now() - ANSWERED_NANOS);
-        int gap = host.answeredNanos.keySet().stream()
-                .mapToInt(client -> asked.getOrDefault(client, 0))
-                .min()
-                .orElse(0);
+        Asked answered = asked.get(Packet.client(packet.octets(), 0));
+        if (answered != null) {
+            answered.answeredNanos = world.now();
+        }
+        int gap = answered == null ? 0 : gap(packet.destination(), answered);
         if (gap == 0) {
             host.spare = burst;
             host.lastNanos = world.now();

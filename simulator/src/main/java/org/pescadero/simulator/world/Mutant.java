@@ -78,6 +78,11 @@ public interface Mutant {
         return false;
     }
 
+    /** Whether whoever is manager is asked for what must not be done twice. */
+    default boolean asksWhoeverManages() {
+        return false;
+    }
+
     /** Whether managers forget to tell entities of signals. */
     default boolean swallowsSignals() {
         return false;
