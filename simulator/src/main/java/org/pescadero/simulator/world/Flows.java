@@ -25,6 +25,7 @@ final class Flows {
     private final boolean forgetful;
 
     private final Gaps gaps;
+    private final Multicasts multicasts;
 
     private boolean reported;
     private final Map<SimAddress, Integer> onTheirWay = new LinkedHashMap<>();
@@ -35,6 +36,7 @@ final class Flows {
         windowCap = world.plan().conditions().profile().rate().windowCap();
         forgetful = world.limits().hostPaths() < Limits.defaults().hostPaths();
         gaps = new Gaps(world, node);
+        multicasts = new Multicasts(world, node);
         groupPackets = BlockMask.BLOCKS / world.plan().conditions().blocksPerPacket();
     }
 
@@ -51,6 +53,7 @@ final class Flows {
 
     /** A packet departs. */
     void departs(VmtpModule module, Datagram packet) {
+        multicasts.departs(packet);
         byte[] octets = packet.octets();
         if (forgetful || !isOfLongMessage(octets)) {
             return;
