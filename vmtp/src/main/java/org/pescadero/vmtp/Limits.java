@@ -34,6 +34,7 @@ public final class Limits implements Cloneable {
     private int searchesPerSecond = 1000;
     private int amplificationFactor = 3;
     private int responseOctets = 64 << 10;
+    private int multicastPerMille = 10;
     private boolean acceptZeroChecksum = false;
 
     private Limits() {}
@@ -70,6 +71,10 @@ public final class Limits implements Cloneable {
         }
         if (runTransactions < 1 || runTransactions > 256) {
             throw new IllegalArgumentException("runs of 1 to 256 message transactions, not " + runTransactions);
+        }
+        if (multicastPerMille < 1 || multicastPerMille > 1000) {
+            throw new IllegalArgumentException(
+                    "multicasts have 1 to 1000 thousandths of a line, not " + multicastPerMille);
         }
         if (amplificationFactor < 1 || amplificationFactor > 1000) {
             throw new IllegalArgumentException("an amplification of 1 to 1000, not " + amplificationFactor);
@@ -272,6 +277,19 @@ public final class Limits implements Cloneable {
     /** The same bounds with another number of octets of Responses at once. */
     public Limits withResponseOctets(int octets) {
         return with(limits -> limits.responseOctets = octets);
+    }
+
+    /**
+     * What part of the line, in thousandths, Requests of several packets to host groups may have; others of them wait. One of 16 KiB
+     * every 14 ms is a hundredth of 1 Gbit/s.
+     */
+    public int multicastPerMille() {
+        return multicastPerMille;
+    }
+
+    /** The same bounds with another part of the line for multicasts. */
+    public Limits withMulticastPerMille(int thousandths) {
+        return with(limits -> limits.multicastPerMille = thousandths);
     }
 
     /** The same bounds with another factor of amplification. */

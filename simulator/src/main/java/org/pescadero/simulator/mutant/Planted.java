@@ -56,6 +56,7 @@ public record Planted(String name, Supplier<Mutant> mutant) {
                 new Planted("what is missing of a run acknowledged", Streams.AcknowledgesTooMuch::new),
                 new Planted("each Request begins a run", Streams.BeginsAlways::new),
                 new Planted("gap that was asked for not kept", Settings.IgnoresGap::new),
+                new Planted("multicasts take the whole line", Settings.MulticastsAnyhow::new),
                 new Planted("managers do what no right lets them", Managers.AllowsEverything::new),
                 new Planted("signals answered and not passed on", Managers.SwallowsSignals::new),
                 new Planted("members kept that were removed", Managers.KeepsMembers::new),

@@ -70,6 +70,14 @@ final class Settings {
         }
     }
 
+    /** Multicasts as much as the line takes. */
+    static final class MulticastsAnyhow implements Mutant {
+        @Override
+        public Limits limits(Limits right) {
+            return right.withMulticastPerMille(1000);
+        }
+    }
+
     /** Does not look at the incarnation that a caller is bound to. */
     static final class AcceptsOldBindings implements Mutant {
         @Override

@@ -27,6 +27,7 @@ final class Flows {
 
     private final Gaps gaps;
     private final Turns turns;
+    private final Multicasts multicasts;
 
     private boolean reported;
     private final Map<SimAddress, Integer> onTheirWay = new LinkedHashMap<>();
@@ -38,6 +39,7 @@ final class Flows {
         forgetful = world.limits().hostPaths() < Limits.defaults().hostPaths();
         gaps = new Gaps(world, node);
         turns = new Turns(world, node);
+        multicasts = new Multicasts(world, node);
         groupPackets = BlockMask.BLOCKS / world.plan().conditions().blocksPerPacket();
     }
 
@@ -64,6 +66,7 @@ final class Flows {
 
     /** A packet departs. */
     void departs(VmtpModule module, Datagram packet) {
+        multicasts.departs(packet);
         byte[] octets = packet.octets();
         turns.departs(packet);
         if (forgetful || !isOfLongMessage(octets)) {

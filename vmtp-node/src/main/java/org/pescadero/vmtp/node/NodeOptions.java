@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.manage.Rights;
 
 /** How a node is opened: start from {@link #defaults} and change what differs. A value: each {@code with...} makes another one. */
@@ -30,6 +31,7 @@ public final class NodeOptions implements Cloneable {
     private long spinNanos = 100_000;
     private boolean alwaysSpin;
     private int maxThreads = 256;
+    private int multicastPerMille = Limits.defaults().multicastPerMille();
 
     private NodeOptions() {}
 
@@ -55,6 +57,10 @@ public final class NodeOptions implements Cloneable {
         }
         if (spinNanos < 0 || maxThreads < 1) {
             throw new IllegalArgumentException("spinNanos must not be negative, maxThreads must be 1 or more");
+        }
+        if (multicastPerMille < 1 || multicastPerMille > 1000) {
+            throw new IllegalArgumentException(
+                    "multicasts have 1 to 1000 thousandths of a line, not " + multicastPerMille);
         }
         if (!dynamicGroups.isMulticastAddress()) {
             throw new IllegalArgumentException(
@@ -203,5 +209,18 @@ public final class NodeOptions implements Cloneable {
     /** With another bound for the threads that run procedures. */
     public NodeOptions withMaxThreads(int threads) {
         return with(options -> options.maxThreads = threads);
+    }
+
+    /**
+     * What part of the line, in thousandths, Requests of several packets to host groups may have: 10 unless said otherwise. More of them
+     * wait for their turn, one of 16 KiB for 14 ms on a line of 1 Gbit/s. Single packets, and what stays on this host, do not wait.
+     */
+    public int multicastPerMille() {
+        return multicastPerMille;
+    }
+
+    /** With another part of the line for multicasts. */
+    public NodeOptions withMulticastPerMille(int thousandths) {
+        return with(options -> options.multicastPerMille = thousandths);
     }
 }

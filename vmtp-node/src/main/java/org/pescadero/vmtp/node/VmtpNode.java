@@ -142,7 +142,7 @@ public final class VmtpNode implements AutoCloseable {
         counters.add(its);
         VmtpModule machine = new VmtpModule(
                 manager,
-                Limits.defaults(),
+                Limits.defaults().withMulticastPerMille(options.multicastPerMille()),
                 new Paths(ports.interfaces()),
                 entities,
                 localManager,

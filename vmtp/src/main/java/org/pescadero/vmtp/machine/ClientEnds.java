@@ -46,9 +46,12 @@ final class ClientEnds {
 
     void finish(ClientTransaction t) {
         if (!t.ended()) {
-            t.move(ClientTransition.GIVE_UP);
+            boolean sent = ClientMachine.everSent(t);
+            if (t.state != ClientState.PROCESSING) {
+                t.move(ClientTransition.GIVE_UP);
+            }
             stop(t);
-            t.ended(ResponseCodes.OK, true);
+            t.ended(ResponseCodes.OK, sent);
             core.outbox.add(t.progress);
         }
     }
@@ -133,6 +136,7 @@ final class ClientEnds {
 
     private void stop(ClientTransaction t) {
         machine.admission.over(t);
+        machine.multicasts.over(t);
         core.timers.cancel(t.timer);
         machine.moves.forget(t);
         if (t.sender != null) {

@@ -26,6 +26,7 @@ final class ClientMachine {
     final ClientNotifies notifies;
     final RequestRuns runs;
     final Admission admission;
+    final MulticastTurns multicasts;
     final ClientStreams streams;
     final Inquiries inquiries;
     final ServerMoves moves;
@@ -44,6 +45,7 @@ final class ClientMachine {
         moves = new ServerMoves(this);
         arrivals = new ClientArrivals(this);
         admission = new Admission(this);
+        multicasts = new MulticastTurns(this);
     }
 
     ClientArrivals arrivals() {
@@ -103,6 +105,13 @@ final class ClientMachine {
         }
         GroupCollection group = new GroupCollection(this, t, command);
         t.group = group;
+        if (!multicasts.mustWait(now, t, group)) {
+            launch(now, t, group);
+        }
+    }
+
+    /** A transaction with a group is begun on the wire. */
+    void launch(long now, ClientTransaction t, GroupCollection group) {
         core.count(ProtocolEvent.REQUEST_SENT, t.client(), t.transaction);
         boolean datagram = (t.request().code() & CodeFlags.DGM) != 0;
         group.transmit(now, !datagram);

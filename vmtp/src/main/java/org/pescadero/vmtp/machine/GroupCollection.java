@@ -31,6 +31,11 @@ final class GroupCollection {
         request = new GroupRequest(machine, t, command, answers);
     }
 
+    /** How the Request gets to them. */
+    GroupRequest request() {
+        return request;
+    }
+
     /** Sends the Request to all of the group. */
     void transmit(long now, boolean wanted) {
         request.transmit(now, wanted);

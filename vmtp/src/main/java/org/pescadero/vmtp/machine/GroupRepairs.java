@@ -2,6 +2,7 @@ package org.pescadero.vmtp.machine;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Decides how the blocks of a multicast Request go out again that members have missed: to each that asks by unicast, or once to all
@@ -27,15 +28,20 @@ final class GroupRepairs {
     private boolean repaired;
     private long repairedNanos;
 
-    /** A module asks for blocks of the Request; so many modules are known in all. */
-    Way asked(long now, GroupTarget target, int mask, int known) {
+    /**
+     * A module asks for blocks of the Request.
+     *
+     * @param known how many modules are known in all
+     * @param turn whether blocks may be multicast now
+     */
+    Way asked(long now, GroupTarget target, int mask, int known, IntPredicate turn) {
         if (repaired) {
             boolean onTheirWay = now - repairedNanos < target.path.rtoNanos();
             return onTheirWay && (mask & ~missed) == 0 ? Way.NONE : Way.UNICAST;
         }
         missed |= mask;
         askers.add(target);
-        if (askers.size() < FEW || 4 * askers.size() <= known) {
+        if (askers.size() < FEW || 4 * askers.size() <= known || !turn.test(missed)) {
             return Way.UNICAST;
         }
         repaired = true;

@@ -8,6 +8,7 @@ import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.rate.Leisure;
+import org.pescadero.vmtp.rate.MulticastRate;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 
@@ -72,6 +73,21 @@ final class GroupRequest {
         });
     }
 
+    /** How far these blocks of the Request must be from what is multicast next; 0 if that need not wait for them. */
+    long multicastSpacingNanos(int mask) {
+        int packets = BlocksInFlight.packets(Integer.bitCount(mask), core.limits.blocksPerPacket());
+        HostPath common = core.paths.path(command.addresses().getFirst());
+        if (packets <= 1 || !command.multicast() || common.profile().isThisHost()) {
+            return 0;
+        }
+        long longestNanos = open ? common.roundTripNanos() : 0;
+        for (GroupTarget target : targets.values()) {
+            longestNanos = Math.max(longestNanos, target.path.roundTripNanos());
+        }
+        return MulticastRate.spacingNanos(
+                packets, common.profile().rate(), core.limits.multicastPerMille(), longestNanos);
+    }
+
     /** Sends the Request to all of the group. */
     void transmit(long now, boolean wanted) {
         int flags = wanted ? CodeFlags.MRD : 0;
@@ -92,6 +108,8 @@ final class GroupRequest {
         long service = core.timeouts.serviceNanos() + leisureNanos;
         repeatNanos = now + common.rtoNanos() + service;
         for (GroupTarget target : targets.values()) {
+            target.heardNanos = now;
+            target.advancedNanos = now;
             target.deadlineNanos = now + target.path.rtoNanos() + service;
         }
     }
@@ -200,7 +218,8 @@ final class GroupRequest {
 
     /** Whether what this one has missed is, or was just now, sent to all. */
     private boolean repairsAll(long now, GroupTarget target, int mask) {
-        GroupRepairs.Way way = repairs.asked(now, target, mask, targets.size());
+        GroupRepairs.Way way = repairs.asked(
+                now, target, mask, targets.size(), missed -> machine.multicasts.waitNanos(now, this, missed) == 0);
         if (way == GroupRepairs.Way.MULTICAST) {
             t.retransmitCount++;
             ClientMachine.sender(t)
@@ -222,6 +241,11 @@ final class GroupRequest {
     }
 
     private void repeat(long now) {
+        long waitNanos = machine.multicasts.waitNanos(now, this, t.requestMask);
+        if (waitNanos > 0) {
+            repeatNanos = now + waitNanos;
+            return;
+        }
         repeated++;
         acknowledgeAnswers();
         t.retransmitCount++;

@@ -88,6 +88,11 @@ final class HostPath extends Outbox.Errand {
         return roundTrip.shortestNanos();
     }
 
+    /** A round trip as it usually is; before any was timed, the time after which one is taken for overdue. */
+    long roundTripNanos() {
+        return roundTrip.isMeasured() ? roundTrip.smoothedNanos() : profile.initialRtoNanos();
+    }
+
     /** TC2: when a sign of life to what was just sent is overdue. */
     long rtoNanos() {
         if (!roundTrip.isMeasured()) {
