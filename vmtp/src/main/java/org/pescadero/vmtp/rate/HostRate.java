@@ -67,7 +67,7 @@ final class HostRate {
     }
 
     private boolean isDivided() {
-        return false;
+        return wanting > 1 || idleInFlight > 0;
     }
 
     // ---- what may be sent ----
