@@ -132,7 +132,7 @@ final class ClientEnds {
     }
 
     private void stop(ClientTransaction t) {
-        machine.admission.over(t);
+        Admission.over(t);
         core.timers.cancel(t.timer);
         machine.moves.forget(t);
         if (t.sender != null) {

@@ -1,6 +1,9 @@
 package org.pescadero.vmtp.machine;
 
+import org.pescadero.vmtp.Limits;
+import org.pescadero.vmtp.rate.ArrivalSpacing;
 import org.pescadero.vmtp.rate.GapRequest;
+import org.pescadero.vmtp.rate.RateProfile;
 import org.pescadero.vmtp.rate.RateState;
 import org.pescadero.vmtp.rate.RoundTripTime;
 import org.pescadero.vmtp.rate.WindowShare;
@@ -26,6 +29,7 @@ final class HostPath extends Outbox.Errand {
     private final Pacing pacing = new Pacing();
     private final HostSilence silence;
     private final GapRequest wantedGap = new GapRequest();
+    private final ArrivalSpacing spacing = new ArrivalSpacing();
     private final TimerQueue.Timer pacer = new TimerQueue.Timer() {
         @Override
         void expired(long nowNanos) {
@@ -156,13 +160,30 @@ final class HostPath extends Outbox.Errand {
         }
     }
 
-    // ---- the gap between the packets of Responses ----
+    // ---- Responses that come from there ----
 
-    /** A Response of several packets is in. Where losses may be anybody's, a gap that grows with them would stop all. */
-    void responded(boolean partsWereLost) {
-        if (!profile.rate().tests()) {
-            wantedGap.arrived(partsWereLost);
+    /** A packet of a Response of several packets is in: how far apart they come shows how narrow the way is. */
+    void responds(long nowNanos, int transaction, int blocks, boolean pauses) {
+        if (blocks != 0) {
+            spacing.arrived(nowNanos, transaction, blocks, pauses);
         }
+    }
+
+    /**
+     * A Response of several packets is in. Where losses may be anybody's, a gap that grew with them without end would stop all: no
+     * more is asked for there than the line leaves between packets anyhow.
+     */
+    void responded(boolean partsWereLost) {
+        RateProfile kind = profile.rate();
+        wantedGap.arrived(partsWereLost, kind.tests() ? spacing.gap(kind.packetNanos()) : GapRequest.MOST);
+    }
+
+    /** How many octets of long Responses may be on the way from there at once: a near line is no faster than it is known to be. */
+    long responseOctets() {
+        long least = isFar() ? 0 : profile.rate().packetNanos();
+        long packets = spacing.packetsOfTwo(roundTrip.shortestNanos(), least);
+        Limits limits = core.limits;
+        return Math.clamp(packets * limits.packetOctets(), limits.responseOctets(), limits.mostResponseOctets());
     }
 
     /** The gap to ask for. */

@@ -13,6 +13,8 @@ import java.util.Map;
  */
 public final class HostRates {
     private final Map<SocketAddress, HostRate> hosts = new HashMap<>();
+    private final FanIn near = new FanIn();
+    private final FanIn far = new FanIn();
 
     /** Nothing is known of any host. */
     public HostRates() {}
@@ -33,5 +35,10 @@ public final class HostRates {
         if (rate.leave(share)) {
             hosts.remove(host, rate);
         }
+    }
+
+    /** What is expected of hosts that are far, or of those that are near: the queues that it meets in are not the same. */
+    public FanIn fanIn(boolean ofFar) {
+        return ofFar ? far : near;
     }
 }
