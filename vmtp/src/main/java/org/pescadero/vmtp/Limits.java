@@ -35,6 +35,7 @@ public final class Limits implements Cloneable {
     private int amplificationFactor = 3;
     private int responseOctets = 64 << 10;
     private int multicastPerMille = 10;
+    private int mostResponseOctets = 1 << 20;
     private boolean acceptZeroChecksum = false;
 
     private Limits() {}
@@ -75,6 +76,9 @@ public final class Limits implements Cloneable {
         if (multicastPerMille < 1 || multicastPerMille > 1000) {
             throw new IllegalArgumentException(
                     "multicasts have 1 to 1000 thousandths of a line, not " + multicastPerMille);
+        }
+        if (mostResponseOctets < responseOctets) {
+            throw new IllegalArgumentException("less on fast lines than on those of which nothing is known");
         }
         if (amplificationFactor < 1 || amplificationFactor > 1000) {
             throw new IllegalArgumentException("an amplification of 1 to 1000, not " + amplificationFactor);
@@ -269,14 +273,30 @@ public final class Limits implements Cloneable {
         return amplificationFactor;
     }
 
-    /** Octets of long Responses that may be on their way to clients of this module at once; more Requests wait. */
+    /**
+     * Octets of long Responses that may be on their way at once to clients of this module, and of all that share its node, while
+     * nothing is known of the line; more Requests wait.
+     */
     public int responseOctets() {
         return responseOctets;
     }
 
+    /** The same, however fast the line and long the way: about half of what a receive buffer of 4 MiB holds. */
+    public int mostResponseOctets() {
+        return mostResponseOctets;
+    }
+
+    /** The same bounds with another number of octets of Responses at once on fast and long ways. */
+    public Limits withMostResponseOctets(int octets) {
+        return with(limits -> limits.mostResponseOctets = octets);
+    }
+
     /** The same bounds with another number of octets of Responses at once. */
     public Limits withResponseOctets(int octets) {
-        return with(limits -> limits.responseOctets = octets);
+        return with(limits -> {
+            limits.responseOctets = octets;
+            limits.mostResponseOctets = Math.max(octets, limits.mostResponseOctets);
+        });
     }
 
     /**

@@ -22,6 +22,7 @@ import org.pescadero.vmtp.event.Counters;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.machine.VmtpModule;
 import org.pescadero.vmtp.manage.LocalManager;
+import org.pescadero.vmtp.rate.HostRates;
 
 /**
  * A running VMTP module of this process: entities of its own, servers for them, and client entities to call others with.
@@ -45,6 +46,7 @@ public final class VmtpNode implements AutoCloseable {
     private final Memberships memberships;
     private final ManagedEntities managed;
     private final LocalManager localManager;
+    private final HostRates rates = new HostRates();
     private final List<Counters> counters = new ArrayList<>();
     private final Crew crew;
     private final Lead lead;
@@ -148,6 +150,7 @@ public final class VmtpNode implements AutoCloseable {
                 localManager,
                 secure::nextLong,
                 its,
+                rates,
                 System.nanoTime());
         return new Stripe(machine, ports.unicast());
     }

@@ -101,6 +101,10 @@ final class ClientArrivals {
         t.share.received(source, Packet.octets(octets, at), core.limits.amplificationFactor());
         int fresh = assembler.add(octets, at, now);
         t.responder = source;
+        if (!first || !assembler.complete()) {
+            boolean pauses = (Packet.control(octets, at) & Control.APG) != 0;
+            ClientMachine.path(t).responds(now, Packet.transaction(octets, at), Packet.delivery(octets, at), pauses);
+        }
         if (assembler.complete()) {
             assembler.finish();
             if (ClientStreams.isStreamed(t)) {

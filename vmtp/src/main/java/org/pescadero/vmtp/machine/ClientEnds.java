@@ -135,7 +135,7 @@ final class ClientEnds {
     }
 
     private void stop(ClientTransaction t) {
-        machine.admission.over(t);
+        Admission.over(t);
         machine.multicasts.over(t);
         core.timers.cancel(t.timer);
         machine.moves.forget(t);

@@ -174,6 +174,9 @@ public final class ClientTransaction {
     /** Whether it waits to be admitted; if it has been, what was reserved for its Response, and those before and after it. */
     boolean waiting;
 
+    @Nullable
+    AdmissionLane lane;
+
     /** Whether parts of the Response had to be asked for. */
     boolean partsWereLost;
 

@@ -6,6 +6,7 @@ import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.event.ProtocolListener;
 import org.pescadero.vmtp.manage.LocalManager;
+import org.pescadero.vmtp.rate.HostRates;
 
 /** What the machines of one module have in common. */
 final class Core {
@@ -22,6 +23,7 @@ final class Core {
     final long bootNanos;
     final TimerQueue timers = new TimerQueue();
     final Outbox outbox = new Outbox();
+    final HostRates rates;
     final HostPaths paths;
     final BufferPool buffers;
     /** Messages of several packet groups that were begun. */
@@ -38,6 +40,7 @@ final class Core {
             LocalManager localManager,
             LongSupplier random,
             ProtocolListener listener,
+            HostRates rates,
             long bootNanos) {
         this.manager = manager.bits();
         this.domain = localManager.domain();
@@ -49,6 +52,7 @@ final class Core {
         this.localManager = localManager;
         this.random = random;
         this.listener = listener;
+        this.rates = rates;
         this.bootNanos = bootNanos;
         paths = new HostPaths(this);
         buffers = new BufferPool(limits.pooledOctets());

@@ -42,7 +42,7 @@ final class GroupRequest {
         for (Member member : command.expected()) {
             answers.expect(member.entity()).ifPresent(known -> choose(member.address(), known));
         }
-        askForDelay(core.timing.profile(command.addresses().getFirst()));
+        askForDelay(core.paths.path(command.addresses().getFirst()));
     }
 
     private void choose(SocketAddress address, GroupMember member) {
@@ -52,17 +52,17 @@ final class GroupRequest {
     }
 
     /** DRT and a gap, where all Responses at once would be too many for the way here (RFC 1045 §3.2). */
-    private void askForDelay(PathProfile profile) {
+    private void askForDelay(HostPath path) {
         int responders = open ? Leisure.MEMBERS : answers.size();
         long each = machine.admission.expectedOctets(
                 t.server, CodeFlags.codeOf(t.request().code()));
-        if (profile.isThisHost() || !machine.admission.isTooMuch(responders * each)) {
+        if (path.profile().isThisHost() || !Admission.isTooMuch(responders * each, path)) {
             return;
         }
         delay = Control.withGap(Control.DRT, Leisure.gap(responders));
         int packets = (int) (each / core.limits.packetOctets()) + 1;
         int reckoned = Math.max(Leisure.MEMBERS, responders);
-        leisureNanos = Leisure.nanos(packets, reckoned, profile.rate(), 0);
+        leisureNanos = Leisure.nanos(packets, reckoned, path.profile().rate(), 0);
     }
 
     private GroupTarget target(SocketAddress address) {

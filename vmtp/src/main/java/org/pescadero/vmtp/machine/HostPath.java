@@ -1,9 +1,12 @@
 package org.pescadero.vmtp.machine;
 
+import org.pescadero.vmtp.Limits;
+import org.pescadero.vmtp.rate.ArrivalSpacing;
 import org.pescadero.vmtp.rate.GapRequest;
-import org.pescadero.vmtp.rate.RateController;
+import org.pescadero.vmtp.rate.RateProfile;
 import org.pescadero.vmtp.rate.RateState;
 import org.pescadero.vmtp.rate.RoundTripTime;
+import org.pescadero.vmtp.rate.WindowShare;
 
 /**
  * The way to one host, shared by all that is sent there: its round-trip time, how many packets may be on it, and whose turn it is
@@ -20,18 +23,19 @@ final class HostPath extends Outbox.Errand {
     private final Core core;
     private final PathProfile profile;
     private final RoundTripTime roundTrip;
-    private final RateController rate;
+    private final WindowShare rate;
     private final SendQueue queue = new SendQueue();
     private final Resting resting = new Resting();
     private final Pacing pacing = new Pacing();
     private final HostSilence silence;
     private final GapRequest wantedGap = new GapRequest();
+    private final ArrivalSpacing spacing = new ArrivalSpacing();
     private final TimerQueue.Timer pacer = new TimerQueue.Timer() {
         @Override
         void expired(long nowNanos) {
             if (rate.room() == 0 && nowNanos - lastNewsNanos >= stallNanos()) {
                 // Nobody will tell of what fills the window: it is taken for lost.
-                rate.stalled();
+                rate.stalled(lastNewsNanos);
             }
             resume();
         }
@@ -48,11 +52,11 @@ final class HostPath extends Outbox.Errand {
     /** The gap that the host asked for in its last Request. */
     private int askedGap;
 
-    HostPath(Core core, PathProfile profile) {
+    HostPath(Core core, PathProfile profile, WindowShare rate) {
         this.core = core;
         this.profile = profile;
-        roundTrip = new RoundTripTime(profile.rate().recentSamples());
-        rate = new RateController(profile.rate(), roundTrip);
+        this.rate = rate;
+        roundTrip = rate.roundTrip();
         silence = new HostSilence(core, this);
     }
 
@@ -64,7 +68,7 @@ final class HostPath extends Outbox.Errand {
 
     /** A round trip that contained no service: a Probe, or a packet with APG and its Notify (RFC 1045 VII.7). */
     void sample(long nowNanos, long roundTripNanos) {
-        roundTrip.sample(nowNanos, roundTripNanos);
+        rate.sample(nowNanos, roundTripNanos);
         groupsUntimed = 0;
     }
 
@@ -157,17 +161,34 @@ final class HostPath extends Outbox.Errand {
     /** The host is asked whether it is there. */
     void asked(long nowNanos) {
         if (silence.asked(nowNanos)) {
-            rate.silent();
+            rate.silent(silence.sinceNanos());
         }
     }
 
-    // ---- the gap between the packets of Responses ----
+    // ---- Responses that come from there ----
 
-    /** A Response of several packets is in. Where losses may be anybody's, a gap that grows with them would stop all. */
-    void responded(boolean partsWereLost) {
-        if (!profile.rate().tests()) {
-            wantedGap.arrived(partsWereLost);
+    /** A packet of a Response of several packets is in: how far apart they come shows how narrow the way is. */
+    void responds(long nowNanos, int transaction, int blocks, boolean pauses) {
+        if (blocks != 0) {
+            spacing.arrived(nowNanos, transaction, blocks, pauses);
         }
+    }
+
+    /**
+     * A Response of several packets is in. Where losses may be anybody's, a gap that grew with them without end would stop all: no
+     * more is asked for there than the line leaves between packets anyhow.
+     */
+    void responded(boolean partsWereLost) {
+        RateProfile kind = profile.rate();
+        wantedGap.arrived(partsWereLost, kind.tests() ? spacing.gap(kind.packetNanos()) : GapRequest.MOST);
+    }
+
+    /** How many octets of long Responses may be on the way from there at once: a near line is no faster than it is known to be. */
+    long responseOctets() {
+        long least = isFar() ? 0 : profile.rate().packetNanos();
+        long packets = spacing.packetsOfTwo(roundTrip.shortestNanos(), least);
+        Limits limits = core.limits;
+        return Math.clamp(packets * limits.packetOctets(), limits.responseOctets(), limits.mostResponseOctets());
     }
 
     /** The gap to ask for. */
@@ -216,7 +237,7 @@ final class HostPath extends Outbox.Errand {
      * @param own how many packets of the message are out that is being sent
      */
     boolean wantsAnswerSoon(int own) {
-        return sinceAsked > rate.window() / 2 && (rate.inFlight() > own || queue.hasSeveral());
+        return sinceAsked > rate.window() / 2 && (rate.inFlight() > own || queue.hasSeveral() || rate.isShared());
     }
 
     /** All of a flight was sent, and its receiver was not asked to tell of it. */
@@ -232,6 +253,11 @@ final class HostPath extends Outbox.Errand {
     /** The packet that is being sent must be answered. */
     void wantsAnswer() {
         sinceAsked = 0;
+    }
+
+    /** This module's share of the host's window. */
+    WindowShare share() {
+        return rate;
     }
 
     /** Packets for which there is room. */
@@ -253,12 +279,14 @@ final class HostPath extends Outbox.Errand {
     boolean produce(long nowNanos, Output output) {
         ready = false;
         Traffic next = queue.next();
+        rate.wants(next != null);
         if (next == null) {
             return false;
         }
         rate.wake(nowNanos, rtoNanos());
         if (rate.room() == 0) {
             resting.left(nowNanos - rtoNanos() + 1);
+            rate.settle(nowNanos - rtoNanos() + 1);
         }
         if (rate.room() == 0) {
             long rest = resting.isEmpty() ? Long.MAX_VALUE : resting.oldestNanos() + rtoNanos() - nowNanos;
@@ -271,13 +299,20 @@ final class HostPath extends Outbox.Errand {
         }
         sinceAsked = rate.inFlight() == 0 ? 1 : sinceAsked + 1;
         queue.sent();
-        next.write(nowNanos, rate.room() == 1 && sinceAsked >= rate.window() / RECENT, output);
+        next.write(nowNanos, asksNow(), output);
         if (!pacing.isBundled()) {
             long gap = gapNanos();
             pacing.sent(nowNanos, gap, rate.bundle(gap), roundTrip.smoothedNanos());
         }
         ready = true;
         return true;
+    }
+
+    /** Whether there is no room for another packet, or none may be left by others who share the window before it is sent. */
+    private boolean asksNow() {
+        return rate.room() == 1
+                ? sinceAsked >= rate.window() / RECENT
+                : rate.isShared() && sinceAsked > rate.window() / 2;
     }
 
     private void awaitUntil(long nanos) {

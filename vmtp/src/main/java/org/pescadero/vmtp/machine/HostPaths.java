@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.rate.HostRates;
+import org.pescadero.vmtp.rate.WindowShare;
 
 /** The paths to hosts that this module has sent Requests to; the oldest is forgotten when there are too many. */
 final class HostPaths {
@@ -13,13 +15,21 @@ final class HostPaths {
 
         private final int bound;
 
-        Bounded(int bound) {
+        @SuppressWarnings("serial") // nobody writes it
+        private final HostRates rates;
+
+        Bounded(int bound, HostRates rates) {
             this.bound = bound;
+            this.rates = rates;
         }
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<SocketAddress, HostPath> eldest) {
-            return size() > bound;
+            if (size() <= bound) {
+                return false;
+            }
+            rates.leave(eldest.getKey(), eldest.getValue().share());
+            return true;
         }
     }
 
@@ -31,13 +41,14 @@ final class HostPaths {
 
     HostPaths(Core core) {
         this.core = core;
-        paths = new Bounded(core.limits.hostPaths());
+        paths = new Bounded(core.limits.hostPaths(), core.rates);
     }
 
     HostPath path(SocketAddress address) {
         HostPath path = paths.get(address);
         if (path == null) {
-            path = new HostPath(core, core.timing.profile(address));
+            PathProfile profile = core.timing.profile(address);
+            path = new HostPath(core, profile, core.rates.join(address, profile.rate()));
             paths.put(address, path);
         }
         return path;
@@ -82,7 +93,7 @@ final class HostPaths {
         }
         PathProfile profile = core.timing.profile(address);
         if (stranger == null || !stranger.profile().equals(profile)) {
-            stranger = new HostPath(core, profile);
+            stranger = new HostPath(core, profile, WindowShare.alone(profile.rate()));
         }
         return stranger;
     }

@@ -47,6 +47,11 @@ final class HostSilence {
         }
     }
 
+    /** When it was first asked of those times that it has not answered. */
+    long sinceNanos() {
+        return silentNanos;
+    }
+
     boolean isSilent() {
         return silent;
     }

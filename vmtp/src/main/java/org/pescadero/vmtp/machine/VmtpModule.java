@@ -13,6 +13,7 @@ import org.pescadero.vmtp.manage.EntityKeeper;
 import org.pescadero.vmtp.manage.LocalManager;
 import org.pescadero.vmtp.manage.NodeDescription;
 import org.pescadero.vmtp.manage.Rights;
+import org.pescadero.vmtp.rate.HostRates;
 import org.pescadero.vmtp.wire.Packet;
 import org.pescadero.vmtp.wire.PacketCheck;
 import org.pescadero.vmtp.wire.PacketFault;
@@ -34,7 +35,8 @@ import org.pescadero.vmtp.wire.PacketFault;
  * the driver's choice, in nanoseconds, that never goes back. Nothing is allocated for a call of two packets once warm.
  *
  * <p>Several modules may share the work of one node, each touched by one thread at a time, when packets are led to them by
- * {@link #stripeKey}. The manager entity of each must then be one whose own key leads to that module.
+ * {@link #stripeKey}. The manager entity of each must then be one whose own key leads to that module. They share one {@link
+ * HostRates}, the only thing that several threads may touch at once.
  */
 public final class VmtpModule {
     private final Core core;
@@ -74,7 +76,26 @@ public final class VmtpModule {
             LongSupplier random,
             ProtocolListener listener,
             long bootNanos) {
-        core = new Core(manager, limits, timing, entities, localManager, random, listener, bootNanos);
+        this(manager, limits, timing, entities, localManager, random, listener, new HostRates(), bootNanos);
+    }
+
+    /**
+     * A module that shares the work of a node with others; otherwise as above.
+     *
+     * @param rates what is known of the ways to hosts, shared with these others, so that all of them together send no more to a
+     *     host than one window
+     */
+    public VmtpModule(
+            EntityId manager,
+            Limits limits,
+            Timing timing,
+            LocalEntities entities,
+            LocalManager localManager,
+            LongSupplier random,
+            ProtocolListener listener,
+            HostRates rates,
+            long bootNanos) {
+        core = new Core(manager, limits, timing, entities, localManager, random, listener, rates, bootNanos);
         Notices notices = new Notices(core);
         clients = new ClientMachine(core, notices);
         servers = new ServerMachine(core, notices, clients);

@@ -5,7 +5,9 @@ package org.pescadero.vmtp.rate;
  * lost, less after several that came whole.
  */
 public final class GapRequest {
-    private static final int MOST = 255;
+    /** The largest gap that a Request can ask for. */
+    public static final int MOST = 255;
+
     private static final int LEAST_STEP = 4;
     private static final int CLEAN_RESPONSES = 8;
 
@@ -20,11 +22,15 @@ public final class GapRequest {
         return gap;
     }
 
-    /** A Response of several packets is in. */
-    public void arrived(boolean partsWereLost) {
+    /**
+     * A Response of several packets is in.
+     *
+     * @param most the largest gap to ask for
+     */
+    public void arrived(boolean partsWereLost, int most) {
         if (partsWereLost) {
             clean = 0;
-            gap = Math.min(MOST, gap + Math.max(LEAST_STEP, gap / 2));
+            gap = Math.min(most, gap + Math.max(LEAST_STEP, gap / 2));
         } else if (gap > 0 && ++clean >= CLEAN_RESPONSES) {
             clean = 0;
             gap -= Math.max(1, gap / 8);

@@ -27,7 +27,9 @@ public final class RateController {
     private final Round round = new Round();
     private final LossRate losses = new LossRate();
     private final DipTest dip = new DipTest();
-    private RateState state;
+    /** Read by who does not hold what guards the rest. */
+    private volatile RateState state;
+
     private double window;
     private double threshold = Double.MAX_VALUE;
     private double windowBefore;
@@ -108,6 +110,11 @@ public final class RateController {
     /** Packets that were sent will not be heard of. */
     public void forgotten(int packets) {
         inFlight = Math.max(0, inFlight - packets);
+    }
+
+    /** So many packets are outstanding, whatever was reckoned before. */
+    void outstanding(int packets) {
+        inFlight = packets;
     }
 
     /** The host said something. */

@@ -5,6 +5,9 @@ import java.util.Arrays;
 /**
  * The round-trip time of a path, from samples that contain no service: smoothed as TCP does, the latest, and the shortest of the
  * last ten to twenty seconds.
+ *
+ * <p>One thread at a time may have a sample, and ask for {@link #recentNanos} and what depends on it. The other figures any thread may
+ * read at any time; two that are read one after the other need not be of the same sample.
  */
 public final class RoundTripTime {
     private static final long SHORTEST_NANOS = 10_000_000_000L;
@@ -12,13 +15,14 @@ public final class RoundTripTime {
 
     private final long[] recent;
     private int samples;
-    private long smoothedNanos;
-    private long varianceNanos;
-    private long latestNanos;
-    private long shortestNanos = NONE;
-    private long formerShortestNanos = NONE;
     private long sinceNanos;
-    private boolean measured;
+    private volatile long smoothedNanos;
+    private volatile long varianceNanos;
+    private volatile long latestNanos;
+    private volatile long shortestNanos = NONE;
+    private volatile long formerShortestNanos = NONE;
+    /** Written last of all with the first sample. */
+    private volatile boolean measured;
 
     /**
      * Nothing is known.
@@ -32,25 +36,27 @@ public final class RoundTripTime {
     /** A round trip was timed. */
     public void sample(long nowNanos, long nanos) {
         latestNanos = nanos;
-        recent[samples] = nanos;
-        samples = samples + 1 == recent.length ? 0 : samples + 1;
         if (!measured) {
-            measured = true;
             Arrays.fill(recent, nanos);
             smoothedNanos = nanos;
             varianceNanos = nanos / 2;
             sinceNanos = nowNanos;
         } else {
-            long error = nanos - smoothedNanos;
-            smoothedNanos += error / 8;
-            varianceNanos += (Math.abs(error) - varianceNanos) / 4;
+            recent[samples] = nanos;
+            long smoothed = smoothedNanos;
+            long variance = varianceNanos;
+            smoothedNanos = smoothed + (nanos - smoothed) / 8;
+            varianceNanos = variance + (Math.abs(nanos - smoothed) - variance) / 4;
         }
+        samples = samples + 1 == recent.length ? 0 : samples + 1;
         if (nowNanos - sinceNanos >= SHORTEST_NANOS) {
             formerShortestNanos = shortestNanos;
-            shortestNanos = NONE;
+            shortestNanos = nanos;
             sinceNanos = nowNanos;
+        } else {
+            shortestNanos = Math.min(shortestNanos, nanos);
         }
-        shortestNanos = Math.min(shortestNanos, nanos);
+        measured = true;
     }
 
     /** Whether there was any sample. */

@@ -8,6 +8,7 @@ import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.Rfc1045;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.rate.HostRates;
 import org.pescadero.vmtp.wire.Packet;
 
 /** How calls end other than by a Response: dead servers, missing entities, aborts, refusals. */
@@ -133,6 +134,7 @@ class EndsTest extends Conversation {
                 VmtpModule.unmanaged(world.limits),
                 () -> 5,
                 (e, a, b) -> {},
+                new HostRates(),
                 world.now));
         assertThat(forged.nextTransaction()).isEqualTo(6);
         byte[] notify = notifyClient(t.client(), t.transaction(), ResponseCodes.NONEXISTENT_ENTITY);

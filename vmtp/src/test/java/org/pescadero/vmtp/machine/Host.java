@@ -57,7 +57,16 @@ final class Host implements LocalEntities {
                 keeper,
                 (who, what) -> rights.allow(who, what),
                 VmtpModule.description(world.limits, EntityId.DOMAIN_INTERNET));
-        module = new VmtpModule(manager, world.limits, world.timing, this, managing, random::next, counters, bootNanos);
+        module = new VmtpModule(
+                manager,
+                world.limits,
+                world.timing,
+                this,
+                managing,
+                random::next,
+                counters,
+                world.rates.get(),
+                bootNanos);
     }
 
     EntityId entity() {

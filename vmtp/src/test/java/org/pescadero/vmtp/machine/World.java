@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.rate.HostRates;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 
@@ -57,6 +59,9 @@ final class World {
     PathProfile profile = PathProfile.LAN;
     Timing timing = address -> profile;
     Limits limits = Limits.defaults();
+    /** What hosts that are made from now on know of the ways to others; those of one node share it. */
+    Supplier<HostRates> rates = HostRates::new;
+
     int lossPercent;
     int duplicatePercent;
     int reorderPercent;
