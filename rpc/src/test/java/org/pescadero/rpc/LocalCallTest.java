@@ -274,17 +274,19 @@ class LocalCallTest {
 
     @Test
     void closed_importer_calls_nobody() {
+        Desk fixed = importing.bind(Desk.class, export.endpoint());
         importing.close();
-        assertThatThrownBy(() -> desk.add(1, 2)).isInstanceOf(CallFailed.class);
-        assertThatThrownBy(() -> desk.turned(new int[0])).isInstanceOf(CallFailed.class);
+        assertThatThrownBy(() -> fixed.add(1, 2)).isInstanceOf(CallFailed.class);
+        assertThatThrownBy(() -> fixed.turned(new int[0])).isInstanceOf(CallFailed.class);
         assertThat(server.executions).hasValue(0);
     }
 
     @Test
     void closed_exporter_is_gone() {
-        assertThat(desk.add(1, 2)).isEqualTo(3);
+        Desk fixed = importing.bind(Desk.class, export.endpoint());
+        assertThat(fixed.add(1, 2)).isEqualTo(3);
         exporting.close();
-        assertThatThrownBy(() -> desk.add(1, 2)).isInstanceOf(CallFailed.class);
+        assertThatThrownBy(() -> fixed.add(1, 2)).isInstanceOf(CallFailed.class);
         assertThat(server.executions).hasValue(1);
     }
 
