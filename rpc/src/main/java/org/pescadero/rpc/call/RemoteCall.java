@@ -226,7 +226,7 @@ final class RemoteCall implements Call {
         across.ifPresent(bridge -> cross(called, bridge));
         Optional<ByteBuffer> tail = out.tail();
         if (tail.isPresent()) {
-            message.segmentOctets(contextOctets + out.size(), tail.get());
+            Tails.append(message, contextOctets + out.size(), tail.get());
         } else {
             message.segmentOctets(contextOctets + out.size());
         }
