@@ -22,19 +22,27 @@ class GuideTest {
 
     @Test
     void the_programs_of_the_page_about_messages_compile() throws IOException {
+        compiles("messages.md", 3);
+    }
+
+    @Test
+    void the_program_of_the_page_about_calls_within_one_process_compiles() throws IOException {
+        compiles("local-calls.md", 1);
+    }
+
+    private void compiles(String page, int programs) throws IOException {
         List<Path> files = new ArrayList<>();
-        for (var found : PROGRAM.matcher(
-                        Repository.source("docs/guide/messages.md").text())
+        for (var found : PROGRAM.matcher(Repository.source("docs/guide/" + page).text())
                 .results()
                 .toList()) {
             files.add(Files.writeString(scratch.resolve(found.group(1)), found.group(2)));
         }
-        assertThat(files).hasSize(3);
+        assertThat(files).hasSize(programs);
         StringWriter errors = new StringWriter();
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (var manager = compiler.getStandardFileManager(null, null, null)) {
             List<String> options = List.of(
-                    "-proc:none", "-d", scratch.toString(), "--class-path", System.getProperty("java.class.path"));
+                    "-proc:full", "-d", scratch.toString(), "--class-path", System.getProperty("java.class.path"));
             assertThat(compiler.getTask(
                                     errors, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
                             .call())

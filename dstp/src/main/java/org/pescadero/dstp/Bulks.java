@@ -20,6 +20,9 @@ public final class Bulks {
 
     /** How many octets a buffer has left. */
     public static int size(Out out, String component, ByteBuffer value) {
+        if (value.isDirect()) {
+            checkAlive(out, component, MemorySegment.ofBuffer(value));
+        }
         return value.remaining();
     }
 
@@ -28,7 +31,14 @@ public final class Bulks {
         if (value.byteSize() > Integer.MAX_VALUE) {
             throw out.unfit(component, "has " + value.byteSize() + " octets, more than any message");
         }
+        checkAlive(out, component, value);
         return (int) value.byteSize();
+    }
+
+    private static void checkAlive(Out out, String component, MemorySegment value) {
+        if (!value.scope().isAlive()) {
+            throw out.unfit(component, "is memory whose arena has been closed");
+        }
     }
 
     /** Writes the octets from a buffer's position to its limit; both stay where they are. */
@@ -55,10 +65,10 @@ public final class Bulks {
         }
     }
 
-    /** A segment that is part of an array of octets, and no memory that somebody may free. */
+    /** A segment as a buffer, which those that are part of an array of something else than octets cannot be. */
     private static Optional<ByteBuffer> octets(MemorySegment value) {
         try {
-            return value.isNative() ? Optional.empty() : Optional.of(value.asByteBuffer());
+            return Optional.of(value.asByteBuffer());
         } catch (UnsupportedOperationException otherArray) {
             return Optional.empty();
         }

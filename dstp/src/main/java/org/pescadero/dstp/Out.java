@@ -1,5 +1,6 @@
 package org.pescadero.dstp;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
@@ -92,9 +93,9 @@ public final class Out {
     public enum Tails {
         /** None: all are copied. */
         NONE,
-        /** Those that nobody can write to by the reference that is given here. */
+        /** Those on the heap that nobody can write to by the reference that is given here. */
         READ_ONLY,
-        /** All that are not memory which somebody may free. */
+        /** All but files that are mapped into memory: these may become shorter, which is noticed too late. */
         ALL
     }
 
@@ -115,7 +116,12 @@ public final class Out {
 
     /** Ends the message with octets that lie elsewhere; false when they are to be copied. */
     boolean tail(ByteBuffer octets) {
-        if (octets.isDirect() || tails == Tails.NONE || (tails == Tails.READ_ONLY && !octets.isReadOnly())) {
+        boolean taken = switch (tails) {
+            case NONE -> false;
+            case READ_ONLY -> octets.isReadOnly() && !octets.isDirect();
+            case ALL -> !octets.isDirect() || !MemorySegment.ofBuffer(octets).isMapped();
+        };
+        if (!taken) {
             return false;
         }
         long size = (long) size() + octets.remaining();

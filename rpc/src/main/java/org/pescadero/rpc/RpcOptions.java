@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  * <tr><td>{@code pescadero.bindMillis}</td><td>{@code PESCADERO_BIND_MILLIS}</td><td>2000</td></tr>
  * <tr><td>{@code pescadero.remoteTraces}</td><td>{@code PESCADERO_REMOTE_TRACES}</td><td>true</td></tr>
  * <tr><td>{@code pescadero.passedObjects}</td><td>{@code PESCADERO_PASSED_OBJECTS}</td><td>10000</td></tr>
+ * <tr><td>{@code pescadero.localCalls}</td><td>{@code PESCADERO_LOCAL_CALLS}</td><td>false</td></tr>
  * <tr><td>{@code pescadero.streamOctets}</td><td>{@code PESCADERO_STREAM_OCTETS}</td><td>16384</td></tr>
  * <tr><td>{@code pescadero.openStreams}</td><td>{@code PESCADERO_OPEN_STREAMS}</td><td>64</td></tr>
  * <tr><td>{@code pescadero.streamIdleMillis}</td><td>{@code PESCADERO_STREAM_IDLE_MILLIS}</td><td>600000</td></tr>
@@ -39,6 +40,7 @@ public final class RpcOptions implements Cloneable {
     private Duration bindWithin = Duration.ofSeconds(2);
     private boolean remoteTraces = true;
     private int passedObjects = 10_000;
+    private boolean localCalls;
     private StreamLimits streams = StreamLimits.DEFAULT;
 
     private RpcOptions() {}
@@ -63,6 +65,7 @@ public final class RpcOptions implements Cloneable {
             made.bindWithin = millis(settings, "pescadero.bindMillis", made.bindWithin, 0);
             made.remoteTraces = settings.flag("pescadero.remoteTraces", made.remoteTraces);
             made.passedObjects = settings.number("pescadero.passedObjects", made.passedObjects, 0, Integer.MAX_VALUE);
+            made.localCalls = settings.flag("pescadero.localCalls", made.localCalls);
             made.streams = streams(settings, made.streams);
         });
     }
@@ -193,6 +196,26 @@ public final class RpcOptions implements Cloneable {
     /** With so many objects that can be called because they were passed by reference. */
     public RpcOptions withPassedObjects(int most) {
         return with(options -> options.passedObjects = most);
+    }
+
+    /** Whether calls of exports in the same process are executed by their callers' threads. */
+    public boolean localCalls() {
+        return localCalls;
+    }
+
+    /**
+     * Executing calls of exports in the same process on their callers' threads, where both the caller's and the exporter's
+     * {@link Rpc} say so. They take nanoseconds instead of microseconds, and nothing of them can be lost.
+     *
+     * <p>Results and exceptions are the same: what could be changed is copied, and what cannot be encoded is refused. But a
+     * procedure then runs under the locks that its caller holds, on its stack and with its thread's variables; it takes no thread of
+     * those that execute procedures, so there may be more at the same time; an interrupt reaches the procedure itself, and the call
+     * ends as aborted only when that has ended; and so it is when an {@code Rpc} is closed meanwhile. Calls with a limit of time
+     * ({@link Rpc#within}), of groups, datagrams, with streams, with {@link org.pescadero.dstp.Bulk} or of procedures that are
+     * {@link Forwardable} go over the node as they always do.
+     */
+    public RpcOptions withLocalCalls(boolean wanted) {
+        return with(options -> options.localCalls = wanted);
     }
 
     /** What streams of this process may take. */

@@ -1,6 +1,7 @@
 package org.pescadero.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.lang.foreign.Arena;
@@ -43,10 +44,13 @@ class LargeTest extends TwoProcesses {
             ByteBuffer direct = ByteBuffer.allocateDirect(size).put(octets).flip();
             assertThat(store.checksum("direct", direct)).isEqualTo(expected);
             assertThat(store.checksumOf(MemorySegment.ofArray(octets))).isEqualTo(expected);
-            try (Arena arena = Arena.ofConfined()) {
-                MemorySegment confined = arena.allocate(size);
-                confined.copyFrom(MemorySegment.ofArray(octets));
-                assertThat(store.checksumOf(confined)).isEqualTo(expected);
+            try (Arena confined = Arena.ofConfined();
+                    Arena shared = Arena.ofShared()) {
+                for (Arena arena : List.of(confined, shared, Arena.ofAuto(), Arena.global())) {
+                    MemorySegment segment = arena.allocate(size).copyFrom(MemorySegment.ofArray(octets));
+                    assertThat(store.checksumOf(segment)).isEqualTo(expected);
+                    assertThat(store.checksum("view", segment.asByteBuffer())).isEqualTo(expected);
+                }
             }
         }
         long[] longs = new long[1000];
@@ -86,6 +90,17 @@ class LargeTest extends TwoProcesses {
                 .isEqualTo(MOST - 256);
         assertThat(store.pieces(List.of(10, MOST - 256, 10)).map(piece -> piece.length))
                 .containsExactly(10, MOST - 256, 10);
+    }
+
+    @Test
+    void memory_that_was_given_back_is_not_sent() {
+        Arena shared = Arena.ofShared();
+        MemorySegment segment = shared.allocate(MOST - 512);
+        shared.close();
+        assertThatThrownBy(() -> store.checksumOf(segment))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("octets is memory whose arena has been closed");
+        assertThat(server.calls).hasValue(0);
     }
 
     @Test

@@ -22,15 +22,17 @@ class RpcOptionsTest {
         assertThat(options.multicast()).isTrue();
         assertThat(options.bindWithin()).isEqualTo(Duration.ofSeconds(2));
         assertThat(options.remoteTraces()).isTrue();
+        assertThat(options.localCalls()).isFalse();
     }
 
     @Test
     void property_comes_before_variable() {
         RpcOptions options = of(
-                Map.of("pescadero.interfaces", "lo, eth0", "pescadero.port", "7"),
+                Map.of("pescadero.interfaces", "lo, eth0", "pescadero.port", "7", "pescadero.localCalls", "true"),
                 Map.of("PESCADERO_INTERFACES", "eth1", "PESCADERO_GROUP_PORT", "2000", "PESCADERO_SPINNING", "never"));
         assertThat(options.interfaces()).containsExactly("lo", "eth0");
         assertThat(options.port()).isEqualTo(7);
+        assertThat(options.localCalls()).isTrue();
         assertThat(options.groupPort()).isEqualTo(2000);
         assertThat(options.spinning()).isEqualTo(Spinning.NEVER);
     }

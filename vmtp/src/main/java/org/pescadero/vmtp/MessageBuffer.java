@@ -41,6 +41,9 @@ public final class MessageBuffer {
     /** The end of the segment, where that does not lie in the array. */
     private @Nullable ByteBuffer tail;
 
+    private boolean tailLost;
+    private Runnable toldOfLoss = () -> {};
+
     /** A buffer with room for a segment of {@code segmentCapacity} octets; it grows on demand. */
     public MessageBuffer(int segmentCapacity) {
         octets = new byte[HEADER_OCTETS + segmentCapacity + TRAILER_OCTETS];
@@ -63,11 +66,14 @@ public final class MessageBuffer {
         }
         segmentOctets = size;
         tail = null;
+        tailLost = false;
     }
 
     /**
      * Says how much of the space after the header is segment, and which octets follow there: they are not copied here but into
-     * each packet, and must stay as they are until nothing more is sent of the message. Only for messages that are sent.
+     * each packet, and must stay as they are until nothing more is sent of the message. Any thread may come to read them. When they
+     * cannot be read any more, because their memory was given back, nothing more is sent of the message. Only for messages that are
+     * sent.
      */
     public void segmentOctets(int size, ByteBuffer rest) {
         segmentOctets(size);
@@ -75,7 +81,27 @@ public final class MessageBuffer {
         segmentOctets += tail.remaining();
     }
 
-    /** Copies octets of the segment, wherever they lie. */
+    /** Who is told, on any thread, when octets that lie elsewhere can be read no more. */
+    public void toldOfLoss(Runnable whom) {
+        toldOfLoss = whom;
+    }
+
+    /** Octets that lie elsewhere cannot be read any more. */
+    public void loseTail() {
+        tailLost = true;
+        toldOfLoss.run();
+    }
+
+    /** Whether octets of the segment cannot be read any more. */
+    public boolean tailLost() {
+        return tailLost;
+    }
+
+    /**
+     * Copies octets of the segment, wherever they lie.
+     *
+     * @throws IllegalStateException when their memory has been given back
+     */
     public void copySegment(int from, byte[] to, int at, int count) {
         ByteBuffer rest = tail;
         if (rest == null) {
@@ -158,6 +184,7 @@ public final class MessageBuffer {
         Arrays.fill(octets, 0, HEADER_OCTETS, (byte) 0);
         segmentOctets = 0;
         tail = null;
+        tailLost = false;
     }
 
     /** Takes over the control block and the segment of another message. */

@@ -12,6 +12,8 @@ import org.pescadero.rpc.Export;
 import org.pescadero.rpc.Replies;
 import org.pescadero.rpc.RpcOptions;
 import org.pescadero.rpc.call.Calls;
+import org.pescadero.rpc.call.LocalExport;
+import org.pescadero.rpc.call.LocalExports;
 import org.pescadero.rpc.group.GroupCalls;
 import org.pescadero.rpc.serve.CallerVersions;
 import org.pescadero.rpc.serve.ServedExport;
@@ -51,13 +53,15 @@ final class Exporter implements AutoCloseable {
         versions = new AskedVersions(calls);
         this.options = options;
         forsaken = new Forsaken(node, times, this::passed);
-        serve(Discovery.EXPORTS, own, "");
+        serve(Discovery.EXPORTS, own, "", false);
     }
 
     /** Exports an implementation and tells everybody. */
     <T> Export export(RemoteInterface<T> type, String name, T implementation) {
         Exported exported = new Exported(
-                new ObjectKey(type.type(), implementation), serve(type, implementation, name), Optional.empty());
+                new ObjectKey(type.type(), implementation),
+                serve(type, implementation, name, options.localCalls()),
+                Optional.empty());
         keep(exported);
         own.add(exported.description);
         tell(member -> member.announce(List.of(exported.description)));
@@ -93,8 +97,8 @@ final class Exporter implements AutoCloseable {
         unlisted++;
         Holders holders = new Holders();
         holders.add(to);
-        Exported exported =
-                new Exported(key, open(type, object, "", call -> holders.add(call.source())), Optional.of(holders));
+        Exported exported = new Exported(
+                key, open(type, object, "", false, call -> holders.add(call.source())), Optional.of(holders));
         keep(exported);
         forsaken.watch();
         return exported.description;
@@ -143,8 +147,8 @@ final class Exporter implements AutoCloseable {
         }
     }
 
-    private <T> ExportRecord serve(RemoteInterface<T> type, T implementation, String name) {
-        ExportRecord description = open(type, implementation, name, call -> {});
+    private <T> ExportRecord serve(RemoteInterface<T> type, T implementation, String name, boolean local) {
+        ExportRecord description = open(type, implementation, name, local, call -> {});
         EntityId entity = new EntityId(description.entity());
         node.join(GroupNames.ofType(type.name()), entity);
         if (!name.isEmpty()) {
@@ -153,7 +157,8 @@ final class Exporter implements AutoCloseable {
         return description;
     }
 
-    private <T> ExportRecord open(RemoteInterface<T> type, T implementation, String name, Consumer<ServerCall> before) {
+    private <T> ExportRecord open(
+            RemoteInterface<T> type, T implementation, String name, boolean local, Consumer<ServerCall> before) {
         EntityId entity = node.newEntity();
         InetSocketAddress address = node.address();
         ExportRecord description = new ExportRecord(
@@ -173,6 +178,9 @@ final class Exporter implements AutoCloseable {
             before.accept(call);
             served.handle(call);
         });
+        if (local) {
+            LocalExports.add(description, new LocalExport(type, implementation, served::handle));
+        }
         return description;
     }
 
@@ -192,6 +200,11 @@ final class Exporter implements AutoCloseable {
 
     private interface Telling {
         void to(Exports member);
+    }
+
+    /** From now on nobody in this process calls its exports without asking the node. */
+    void endLocalCalls() {
+        exports.values().forEach(exported -> LocalExports.remove(exported.description));
     }
 
     /** Withdraws everything. */
@@ -249,6 +262,7 @@ final class Exporter implements AutoCloseable {
             if (!forget(this)) {
                 return false;
             }
+            LocalExports.remove(description);
             EntityId entity = new EntityId(description.entity());
             if (holders.isEmpty()) {
                 own.remove(description);

@@ -45,6 +45,7 @@ public final class RpcRuntime implements AutoCloseable {
         streams = new OpenStreams(
                 node, options.streams(), open -> new ServedStreams(open, this::passed, options.remoteTraces()));
         calls = new Calls(node, streams, this::passed);
+        calls.mayBeLocal(options.localCalls());
         groups = new GroupCalls(calls);
         discovery = new Discovery(groups, cache);
         importer = new Importer(calls, discovery, cache, options.bindWithin());
@@ -114,13 +115,20 @@ public final class RpcRuntime implements AutoCloseable {
 
     /** Ends as a process does that is killed: nobody is told. */
     void crash() {
+        endLocalCalls();
         node.close();
+    }
+
+    private void endLocalCalls() {
+        calls.mayBeLocal(false);
+        exporter.endLocalCalls();
     }
 
     /** Withdraws all exports, ends all calls and closes the node. */
     @Override
     public void close() {
         try {
+            endLocalCalls();
             exporter.close();
         } finally {
             calls.endArriving();

@@ -1,5 +1,6 @@
 package org.pescadero.rpc.call;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ public final class Calls {
     private final Supplier<References> references;
     private final OpenStreams streams;
     private final Set<StreamEnd> arriving = ConcurrentHashMap.newKeySet();
+    private volatile boolean mayBeLocal;
     private final Pool<RemoteCall> pool = new Pool<>(() -> new RemoteCall(this));
 
     /**
@@ -26,6 +28,15 @@ public final class Calls {
         this.node = node;
         this.streams = streams;
         this.references = references;
+    }
+
+    /** Whether calls of exports in the same process stay there; no longer once the node is closed. */
+    public void mayBeLocal(boolean allowed) {
+        mayBeLocal = allowed;
+    }
+
+    boolean mayBeLocal() {
+        return mayBeLocal;
     }
 
     /** The streams of this process that others read. */
@@ -54,9 +65,18 @@ public final class Calls {
     }
 
     Call begin(Binding binding, Procedure procedure) {
+        return begin(binding, procedure, binding.target(), Optional.empty());
+    }
+
+    /** A call that stays in this process. */
+    Call begin(Binding binding, Procedure procedure, LocalTarget here) {
+        return begin(binding, procedure, here.target(), here.asOptional());
+    }
+
+    private Call begin(Binding binding, Procedure procedure, Target target, Optional<LocalTarget> here) {
         RemoteCall call = pool.take();
         try {
-            call.start(node, binding, procedure);
+            call.start(binding, procedure, target, here);
             return call;
         } catch (RuntimeException | Error failed) {
             pool.give(call);

@@ -22,6 +22,11 @@ public record Handing<T>(RemoteInterface<T> type, Procedure procedure) {
         return Optional.ofNullable(CURRENT.get());
     }
 
+    /** Whether this thread executes what may be handed on. */
+    static boolean entered() {
+        return CURRENT.get() != null;
+    }
+
     /** This thread begins to execute a procedure that may be handed on. */
     public static void enter(RemoteInterface<?> type, Procedure procedure) {
         CURRENT.set(new Handing<>(type, procedure));

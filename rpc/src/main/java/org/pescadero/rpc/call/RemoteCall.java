@@ -30,7 +30,6 @@ import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.node.Invocation;
 import org.pescadero.vmtp.node.TransactionFailed;
-import org.pescadero.vmtp.node.VmtpNode;
 
 /**
  * A call of one export: arguments go straight into the Request's packet, results are read straight from the Response's.
@@ -54,21 +53,28 @@ final class RemoteCall implements Call {
     private int responder;
     private @Nullable MessageBuffer answer;
     private final Runnable letGo = this::letGo;
+    private @Nullable LocalInvocation local;
     private List<OpenStream> passed = List.of();
 
     RemoteCall(Calls calls) {
         this.calls = calls;
     }
 
-    void start(VmtpNode node, Binding binding, Procedure procedure) {
+    /**
+     * Starts over.
+     *
+     * @param here whom to call in this process instead of sending anything
+     */
+    void start(Binding binding, Procedure procedure, Target callee, Optional<LocalTarget> here) {
         this.binding = binding;
         this.procedure = procedure;
         takesPlace = false;
-        Target callee = binding.target();
         target = callee;
         passing.begin(calls.references(), callee.endpoint().address());
         deadlineNanos = Deadlines.current();
-        Invocation begun = node.begin(callee.route().address());
+        Invocation begun = here.isPresent()
+                ? local().begin(here.get())
+                : calls.node().begin(callee.route().address());
         invocation = begun;
         request = begun.request();
         contextOctets = deadlineNanos == Deadlines.NONE ? 0 : writeContext(request);
@@ -81,9 +87,16 @@ final class RemoteCall implements Call {
         out.preceded(contextOctets);
         // What an export of another version reads is made of all of the arguments, and a datagram goes when nobody
         // waits.
-        if (callee.bridge().isEmpty() && procedure.kind() != Procedure.Kind.DATAGRAM) {
+        if (here.isEmpty() && callee.bridge().isEmpty() && procedure.kind() != Procedure.Kind.DATAGRAM) {
             out.takes(Out.Tails.ALL);
         }
+    }
+
+    private LocalInvocation local() {
+        if (local == null) {
+            local = new LocalInvocation(calls.node().address());
+        }
+        return local;
     }
 
     /** Takes the place of what its thread executes. */
@@ -213,7 +226,7 @@ final class RemoteCall implements Call {
         across.ifPresent(bridge -> cross(called, bridge));
         Optional<ByteBuffer> tail = out.tail();
         if (tail.isPresent()) {
-            message.segmentOctets(contextOctets + out.size(), tail.get());
+            Tails.append(message, contextOctets + out.size(), tail.get());
         } else {
             message.segmentOctets(contextOctets + out.size());
         }

@@ -8,12 +8,14 @@ import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.NotBound;
 import org.pescadero.rpc.call.HandedOn;
 import org.pescadero.rpc.call.Handing;
+import org.pescadero.rpc.call.LocalRequest;
 import org.pescadero.rpc.call.Pool;
 import org.pescadero.rpc.call.Schemas;
 import org.pescadero.rpc.stub.Dispatcher;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.RemoteInterface;
 import org.pescadero.rpc.time.Deadlines;
+import org.pescadero.rpc.wire.Boundary;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
@@ -47,7 +49,7 @@ public final class ServedExport implements RequestHandler {
     private final ProcedureTable procedures;
     private final RemoteInterface<?> type;
     private final Serving serving;
-    private final @Nullable String boundary;
+    private final Boundary boundary;
 
     /**
      * What is served, by whom.
@@ -60,20 +62,26 @@ public final class ServedExport implements RequestHandler {
         this.record = record;
         this.type = type;
         procedures = new ProcedureTable(type.type(), type.procedures());
-        boundary = serving.tellTraces() ? dispatcher.getClass().getName() : null;
+        boundary = serving.tellTraces() ? Boundary.at(dispatcher.getClass().getName()) : Boundary.NOTHING;
     }
 
     @Override
     public void handle(ServerCall call) {
         ServerReply reply = REPLIES.take();
         try {
-            reply.begin(serving.references(), call.source(), call.response(), call.largestResponse(), boundary);
+            reply.begin(serving.references(), call.source(), call.response(), call.largestResponse(), boundary(call));
             reply.serve(call, type, record.incarnation(), serving.calls().orElse(null));
             answer(call, reply);
         } finally {
             reply.end();
             REPLIES.give(reply);
         }
+    }
+
+    /** What callers are told of a stack; of one that has come of a direct call, what lies above the stub. */
+    private Boundary boundary(ServerCall call) {
+        boolean direct = call instanceof LocalRequest local && local.executed().isPresent();
+        return direct && serving.tellTraces() ? Boundary.STUB : boundary;
     }
 
     private void answer(ServerCall call, ServerReply reply) {
@@ -179,7 +187,7 @@ public final class ServedExport implements RequestHandler {
             if (forwardable) {
                 Handing.enter(type, procedure);
             }
-            if (dispatch(context, reply, procedure)) {
+            if (dispatch(call, context, reply, procedure)) {
                 reply.finish(procedure, record.incarnation());
             } else {
                 reply.refuse(Codes.NO_PROCEDURE, procedure.name(), procedure, record.incarnation());
@@ -189,6 +197,9 @@ public final class ServedExport implements RequestHandler {
         } catch (HandedOn handed) {
             handOn(call, handed);
         } catch (Throwable failure) {
+            if (call instanceof LocalRequest local) {
+                local.failed(failure);
+            }
             reply.failed(failure, procedure, record.incarnation());
         } finally {
             if (forwardable) {
@@ -197,7 +208,13 @@ public final class ServedExport implements RequestHandler {
         }
     }
 
-    private boolean dispatch(CallContext context, ServerReply reply, Procedure procedure) throws Throwable {
+    private boolean dispatch(ServerCall call, CallContext context, ServerReply reply, Procedure procedure)
+            throws Throwable {
+        if (call instanceof LocalRequest local && local.executed().isPresent()) {
+            reply.executing(procedure);
+            dispatcher.end(procedure.number(), local.executed().get(), reply);
+            return true;
+        }
         boolean unlimited = context.remainingNanos() == CallContext.UNLIMITED && !Deadlines.bound();
         return unlimited
                 ? dispatcher.dispatch(procedure.number(), reply.arguments, reply)

@@ -3,7 +3,6 @@ package org.pescadero.rpc.serve;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.rpc.call.Pool;
@@ -12,6 +11,7 @@ import org.pescadero.rpc.stream.OpenStream;
 import org.pescadero.rpc.stream.OpenStreams;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.time.Deadlines;
+import org.pescadero.rpc.wire.Boundary;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
@@ -27,7 +27,7 @@ public final class ServedStreams implements RequestHandler {
 
     private final OpenStreams streams;
     private final Supplier<References> references;
-    private final @Nullable String boundary;
+    private final Boundary boundary;
 
     /**
      * Answers for streams.
@@ -38,7 +38,7 @@ public final class ServedStreams implements RequestHandler {
     public ServedStreams(OpenStreams streams, Supplier<References> references, boolean tellTraces) {
         this.streams = streams;
         this.references = references;
-        boundary = tellTraces ? ServedStreams.class.getName() : null;
+        boundary = tellTraces ? Boundary.at(ServedStreams.class.getName()) : Boundary.NOTHING;
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.pescadero.rpc.stub.Reply;
 import org.pescadero.rpc.stub.Source;
 import org.pescadero.rpc.stub.StreamElements;
 import org.pescadero.rpc.stub.Thrown;
+import org.pescadero.rpc.wire.Boundary;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
 import org.pescadero.rpc.wire.ExceptionCodec;
@@ -72,7 +73,7 @@ final class ServerReply implements Reply {
     private final Out out = RemoteReferences.writer(passing);
     private final Room room = this::grow;
     private @Nullable MessageBuffer response;
-    private @Nullable String boundary;
+    private Boundary boundary = Boundary.NOTHING;
     private @Nullable Throwable thrown;
     private Stage stage = Stage.READING;
     private int exceptionNumber;
@@ -92,12 +93,7 @@ final class ServerReply implements Reply {
         calls = over;
     }
 
-    void begin(
-            References references,
-            SocketAddress caller,
-            MessageBuffer response,
-            int mostOctets,
-            @Nullable String boundary) {
+    void begin(References references, SocketAddress caller, MessageBuffer response, int mostOctets, Boundary boundary) {
         passing.begin(references, caller);
         this.response = response;
         this.boundary = boundary;
@@ -204,11 +200,7 @@ final class ServerReply implements Reply {
         stage = Stage.EXCEPTION;
         exceptionNumber = number;
         this.thrown = thrown;
-        if (boundary == null) {
-            Traces.writeNone(out);
-        } else {
-            Traces.write(out, thrown, boundary);
-        }
+        Traces.write(out, thrown, boundary);
         exceptionStart = out.size();
         return out;
     }

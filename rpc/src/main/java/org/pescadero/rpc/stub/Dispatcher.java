@@ -12,4 +12,14 @@ public interface Dispatcher {
      * @throws Throwable what the implementation threw and its procedure did not declare
      */
     boolean dispatch(int procedure, In arguments, Reply reply) throws Throwable;
+
+    /**
+     * Encodes what has come of a procedure that a stub has called directly, as {@link #dispatch} does with what it has called
+     * itself.
+     *
+     * @throws Throwable what the implementation threw and its procedure did not declare
+     */
+    default void end(int procedure, Executed executed, Reply reply) throws Throwable {
+        executed.result();
+    }
 }

@@ -33,23 +33,23 @@ public final class ExceptionCodec {
     /**
      * Writes an exception, as much of it as fits: without its traces, and then with cut messages, when it is too large.
      *
-     * @param boundary see {@link Traces#write}; null leaves all traces out
+     * @param boundary what is told of its traces
      */
-    public static void write(Out out, Throwable thrown, @Nullable String boundary) {
+    public static void write(Out out, Throwable thrown, Boundary boundary) {
         try {
             write(out, thrown, boundary, Integer.MAX_VALUE, MAX_DEPTH);
         } catch (MessageTooLarge large) {
             out.reset();
             try {
-                write(out, thrown, null, Integer.MAX_VALUE, MAX_DEPTH);
+                write(out, thrown, Boundary.NOTHING, Integer.MAX_VALUE, MAX_DEPTH);
             } catch (MessageTooLarge stillTooLarge) {
                 out.reset();
-                write(out, thrown, null, SHORT_MESSAGE, 1);
+                write(out, thrown, Boundary.NOTHING, SHORT_MESSAGE, 1);
             }
         }
     }
 
-    private static void write(Out out, Throwable thrown, @Nullable String boundary, int longest, int depth) {
+    private static void write(Out out, Throwable thrown, Boundary boundary, int longest, int depth) {
         String message = messageOf(thrown);
         Throwable cause = depth > 1 ? thrown.getCause() : null;
         int place = KnownExceptions.place(thrown.getClass());
@@ -62,11 +62,7 @@ public final class ExceptionCodec {
         if (message != null) {
             out.string(message.length() <= longest ? message : message.substring(0, longest) + "...");
         }
-        if (boundary == null) {
-            Traces.writeNone(out);
-        } else {
-            Traces.write(out, thrown, boundary);
-        }
+        Traces.write(out, thrown, boundary);
         if (cause != null) {
             write(out, cause, boundary, longest, depth - 1);
         }

@@ -15,24 +15,10 @@ public final class Traces {
 
     private Traces() {}
 
-    /** Writes that no trace is told. */
-    public static void writeNone(Out out) {
-        out.count(0);
-    }
-
-    /**
-     * Writes the frames of a throwable down to the one where the runtime called the application.
-     *
-     * @param boundary the name of the class that called the application; its frames and those below stay here
-     */
-    public static void write(Out out, Throwable thrown, String boundary) {
+    /** Writes the frames of a throwable that lie above a boundary; none of one that has none. */
+    public static void write(Out out, Throwable thrown, Boundary boundary) {
         StackTraceElement[] frames = thrown.getStackTrace();
-        int end = 0;
-        while (end < frames.length
-                && end < MAX_FRAMES
-                && !frames[end].getClassName().equals(boundary)) {
-            end++;
-        }
+        int end = Math.min(boundary.end(frames), MAX_FRAMES);
         out.count(end);
         for (int i = 0; i < end; i++) {
             StackTraceElement frame = frames[i];

@@ -19,7 +19,7 @@ class ExceptionCodecTest {
 
     private RuntimeException sent(Throwable thrown) {
         out.reset();
-        ExceptionCodec.write(out, thrown, "no.such.Boundary");
+        ExceptionCodec.write(out, thrown, Boundary.at("no.such.Boundary"));
         in.reset(out.octets(), 0, out.size());
         RuntimeException read = ExceptionCodec.read(in, "deliver", "LE-1-127.0.0.1@127.0.0.1:1");
         in.end();
@@ -99,7 +99,7 @@ class ExceptionCodecTest {
     void what_is_too_large_loses_its_traces_and_then_its_words() {
         byte[] small = new byte[4096];
         out.reset(small, 0, small.length, small.length, (octets, used, needed) -> Arrays.copyOf(octets, needed));
-        ExceptionCodec.write(out, new IllegalStateException("x".repeat(10_000)), "no.such.Boundary");
+        ExceptionCodec.write(out, new IllegalStateException("x".repeat(10_000)), Boundary.at("no.such.Boundary"));
         in.reset(out.octets(), 0, out.size());
         assertThat(ExceptionCodec.read(in, "p", "e"))
                 .hasMessageStartingWith("xxx")

@@ -48,6 +48,7 @@ final class CallSlot implements Invocation, PortReader.Waiting {
         transaction = new ClientTransaction(client, firstTransaction);
         transaction.owner(this);
         transaction.longResponses(true);
+        transaction.request().toldOfLoss(this::progress);
     }
 
     /** Taken out of the pool. */
@@ -235,6 +236,14 @@ final class CallSlot implements Invocation, PortReader.Waiting {
         }
         if (portClosed) {
             throw new TransactionFailed(ResponseCodes.RETRANS_TIMEOUT, true, "the node was closed during the call");
+        }
+        if (transaction.request().tailLost()) {
+            boolean maybeExecuted = transaction.maybeExecuted();
+            submit(new Command.Abort(transaction));
+            throw new TransactionFailed(
+                    ResponseCodes.VMTP_ERROR,
+                    maybeExecuted,
+                    "the memory of the Request's segment was given back before all of it was sent");
         }
         if (isPast(deadlineNanos)) {
             boolean maybeExecuted = transaction.maybeExecuted();

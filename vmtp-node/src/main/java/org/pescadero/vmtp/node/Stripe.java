@@ -118,8 +118,10 @@ final class Stripe {
         while (machine.poll(now, output)) {
             switch (output.kind()) {
                 case PACKET -> {
-                    packet.limit(output.length()).position(0);
-                    port.send(packet, output.destination());
+                    if (output.length() > 0) {
+                        packet.limit(output.length()).position(0);
+                        port.send(packet, output.destination());
+                    }
                 }
                 case REQUEST -> requests.run(RunningCall.of(output.request(), this));
                 case ABORTED -> RunningCall.abort(output.request());

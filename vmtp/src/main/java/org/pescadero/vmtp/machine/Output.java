@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Output {
     /** What is to be done. */
     public enum Kind {
-        /** Send {@link #length} octets of {@link #octets} to {@link #destination}. */
+        /** Send {@link #length} octets of {@link #octets} to {@link #destination}; nothing when there are none. */
         PACKET,
         /** Run the procedure for {@link #request}, now. */
         REQUEST,

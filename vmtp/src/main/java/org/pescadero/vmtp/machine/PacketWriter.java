@@ -28,8 +28,20 @@ final class PacketWriter {
         this.domain = domain;
     }
 
-    /** Writes the packet that carries these blocks of a message's packet group; none for the control block alone. */
+    /**
+     * Writes the packet that carries these blocks of a message's packet group; none for the control block alone. A packet with
+     * memory in it that was given back has no octets, and is not sent.
+     */
     void write(MessageBuffer from, int group, int mask, SocketAddress to, Output output) {
+        try {
+            writeBlocks(from, group, mask, to, output);
+        } catch (IllegalStateException | InternalError givenBack) {
+            from.loseTail();
+            output.packet(to, 0, false);
+        }
+    }
+
+    private void writeBlocks(MessageBuffer from, int group, int mask, SocketAddress to, Output output) {
         byte[] out = output.octets();
         int segmentSize = from.segmentOctets();
         int dataOctets = copyBlocks(from, segmentSize, group, mask, out);

@@ -16,7 +16,9 @@ public final class Names {
     static final String NUMBER = "org.pescadero.rpc.Number";
     static final String IDEMPOTENT = "org.pescadero.rpc.Idempotent";
     static final String DATAGRAM = "org.pescadero.rpc.Datagram";
-    static final String FORWARDABLE = "org.pescadero.rpc.Forwardable";
+    /** The annotation of procedures whose calls may be handed on. */
+    public static final String FORWARDABLE = "org.pescadero.rpc.Forwardable";
+
     static final String TAG = "org.pescadero.dstp.Tag";
     static final String VAR = "org.pescadero.dstp.Var";
     static final String RANGE = "org.pescadero.dstp.Range";

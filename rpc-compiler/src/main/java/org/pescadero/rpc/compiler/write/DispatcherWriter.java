@@ -1,8 +1,10 @@
 package org.pescadero.rpc.compiler.write;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
@@ -18,11 +20,16 @@ import org.pescadero.rpc.compiler.model.Structure;
 
 /** Writes the dispatcher: from the number of a procedure and its arguments to a call of the implementation. */
 final class DispatcherWriter {
+    private static final AnnotationSpec UNCHECKED = AnnotationSpec.builder(SuppressWarnings.class)
+            .addMember("value", "$S", "unchecked")
+            .build();
+
     private final Elements elements;
     private final Types types;
     private final RemoteType remote;
     private final ProcedureNames procedureNames;
     private final StreamCode streams;
+    private final LocalCode local;
     private final Values values;
 
     DispatcherWriter(Elements elements, Types types, RemoteType remote) {
@@ -32,6 +39,7 @@ final class DispatcherWriter {
         this.procedureNames = new ProcedureNames(remote.procedures());
         this.streams = StreamCode.ofDispatcher(remote.generated("Dispatcher"), remote.generated("Binder"));
         this.values = new Values(streams);
+        this.local = new LocalCode(remote, elements);
     }
 
     TypeSpec dispatcher() {
@@ -47,6 +55,7 @@ final class DispatcherWriter {
                         .build())
                 .addMethod(dispatch())
                 .addMethods(methods)
+                .addMethods(ended())
                 .addMethods(streams.methods(remote.procedures(), procedureNames, this::subclassesFirst))
                 .addMethods(values.helpers())
                 .build();
@@ -73,6 +82,52 @@ final class DispatcherWriter {
         return dispatch.endControlFlow().addStatement("return true").build();
     }
 
+    /** What has come of direct calls, for those that yield more than that they have returned. */
+    private List<MethodSpec> ended() {
+        List<Procedure> direct = remote.procedures().stream()
+                .filter(local::isDirect)
+                .filter(procedure -> procedure.result().isPresent()
+                        || !procedure.exceptions().isEmpty())
+                .toList();
+        if (direct.isEmpty()) {
+            return List.of();
+        }
+        MethodSpec.Builder end = MethodSpec.methodBuilder("end")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addException(Throwable.class)
+                .addParameter(int.class, "procedure")
+                .addParameter(RunTimeTypes.EXECUTED, "executed")
+                .addParameter(RunTimeTypes.REPLY, "reply");
+        end.beginControlFlow("switch (procedure)");
+        List<MethodSpec> methods = new ArrayList<>();
+        for (Procedure procedure : direct) {
+            end.addStatement("case $L -> $L(executed, reply)", procedure.number(), procedureNames.method(procedure));
+            methods.add(ended(procedure));
+        }
+        end.addStatement("default -> executed.result()").endControlFlow();
+        methods.addFirst(end.build());
+        return methods;
+    }
+
+    private MethodSpec ended(Procedure procedure) {
+        NameAllocator names = Style.names("executed", "reply", "results", "e");
+        TypeName type =
+                procedure.result().map(component -> component.slot().type()).orElse(TypeName.VOID);
+        CodeBlock result = CodeBlock.of("executed.result()");
+        CodeBlock.Builder body = CodeBlock.builder();
+        execute(procedure, names, body, type.equals(TypeName.VOID) ? result : CodeBlock.of("($T) $L", type, result));
+        MethodSpec.Builder method = MethodSpec.methodBuilder(procedureNames.method(procedure))
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(RunTimeTypes.EXECUTED, "executed")
+                .addParameter(RunTimeTypes.REPLY, "reply")
+                .addException(Throwable.class)
+                .addCode(body.build());
+        return type instanceof ParameterizedTypeName
+                ? method.addAnnotation(UNCHECKED).build()
+                : method.build();
+    }
+
     private MethodSpec method(Procedure procedure) {
         streams.begin(procedure, procedureNames);
         NameAllocator names = Style.names("implementation", "arguments", "reply", "results", "e");
@@ -80,7 +135,22 @@ final class DispatcherWriter {
         List<CodeBlock> arguments = readArguments(procedure, names, body);
         body.addStatement("arguments.end()");
         body.addStatement("reply.executing($T.$L)", remote.generated("Binder"), procedureNames.constant(procedure));
-        CodeBlock call = CodeBlock.of("implementation.$L($L)", procedure.name(), CodeBlock.join(arguments, ",$W"));
+        execute(
+                procedure,
+                names,
+                body,
+                CodeBlock.of("implementation.$L($L)", procedure.name(), CodeBlock.join(arguments, ",$W")));
+        return MethodSpec.methodBuilder(procedureNames.method(procedure))
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(RunTimeTypes.IN, "arguments")
+                .addParameter(RunTimeTypes.REPLY, "reply")
+                .addExceptions(unhandled(procedure))
+                .addCode(body.build())
+                .build();
+    }
+
+    /** Executes a procedure by an expression that does so, and writes what comes of it. */
+    private void execute(Procedure procedure, NameAllocator names, CodeBlock.Builder body, CodeBlock call) {
         String result = names.newName("result");
         boolean returns = procedure.result().isPresent();
         TypeName type =
@@ -101,13 +171,6 @@ final class DispatcherWriter {
             body.add(new RecordWriter(values, names, "results")
                     .write(procedure.results(), "", Map.of(procedure.result().get(), result)));
         }
-        return MethodSpec.methodBuilder(procedureNames.method(procedure))
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(RunTimeTypes.IN, "arguments")
-                .addParameter(RunTimeTypes.REPLY, "reply")
-                .addExceptions(unhandled(procedure))
-                .addCode(body.build())
-                .build();
     }
 
     /** What the throws clause names beyond the exceptions that are caught here. */

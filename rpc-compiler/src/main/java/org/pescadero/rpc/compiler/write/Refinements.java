@@ -75,7 +75,8 @@ final class Refinements {
                 number(range.hi(), wide));
     }
 
-    private static CodeBlock number(long end, boolean wide) {
+    /** One end of a range. */
+    static CodeBlock number(long end, boolean wide) {
         return end == Long.MIN_VALUE
                 ? CodeBlock.of("$T.MIN_VALUE", Long.class)
                 : CodeBlock.of(wide ? "$LL" : "$L", end);

@@ -29,6 +29,9 @@ final class RunTimeTypes {
     static final ClassName CALL = ClassName.get(STUB, "Call");
     static final ClassName CALL_CHANNEL = ClassName.get(STUB, "CallChannel");
     static final ClassName DISPATCHER = ClassName.get(STUB, "Dispatcher");
+    static final ClassName EXECUTED = ClassName.get(STUB, "Executed");
+    static final ClassName LOCAL = ClassName.get(STUB, "Local");
+    static final ClassName PLAIN = ClassName.get(STUB, "Plain");
     static final ClassName PROCEDURE = ClassName.get(STUB, "Procedure");
     static final ClassName REMOTE_CAUSE = ClassName.get(STUB, "RemoteCause");
     static final ClassName REMOTE_INTERFACE = ClassName.get(STUB, "RemoteInterface");

@@ -26,6 +26,7 @@ final class StubWriter {
     private final RemoteType remote;
     private final ProcedureNames procedureNames;
     private final StreamCode streams;
+    private final LocalCode local;
     private final Values values;
 
     StubWriter(Elements elements, RemoteType remote) {
@@ -34,6 +35,7 @@ final class StubWriter {
         this.procedureNames = new ProcedureNames(remote.procedures());
         this.streams = StreamCode.ofStub(remote.generated("Stub"), remote.generated("Binder"));
         this.values = new Values(streams);
+        this.local = new LocalCode(remote, elements);
     }
 
     TypeSpec stub() {
@@ -53,13 +55,23 @@ final class StubWriter {
                 .addMethods(methods)
                 .addMethods(streams.methods(remote.procedures(), procedureNames))
                 .addMethods(values.helpers())
+                .addMethods(local.helpers())
                 .addMethods(identity())
                 .build();
     }
 
     private MethodSpec method(Procedure procedure) {
         streams.begin(procedure, procedureNames);
-        NameAllocator names = Style.names("channel", "call", "arguments", "results", "thrown", "malformed");
+        NameAllocator names = Style.names(
+                "channel",
+                "call",
+                "arguments",
+                "results",
+                "thrown",
+                "malformed",
+                "local",
+                "implementation",
+                "returned");
         Map<Component, String> locals = new LinkedHashMap<>();
         MethodSpec.Builder method = MethodSpec.methodBuilder(procedure.name())
                 .addAnnotation(Override.class)
@@ -105,11 +117,20 @@ final class StubWriter {
 
     private CodeBlock body(Procedure procedure, NameAllocator names, Map<Component, String> locals) {
         CodeBlock.Builder body = CodeBlock.builder();
+        boolean direct = local.isDirect(procedure);
+        if (direct) {
+            TypeName result = procedure
+                    .result()
+                    .map(component -> declared(procedure, component.slot()))
+                    .orElse(TypeName.VOID);
+            body.add(local.direct(procedure, locals, result));
+        }
         body.beginControlFlow(
-                "try ($T call = channel.begin($T.$L))",
+                "try ($T call = channel.begin($T.$L$L))",
                 RunTimeTypes.CALL,
                 remote.generated("Binder"),
-                procedureNames.constant(procedure));
+                procedureNames.constant(procedure),
+                direct ? ", local" : local.mayBeLocal(procedure) ? ", channel.local()" : "");
         if (!procedure.parameters().isEmpty()) {
             body.addStatement("$T arguments = call.arguments()", RunTimeTypes.OUT);
             body.add(new RecordWriter(values, names, "arguments").write(procedure.parameters(), "", locals));
