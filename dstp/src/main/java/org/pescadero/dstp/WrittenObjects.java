@@ -17,9 +17,9 @@ final class WrittenObjects {
     private int[] table = {};
     private int count;
 
+    /** Forgets all; the table is filled anew when it is needed again. */
     void clear() {
         Arrays.fill(objects, 0, count, null);
-        Arrays.fill(table, NONE);
         count = 0;
     }
 

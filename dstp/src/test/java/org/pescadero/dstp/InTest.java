@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +195,13 @@ final class InTest {
         in.reset(octets, 0, 1);
         assertThat(in.string()).isEmpty();
         assertThat(in.malformed("", "x").path()).isEqualTo("value");
+    }
+
+    @Test
+    void lists_that_were_read_are_nobodys_to_change() {
+        List<Object> list = Lists.ofNullable(new Object[] {"a", null});
+        assertThat(list).containsExactly("a", null);
+        assertThatThrownBy(() -> list.set(0, "b")).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test

@@ -119,6 +119,24 @@ final class LimitsTest {
     }
 
     @Test
+    void elements_of_a_declared_number_that_the_octets_cannot_hold() {
+        assertThatThrownBy(() -> Elements.fixed(Hex.in("0000000000"), 3, 2, 0))
+                .isInstanceOf(DstpFormatException.class)
+                .hasMessageContaining("3 elements are declared, which 5 octets cannot hold");
+        Elements.fixed(Hex.in("000000000000"), 3, 2, 0);
+    }
+
+    @Test
+    void heap_may_be_used_up_and_no_more() {
+        In in = Hex.in("", SMALL);
+        in.charge("", 150);
+        in.charge("", 50);
+        in.block(0, 0);
+        assertThatThrownBy(() -> in.charge("", 1)).hasMessageContaining("more heap");
+        assertThatThrownBy(() -> in.block(0, 1)).hasMessageContaining("more heap");
+    }
+
+    @Test
     void heap_for_all_that_a_message_becomes() {
         unread("more heap", out -> out.raw(new byte[120]), in -> in.block(0, 301));
         unread("more heap", out -> out.raw(new byte[10]), in -> in.block(0, 211));
@@ -131,6 +149,16 @@ final class LimitsTest {
             Elements.fixed(in, 40, 1, 8);
             return in;
         });
+        unread("more heap", out -> PrimitiveArrays.write(out, new boolean[290]), PrimitiveArrays::readBooleans);
+        unread("more heap", out -> References.writeShared(out, "s", "x", Out::string), in -> {
+            in.block(0, 120);
+            return References.readShared(in, "s", In::string);
+        });
+        unread("more heap", out -> out.varint(0), in -> {
+            in.block(0, 160);
+            return UnknownComponents.readUnknownComponents(in);
+        });
+        unread("more heap", out -> out.raw(new byte[301]), in -> Bulks.copyByteBuffer(in, "bulk", 301));
         unread("more heap", out -> References.writePointer(out, "p", Pointer.to("x"), Out::string), in -> {
             in.block(0, 120);
             return References.readPointer(in, "p", In::string);
@@ -164,6 +192,13 @@ final class LimitsTest {
     }
 
     @Test
+    void levels_of_types_are_bounded_where_the_bound_is_no_power_of_two() {
+        In in = Hex.in("", new DstpLimits(9, 0, 1, 0, 0));
+        IntStream.range(0, 72).forEach(i -> in.enter("child"));
+        assertThatThrownBy(() -> in.enter("child")).hasMessageContaining("more than 9 deep");
+    }
+
+    @Test
     void half_of_a_surrogate_pair_is_refused_by_the_strict() {
         Out strict = new Out(DstpLimits.DEFAULT.withStrictText());
         strict.enter("name");
@@ -176,6 +211,11 @@ final class LimitsTest {
         Out out = new Out();
         out.string("a\ud800");
         assertThat(Hex.of(out)).isEqualTo("05613f");
+    }
+
+    @Test
+    void the_strict_keep_every_other_bound() {
+        assertThat(SMALL.withStrictText()).isEqualTo(new DstpLimits(8, 3, 1, 200, 300, 2, 5, 3, 6, true));
     }
 
     @Test

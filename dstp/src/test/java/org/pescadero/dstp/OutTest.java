@@ -55,9 +55,16 @@ final class OutTest {
         assertThat(written(out -> out.string(""))).isEqualTo("01");
         assertThat(written(out -> out.string("abc"))).isEqualTo("07616263");
         assertThat(written(out -> out.string("\u00e9"))).isEqualTo("03e9");
+        assertThat(written(out -> out.string("\u00ff"))).isEqualTo("03ff");
         assertThat(written(out -> out.string("\u20ac"))).isEqualTo("06e282ac");
         assertThat(written(out -> out.string("\u00e9\ud800"))).isEqualTo("05e93f");
         assertThat(written(out -> out.string("\u20ac\ud800"))).isEqualTo("08e282ac3f");
+    }
+
+    @Test
+    void head_of_a_string_has_as_few_octets_as_it_can() {
+        assertThat(written(out -> out.string("a".repeat(63)))).isEqualTo("7f" + "61".repeat(63));
+        assertThat(written(out -> out.string("a".repeat(64)))).isEqualTo("8101" + "61".repeat(64));
     }
 
     @Test
@@ -126,6 +133,37 @@ final class OutTest {
         Out out = new Out();
         out.reset(new byte[200], 0, 200, 100, (octets, used, needed) -> octets);
         assertThatThrownBy(() -> out.block(101)).isInstanceOf(MessageTooLarge.class);
+    }
+
+    @Test
+    void bound_counts_from_the_beginning_of_the_message() {
+        Out out = new Out();
+        out.reset(new byte[60], 50, 60, 100, (octets, used, needed) -> Arrays.copyOf(octets, needed));
+        out.block(100);
+        assertThat(out.size()).isEqualTo(100);
+        assertThatThrownBy(() -> out.block(1)).isInstanceOf(MessageTooLarge.class);
+    }
+
+    @Test
+    void more_elements_than_a_head_can_count_are_refused() {
+        Out out = new Out();
+        assertThatThrownBy(() -> out.count(1 << 30)).isInstanceOf(MessageTooLarge.class);
+        out.count((1 << 30) - 1);
+        assertThat(Hex.of(out)).isEqualTo("feffffff07");
+    }
+
+    @Test
+    void elements_are_put_into_order_where_they_lie() {
+        Out out = new Out();
+        out.reset(new byte[20], 10, 20, 10, (octets, used, needed) -> octets);
+        out.string("before");
+        EncodingOrder order = new EncodingOrder(out, 2);
+        out.putByte(out.block(1), 0xFF);
+        order.ended(0);
+        out.putByte(out.block(1), 1);
+        order.ended(1);
+        order.sort();
+        assertThat(Hex.of(out)).isEqualTo("0d6265666f7265" + "01ff");
     }
 
     @Test

@@ -38,6 +38,19 @@ class CyclesTest {
     }
 
     @Test
+    void two_ways_to_the_same_end_are_no_cycle() {
+        assertThat(recursive(record(1, 2), record(), record(1))).isEmpty();
+    }
+
+    @Test
+    void pointers_lead_back() {
+        Slot pointer = Slot.of(new Type.Shared(Slot.of(new Type.Reference(0)), true));
+        Definition node = new Definition.Structure(
+                "R", List.of(new Definition.Component(0, "next", pointer, Optional.empty())), List.of());
+        assertThat(recursive(node)).containsExactly(0);
+    }
+
+    @Test
     void alternatives_lead_on() {
         Definition choice = new Definition.Choice(
                 "C",

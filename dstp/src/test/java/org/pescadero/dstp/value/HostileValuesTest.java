@@ -110,6 +110,37 @@ final class HostileValuesTest {
     }
 
     @Test
+    void chain_of_causes_has_one_to_sixteen() {
+        Schema causes = record(Slot.of(Kind.CAUSE));
+        for (int count : new int[] {0, 17}) {
+            byte[] octets = new byte[1 + 2 * count];
+            octets[0] = (byte) count;
+            for (int i = 0; i < count; i++) {
+                octets[1 + 2 * i] = 1;
+            }
+            refused(causes, octets, "c0", "a chain of " + count + " causes");
+        }
+        byte[] sixteen = new byte[33];
+        sixteen[0] = 16;
+        for (int i = 0; i < 16; i++) {
+            sixteen[1 + 2 * i] = 1;
+        }
+        Interpreter interpreter = new Interpreter(causes);
+        assertThat(interpreter.write(interpreter.read(sixteen))).isEqualTo(sixteen);
+    }
+
+    @Test
+    void boundary_of_bulk_counts_what_precedes_the_value() {
+        Interpreter interpreter = new Interpreter(record(Slot.of(Kind.BULK)));
+        byte[] octets = new byte[4 + 8 + 1];
+        octets[0] = 1;
+        octets[12] = 5;
+        Value read = interpreter.read(0, octets, 0, octets.length, ByteOrder.LITTLE_ENDIAN, 500);
+        assertThat(interpreter.write(0, read, 500)).isEqualTo(octets);
+        assertThatThrownBy(() -> interpreter.read(octets)).isInstanceOf(DstpFormatException.class);
+    }
+
+    @Test
     void value_of_another_type_is_not_written() {
         Interpreter interpreter = new Interpreter(record(Slot.of(Kind.INT)));
         assertThatThrownBy(() -> interpreter.write(new Value.Constant(1))).isInstanceOf(IllegalArgumentException.class);
