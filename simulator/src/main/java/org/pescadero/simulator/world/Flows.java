@@ -62,6 +62,7 @@ final class Flows {
     /** A packet without fault has come. */
     void understood(Datagram packet) {
         gaps.understood(packet);
+        turns.understood(packet);
     }
 
     /** A packet departs. */

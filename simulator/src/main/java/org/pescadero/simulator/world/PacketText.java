@@ -1,5 +1,6 @@
 package org.pescadero.simulator.world;
 
+import java.util.OptionalInt;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.wire.BlockMask;
 import org.pescadero.vmtp.wire.Control;
@@ -41,6 +42,16 @@ final class PacketText {
             case 0x109 -> "SIGNAL";
             default -> Packet.multicast(octets, 0) ? "REQUEST (multicast)" : "REQUEST";
         };
+    }
+
+    /** The message transaction for which somebody has no room at present, if that is what a packet says. */
+    static OptionalInt refusedTransaction(byte[] octets) {
+        int code = Packet.code(octets, 0) & 0xFFFFFF;
+        boolean notice = !Packet.isResponse(octets, 0) && (code == NOTIFY_CLIENT || code == NOTIFY_SERVER);
+        int why = notice ? Packet.word(octets, Packet.SEGMENT_SIZE) : ResponseCodes.OK;
+        return why == ResponseCodes.BUSY || why == ResponseCodes.MSGTRANS_OVERFLOW
+                ? OptionalInt.of(Packet.word(octets, Packet.USER_DATA + 8))
+                : OptionalInt.empty();
     }
 
     private static String notified(byte[] octets, int transactionAt) {

@@ -41,6 +41,8 @@ final class Turns {
         final int[] left;
         int passed;
         int served;
+        /** Its receiver had no room, and nothing was sent since. */
+        boolean rests;
 
         Message(byte[] octets, long begun) {
             this.begun = begun;
@@ -57,14 +59,18 @@ final class Turns {
         }
 
         boolean isSame(byte[] octets) {
-            int group = Packet.transaction(octets, 0) - first;
             return client == Packet.client(octets, 0)
                     && response == Packet.isResponse(octets, 0)
-                    && group >= 0
-                    && group < groups;
+                    && contains(Packet.transaction(octets, 0));
+        }
+
+        boolean contains(int transaction) {
+            int group = transaction - first;
+            return group >= 0 && group < groups;
         }
 
         void sent(byte[] octets) {
+            rests = false;
             left[Packet.transaction(octets, 0) - first] &= ~Packet.delivery(octets, 0);
         }
 
@@ -97,7 +103,18 @@ final class Turns {
     void happened(ProtocolEvent event, long client) {
         if (event == ProtocolEvent.REQUEST_SENT) {
             requests.put(client, ++begun);
+        } else if (event == ProtocolEvent.RESPONSE_ACKNOWLEDGED) {
+            hosts.values().forEach(messages -> messages.removeIf(m -> m.response && m.client == client));
         }
+    }
+
+    /** A packet without fault has come: who says that there is no room is sent nothing for a while. */
+    void understood(Datagram packet) {
+        PacketText.refusedTransaction(packet.octets())
+                .ifPresent(transaction -> hosts.values().stream()
+                        .flatMap(List::stream)
+                        .filter(m -> m.contains(transaction))
+                        .forEach(m -> m.rests = true));
     }
 
     /** A procedure has answered a client. */
@@ -122,7 +139,7 @@ final class Turns {
         long its = known.map(message -> message.begun).orElse(begun(octets));
         known.ifPresent(message -> message.sent(octets));
         for (Message each : messages) {
-            if (!each.isOut() && !isOver(each)) {
+            if (!each.isOut() && !each.rests && !isOver(each)) {
                 turnOf(packet, octets, each, its <= each.begun);
             }
         }

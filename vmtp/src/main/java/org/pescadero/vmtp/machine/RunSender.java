@@ -168,6 +168,11 @@ final class RunSender extends Outbox.Errand implements Traffic {
         return blocks.waits(group);
     }
 
+    /** Whether any of the message does. */
+    boolean waits() {
+        return wants();
+    }
+
     /** Whether all of the message has arrived. */
     boolean isAcknowledged() {
         return blocks.isAcknowledged();

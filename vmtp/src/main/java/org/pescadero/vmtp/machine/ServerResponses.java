@@ -259,7 +259,7 @@ final class ServerResponses {
     /** TS5 has passed without an acknowledgement: the Response is announced by its control block (profile S15). */
     void announce(long now, RemoteClient remote, ServerTransaction call) {
         remote.move(ServerTransition.RESEND);
-        remote.announced++;
+        remote.announced = Math.min(remote.announced + 1, core.limits.responseRetries());
         if (sendAgain(now, remote, call)) {
             core.count(ProtocolEvent.RESPONSE_RETRANSMITTED, remote.client, remote.transaction);
         }

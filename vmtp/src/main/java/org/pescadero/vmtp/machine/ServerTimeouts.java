@@ -181,11 +181,19 @@ final class ServerTimeouts {
                 && (call.response().segmentOctets() > 0 || !ServerResponses.everSent(call));
         if (!announce || call == null) {
             filtered(now, remote);
-        } else if (remote.announced < core.limits.responseRetries()) {
+        } else if (remote.announced < core.limits.responseRetries() || isPatient(now, remote, call)) {
             machine.responses.announce(now, remote, call);
         } else {
             machine.responses.discard(now, remote);
         }
+    }
+
+    /** Whether parts of a Response wait behind others, whose client has shown not long ago that it is there. */
+    private boolean isPatient(long now, RemoteClient remote, ServerTransaction call) {
+        boolean waits =
+                ServerResponseRuns.isRun(call) ? ServerResponseRuns.run(call).waits() : call.sender.waits();
+        return waits
+                && now - remote.heardNanos < core.timing.profile(remote.source).giveUpNanos();
     }
 
     /**
