@@ -16,8 +16,8 @@ import org.pescadero.vmtp.node.GroupResponses.GroupResponse;
 final class BlockClaims implements EntityAllocator.Claims {
     private static final int TIMES = 3;
 
-    private final ClientPool.Shelf nameless = new ClientPool.Shelf();
-    private final ClientPool.Shelf named = new ClientPool.Shelf();
+    private final ClientPool.Shelf<CallSlot> nameless = new ClientPool.Shelf<>();
+    private final ClientPool.Shelf<CallSlot> named = new ClientPool.Shelf<>();
     private final VmtpNode.Slots slots;
     private final Crew crew;
     private final long waitNanos;
@@ -50,7 +50,7 @@ final class BlockClaims implements EntityAllocator.Claims {
     }
 
     private boolean isObjectedTo(EntityId block, long nonce) throws InterruptedException {
-        ClientPool.Shelf shelf = hasName ? named : nameless;
+        ClientPool.Shelf<CallSlot> shelf = hasName ? named : nameless;
         CallSlot slot = shelf.take(
                 empty -> hasName ? slots.client(empty) : slots.client(EntityId.VMTP_DEFAULT_LECLIENT, 0, empty));
         long deadline = System.nanoTime() + waitNanos;

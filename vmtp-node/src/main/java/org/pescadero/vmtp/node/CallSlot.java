@@ -14,7 +14,7 @@ import org.pescadero.vmtp.machine.ClientTransaction;
 import org.pescadero.vmtp.machine.Command;
 
 /** A client entity of the pool: its transaction record, and the thread that waits for it. */
-final class CallSlot implements Invocation, PortReader.Waiting {
+final class CallSlot implements Invocation, PortReader.Waiting, ClientPool.Slot {
     /** An aborted call is told to its server for longer than this only if that is gone, and then in vain. */
     private static final long WAIT_NANOS = 1_000_000_000L;
 
@@ -27,7 +27,7 @@ final class CallSlot implements Invocation, PortReader.Waiting {
     private final ClientTransaction transaction;
     private final Stripe stripe;
     private final Calling calling;
-    private final ClientPool.Shelf shelf;
+    private final ClientPool.Shelf<CallSlot> shelf;
 
     /** Something has happened that the waiter does not know of yet. */
     private volatile boolean signalled;
@@ -40,7 +40,7 @@ final class CallSlot implements Invocation, PortReader.Waiting {
     private boolean sent;
     private boolean closed;
 
-    CallSlot(EntityId client, int firstTransaction, Stripe stripe, Calling calling, ClientPool.Shelf shelf) {
+    CallSlot(EntityId client, int firstTransaction, Stripe stripe, Calling calling, ClientPool.Shelf<CallSlot> shelf) {
         this.client = client;
         this.stripe = stripe;
         this.calling = calling;
@@ -61,8 +61,8 @@ final class CallSlot implements Invocation, PortReader.Waiting {
         return this;
     }
 
-    /** Whether another client entity should take its place. */
-    boolean wornOut() {
+    @Override
+    public boolean wornOut() {
         return transaction.wornOut();
     }
 
@@ -293,8 +293,8 @@ final class CallSlot implements Invocation, PortReader.Waiting {
         returnIfReusable();
     }
 
-    /** No packet will come any more. */
-    void portClosed() {
+    @Override
+    public void portClosed() {
         portClosed = true;
         unpark();
     }

@@ -51,24 +51,24 @@ public final class VmtpNode implements AutoCloseable {
     private final Crew crew;
     private final Lead lead;
     private final Optional<Lead> groupLead;
-    private final ClientPool clients;
+    private final ClientPool<CallSlot> clients;
     private final Slots slots;
     private final NodeManager manager;
 
     /** Makes client entities. */
     interface Slots {
         /** A client entity of its own name. */
-        default CallSlot client(ClientPool.Shelf shelf) {
+        default CallSlot client(ClientPool.Shelf<CallSlot> shelf) {
             return client(Optional.empty(), Optional.empty(), shelf);
         }
 
         /** A client entity of this name, whose transactions are counted from this number. */
-        default CallSlot client(EntityId name, int firstTransaction, ClientPool.Shelf shelf) {
+        default CallSlot client(EntityId name, int firstTransaction, ClientPool.Shelf<CallSlot> shelf) {
             return client(Optional.of(name), Optional.of(firstTransaction), shelf);
         }
 
         /** A client entity. */
-        CallSlot client(Optional<EntityId> name, Optional<Integer> firstTransaction, ClientPool.Shelf shelf);
+        CallSlot client(Optional<EntityId> name, Optional<Integer> firstTransaction, ClientPool.Shelf<CallSlot> shelf);
     }
 
     private VmtpNode(NodeOptions options, Ports ports) {
@@ -100,7 +100,7 @@ public final class VmtpNode implements AutoCloseable {
         Callers callers = new Callers(lead, reader, procedures::handOver);
         Calling calling = new Calling(callers, reader, lead, procedures::handOver, groupWays());
         slots = (client, first, shelf) -> slot(stripes, calling, shelf, client, first.orElseGet(() -> next(random)));
-        clients = new ClientPool(slots::client, slot -> {
+        clients = new ClientPool<>(slots::client, slot -> {
             slot.retire();
             entities.noClient(slot.client());
         });
@@ -156,7 +156,11 @@ public final class VmtpNode implements AutoCloseable {
     }
 
     private CallSlot slot(
-            Stripes stripes, Calling calling, ClientPool.Shelf shelf, Optional<EntityId> name, int firstTransaction) {
+            Stripes stripes,
+            Calling calling,
+            ClientPool.Shelf<CallSlot> shelf,
+            Optional<EntityId> name,
+            int firstTransaction) {
         EntityId client = name.orElseGet(allocator::next);
         entities.client(client);
         return new CallSlot(client, firstTransaction, stripes.of(client.bits()), calling, shelf);

@@ -187,6 +187,7 @@ final class ClientArrivals {
             return;
         }
         boolean holes = t.asked == 0 && t.assembler.hasHoles();
+        // TC3, and not the server's times (profile C10).
         long wait = holes ? path.holeDelayNanos() : path.interPacketNanos(t.assembler.widestSpacingNanos());
         if (first || fresh != 0) {
             core.timers.cancel(t.timer);

@@ -51,7 +51,7 @@ final class MessageAssembler {
     }
 
     /**
-     * Begins with the header of a packet that passed its check; its data is still to be added.
+     * Begins with the header of a packet that passed its check; its data is still to be added: nothing has come yet (profile S7).
      *
      * @param first the transaction identifier of the message's first packet group
      */

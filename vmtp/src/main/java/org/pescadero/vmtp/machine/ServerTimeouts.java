@@ -104,7 +104,7 @@ final class ServerTimeouts {
         core.timers.arm(remote, now + wait + spread);
     }
 
-    /** TS3 + TS1 (profile S2), and longer each time. */
+    /** TS3 + TS1 (profile S2), which is a round trip to the client and longer each time (profile S3). */
     long afterAskingNanos(RemoteClient remote) {
         HostPath path = core.paths.pathOfStranger(remote.requestSource());
         if (remote.assembler != null && remote.assembler.groups() > 1) {

@@ -81,6 +81,26 @@ class AmplificationTest extends Conversation {
     }
 
     @Test
+    void what_is_paid_for_by_a_repeated_request_is_of_the_one_that_an_idempotent_response_was_computed_for() {
+        answer(3072, CodeFlags.DGM);
+        c.frozen = true;
+        Requests.Draft request = new Requests.Draft(t.client(), 10, server.bits()).segment(1024, 3, 1024);
+        s.receive(c.address, false, request.build());
+        assertThat(world.trace)
+                .containsExactly("S>C Response blocks 3", "S>C Response blocks c", "S>C Response blocks 30");
+        s.receive(
+                c.address,
+                false,
+                Peers.notifyServer(c.manager.bits(), server.bits(), t.client(), 10, 3, ResponseCodes.RETRY));
+        assertThat(world.trace.subList(3, world.trace.size())).containsExactly("S>C Probe");
+        s.receive(c.address, false, request.flags(Control.request(1, 0)).build());
+        // Not #1: the client puts together what is of one computation (profile C6).
+        assertThat(world.trace.subList(4, world.trace.size()))
+                .containsExactly("S>C Response blocks c", "S>C Response blocks 30");
+        assertThat(s.executed).hasSize(1);
+    }
+
+    @Test
     void a_run_that_waits_for_a_probe_is_not_let_out_by_its_announcement() {
         world.limits = Limits.defaults().withHostPaths(1);
         s = world.host("S");

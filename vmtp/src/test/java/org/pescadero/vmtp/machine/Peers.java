@@ -4,6 +4,7 @@ import java.util.stream.IntStream;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.wire.BlockMask;
+import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 
 /** What another module's manager would say, made by hand. */
@@ -15,6 +16,15 @@ final class Peers {
             Packet.word(octets, Packet.USER_DATA + 8, transaction);
             Packet.word(octets, Packet.MSG_DELIVERY, delivery);
             Packet.word(octets, Packet.SEGMENT_SIZE, code);
+        });
+    }
+
+    /** A notice that one transmission of a Request is faulty. */
+    static byte[] faulty(long manager, long client, int transaction, int transmission) {
+        return management(manager, Management.NOTIFY_VMTP_CLIENT, client).build(octets -> {
+            Packet.word(octets, Packet.USER_DATA, Control.request(transmission, 0));
+            Packet.word(octets, Packet.USER_DATA + 8, transaction);
+            Packet.word(octets, Packet.SEGMENT_SIZE, ResponseCodes.VMTP_ERROR);
         });
     }
 

@@ -99,6 +99,29 @@ class StreamRoomTest extends Conversation {
     }
 
     @Test
+    void where_there_is_no_room_at_all_it_tries_again_less_and_less_often() {
+        send(1);
+        assertAllAnswered(1);
+        s.frozen = true;
+        byte[] full =
+                Peers.notifyClient(s.manager.bits(), stream.root.client(), 100, -1, ResponseCodes.MSGTRANS_OVERFLOW);
+        world.drop = packet -> {
+            if (s.frozen && packet.from().equals(c) && packet.isRequest()) {
+                world.at(100_000, () -> c.receive(s.address, false, full));
+            }
+            return false;
+        };
+        int before = world.sent.size();
+        send(3);
+        world.pass(20 * World.SECOND);
+        assertThat(stream.outstanding()).isEqualTo(3);
+        // Three at first, then one at a time: after twice the time each time, up to a second or two.
+        assertThat(world.sent.size() - before).isBetween(10, 40);
+        s.frozen = false;
+        assertAllAnswered(4);
+    }
+
+    @Test
     void one_that_is_declined_for_ever_ends_and_those_after_it_are_executed() {
         decline(102, 1000);
         send(5);
