@@ -11,13 +11,16 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.vmtp.wire.Packet;
 
-/** Stands before a process, and lets nothing in of some of the message transactions that others begin with it. */
+/** Stands before a process, and lets some of the questions not in by which others find out whether it lives. */
 public final class Doorman implements AutoCloseable {
+    /** The operation, flags left aside. */
+    private static final int PROBE_ENTITY = 0x0101;
+
     private final DatagramSocket door;
     private final InetSocketAddress inside;
     private @Nullable SocketAddress outside;
-    private IntPredicate refused = transaction -> false;
-    private final Map<Integer, Integer> begun = new HashMap<>();
+    private IntPredicate refused = question -> false;
+    private final Map<Integer, Integer> asked = new HashMap<>();
 
     public Doorman(InetSocketAddress of) throws IOException {
         inside = new InetSocketAddress("127.0.0.1", of.getPort());
@@ -30,15 +33,15 @@ public final class Doorman implements AutoCloseable {
         return new InetSocketAddress("127.0.0.1", door.getLocalPort());
     }
 
-    /** From now on transactions are counted, the next one being the first. */
-    public synchronized void refuse(IntPredicate transactions) {
-        refused = transactions;
-        begun.clear();
+    /** From now on questions are counted, the next one being the first. */
+    public synchronized void refuse(IntPredicate questions) {
+        refused = questions;
+        asked.clear();
     }
 
-    /** How many have been begun since. */
-    public synchronized int begun() {
-        return begun.size();
+    /** How many there have been since. */
+    public synchronized int asked() {
+        return asked.size();
     }
 
     private void run() {
@@ -67,8 +70,11 @@ public final class Doorman implements AutoCloseable {
 
     private synchronized boolean isRefused(DatagramPacket packet) {
         outside = packet.getSocketAddress();
+        if ((Packet.word(packet.getData(), Packet.CODE) & 0xFFFF) != PROBE_ENTITY) {
+            return false;
+        }
         int transaction = Packet.word(packet.getData(), Packet.TRANSACTION);
-        return refused.test(begun.computeIfAbsent(transaction, first -> begun.size() + 1));
+        return refused.test(asked.computeIfAbsent(transaction, first -> asked.size() + 1));
     }
 
     @Override

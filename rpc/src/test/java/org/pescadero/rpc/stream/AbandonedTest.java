@@ -84,7 +84,7 @@ final class AbandonedTest {
             OpenStream stream = open(streams, client, closed);
             EntityId entity = stream.client().orElseThrow();
             stream.usedBy(entity, doorman.address());
-            while (doorman.begun() < 7) {
+            while (doorman.asked() < 7) {
                 assertThat(closed).hasValue(0);
                 Thread.onSpinWait();
             }
