@@ -28,6 +28,7 @@ import java.util.function.Consumer;
  * <tr><td>{@code pescadero.streamOctets}</td><td>{@code PESCADERO_STREAM_OCTETS}</td><td>16384</td></tr>
  * <tr><td>{@code pescadero.openStreams}</td><td>{@code PESCADERO_OPEN_STREAMS}</td><td>64</td></tr>
  * <tr><td>{@code pescadero.streamIdleMillis}</td><td>{@code PESCADERO_STREAM_IDLE_MILLIS}</td><td>600000</td></tr>
+ * <tr><td>{@code pescadero.streamSegmentsAtOnce}</td><td>{@code PESCADERO_STREAM_SEGMENTS_AT_ONCE}</td><td>16</td></tr>
  * </table>
  */
 public final class RpcOptions implements Cloneable {
@@ -74,7 +75,8 @@ public final class RpcOptions implements Cloneable {
         return new StreamLimits(
                 settings.number("pescadero.streamOctets", otherwise.segmentOctets(), 512, 64 << 10),
                 settings.number("pescadero.openStreams", otherwise.openPerProcess(), 0, Integer.MAX_VALUE),
-                millis(settings, "pescadero.streamIdleMillis", otherwise.idle(), 1));
+                millis(settings, "pescadero.streamIdleMillis", otherwise.idle(), 1),
+                settings.number("pescadero.streamSegmentsAtOnce", otherwise.segmentsAtOnce(), 1, 64));
     }
 
     private static Duration millis(Settings settings, String property, Duration otherwise, int least) {

@@ -9,10 +9,17 @@ import java.time.Duration;
  *     larger is sent by itself
  * @param openPerProcess how many streams may be open for one other process at a time
  * @param idle how long a stream is kept open for a process that lives and asks for nothing
+ * @param segmentsAtOnce how many times as many octets a reader gets at once who is so far away that he has to wait for them, from
+ *     1 to 64
  */
-public record StreamLimits(int segmentOctets, int openPerProcess, Duration idle) {
-    /** 16 KiB in a segment, 64 streams for one process, ten minutes. */
+public record StreamLimits(int segmentOctets, int openPerProcess, Duration idle, int segmentsAtOnce) {
+    /** 16 KiB in a segment, 64 streams for one process, ten minutes, 16 times as much for those who are far away. */
     public static final StreamLimits DEFAULT = new StreamLimits(16 << 10, 64, Duration.ofMinutes(10));
+
+    /** Limits with which readers who are far away get 16 times as much at once. */
+    public StreamLimits(int segmentOctets, int openPerProcess, Duration idle) {
+        this(segmentOctets, openPerProcess, idle, 16);
+    }
 
     /** Checks the limits. */
     public StreamLimits {
@@ -22,6 +29,10 @@ public record StreamLimits(int segmentOctets, int openPerProcess, Duration idle)
         }
         if (openPerProcess < 0) {
             throw new IllegalArgumentException("pescadero.openStreams is " + openPerProcess + "; expected 0 or more");
+        }
+        if (segmentsAtOnce < 1 || segmentsAtOnce > 64) {
+            throw new IllegalArgumentException(
+                    "pescadero.streamSegmentsAtOnce is " + segmentsAtOnce + "; expected 1 to 64");
         }
         if (idle.isNegative() || idle.isZero()) {
             throw new IllegalArgumentException(

@@ -54,8 +54,16 @@ class StreamTest extends TwoProcesses {
     }
 
     @Test
-    void source_is_one_segment_ahead_of_its_reader_and_no_more() {
-        Iterator<Integer> numbers = feed.numbers(MILLION).iterator();
+    void source_is_one_segment_ahead_of_its_reader_and_no_more() throws IOException {
+        try (Rpc near =
+                Rpc.open(Loopback.options().withStreams(new StreamLimits(16 << 10, 64, Duration.ofMinutes(1), 1)))) {
+            Endpoint endpoint = near.export(Feed.class, server).endpoint();
+            isOneSegmentAhead(importing.bind(Feed.class, endpoint));
+        }
+    }
+
+    private void isOneSegmentAhead(Feed near) {
+        Iterator<Integer> numbers = near.numbers(MILLION).iterator();
         int most = 0;
         for (int i = 0; i < MILLION; i++) {
             assertNext(numbers, i);

@@ -27,6 +27,7 @@ public final class Bridge {
     private final Map<Integer, List<Resolution>> exceptions = new HashMap<>();
     private final Map<Integer, List<Integer>> thrownThere = new HashMap<>();
     private final Map<Stream, Resolution> streams = new HashMap<>();
+    private final Map<Stream, Boolean> sharingStreams = new HashMap<>();
     private final Map<Integer, Sharing> importers = new HashMap<>();
     private final Map<Integer, Sharing> exporters = new HashMap<>();
     private final Interpreter there;
@@ -56,7 +57,7 @@ public final class Bridge {
     private record Stream(int procedure, int tag) {}
 
     /** What a question for the next segment of a stream is answered with, as if it were a procedure of its own. */
-    private Bridge(Bridge of, int procedure, int question, Resolution segments, int fingerprint) {
+    private Bridge(Bridge of, int procedure, int question, Resolution segments, int fingerprint, boolean sharing) {
         there = of.there;
         this.fingerprint = of.fingerprint;
         found = List.of();
@@ -64,6 +65,7 @@ public final class Bridge {
         resultsFingerprints.put(question, fingerprint);
         exceptions.put(question, known(of.exceptions, procedure));
         thrownThere.put(question, known(of.thrownThere, procedure));
+        exporters.put(question, new Sharing(false, sharing));
     }
 
     private Bridge(Schema importer, Schema exporter) {
@@ -171,14 +173,17 @@ public final class Bridge {
         ((Definition.Structure) here.schema().definitions().get(calling.arguments()))
                 .components()
                 .forEach(component -> {
+                    Optional<Definition.Component> same = to.component(component.tag());
                     if (component.slot().type() instanceof Type.Stream from
-                            && to.component(component.tag())
-                                            .map(same -> same.slot().type())
-                                            .orElse(from)
-                                    instanceof Type.Stream read) {
-                        streams.put(
-                                new Stream(calling.number(), component.tag()),
-                                Resolution.ofSegments(here, from, there, read, out.segments(from, read)));
+                            && same.map(found -> found.slot().type()).orElse(from) instanceof Type.Stream read) {
+                        Stream stream = new Stream(calling.number(), component.tag());
+                        streams.put(stream, Resolution.ofSegments(here, from, there, read, out.segments(from, read)));
+                        sharingStreams.put(
+                                stream,
+                                same.map(found -> there.schema()
+                                                .of(List.of(found))
+                                                .shares())
+                                        .orElse(false));
                     }
                 });
     }
@@ -192,13 +197,24 @@ public final class Bridge {
         return segments;
     }
 
+    /** Whether objects may be met again within an element of a parameter, as the exporter has it. */
+    public boolean segmentsShare(int number, int tag) {
+        return sharingStreams.getOrDefault(new Stream(number, tag), false);
+    }
+
     /**
      * How the further segments of a procedure's result become what the importer reads.
      *
      * @param question the number of the question for the next segment
      */
     public Bridge toResult(int number, int question) {
-        return new Bridge(this, number, question, results(number), resultsFingerprint(number));
+        return new Bridge(
+                this,
+                number,
+                question,
+                results(number),
+                resultsFingerprint(number),
+                exportersSharing(number).results());
     }
 
     /**
@@ -207,7 +223,13 @@ public final class Bridge {
      * @param question the number of the question for the next segment
      */
     public Bridge toParameter(int number, int tag, int question) {
-        return new Bridge(this, number, question, segments(number, tag), argumentsFingerprint(number));
+        return new Bridge(
+                this,
+                number,
+                question,
+                segments(number, tag),
+                argumentsFingerprint(number),
+                segmentsShare(number, tag));
     }
 
     /** Why the importer cannot call the exporter; empty when it can. */

@@ -52,13 +52,14 @@ record FurtherSegments<T>(
      *
      * @param number its number
      * @param first the index of its first element in the stream
+     * @param share how many times as large as usual it may be
      */
-    Segment<T> ask(int number, int first) {
+    Segment<T> ask(int number, int first, int share) {
         Queue<T> ready = new ArrayDeque<>();
         boolean last = false;
         Throwable failure = null;
         try (Call call = binding.begin(question)) {
-            StreamReference.ask(call.arguments(), stream, number);
+            StreamReference.ask(call.arguments(), stream, number, share);
             In in = call.invoke();
             if (call.exceptionNumber() == 0) {
                 last = take(in, call, first, ready);

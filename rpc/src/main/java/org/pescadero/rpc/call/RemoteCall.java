@@ -181,7 +181,7 @@ final class RemoteCall implements Call {
                         out,
                         source,
                         writer,
-                        Streams.ofArgument(called, tag, callee.bridge()),
+                        Streams.ofArgument(binding().type(), called, tag, callee.bridge()),
                         callee.route().address(),
                         null);
         if (open.isPresent()) {
@@ -200,7 +200,7 @@ final class RemoteCall implements Call {
         boolean direct = responder == callee.incarnation();
         Streams.Origin origin = new Streams.Origin(
                 binding().type(),
-                Streams.question(procedure(), procedure().resultsFingerprint()),
+                Streams.ofResult(procedure()),
                 callee.bridge().map(bridge -> bridge.toResult(procedure().number(), Codes.NEXT_SEGMENT)),
                 () -> Schemas.ofItself(binding().type()).toResult(procedure().number(), Codes.NEXT_SEGMENT),
                 direct ? Optional.of(callee.endpoint().address()) : Optional.empty());

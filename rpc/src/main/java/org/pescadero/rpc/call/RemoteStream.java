@@ -26,6 +26,7 @@ final class RemoteStream<T> implements Arriving<T> {
     /** The next segment is asked for when no more than so many elements are left. */
     private int few;
 
+    private final Share share = new Share();
     private @Nullable FurtherSegments<T> further;
     private @Nullable SegmentAhead<T> ahead;
     private @Nullable Throwable failure;
@@ -83,7 +84,7 @@ final class RemoteStream<T> implements Arriving<T> {
         }
         T next = ready.remove();
         if (further != null && ahead == null && ready.size() <= few) {
-            ahead = SegmentAhead.ask(further, ++asked, read);
+            ahead = SegmentAhead.ask(further, ++asked, read, share.next());
         }
         return next;
     }
@@ -91,8 +92,10 @@ final class RemoteStream<T> implements Arriving<T> {
     private void advance(FurtherSegments<T> where) {
         SegmentAhead<T> coming = ahead;
         ahead = null;
+        long began = System.nanoTime();
         try {
-            take(coming == null ? where.ask(++asked, read) : coming.await());
+            take(coming == null ? where.ask(++asked, read, share.next()) : coming.await());
+            share.waited(System.nanoTime() - began);
         } catch (RuntimeException aborted) {
             failed(aborted);
             where.end().close();

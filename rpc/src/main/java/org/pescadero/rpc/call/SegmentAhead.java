@@ -19,14 +19,14 @@ final class SegmentAhead<T> {
     private final Thread thread;
     private FurtherSegments.@Nullable Segment<T> segment;
 
-    private SegmentAhead(FurtherSegments<T> from, int number, int first) {
+    private SegmentAhead(FurtherSegments<T> from, int number, int first, int share) {
         this.from = from;
-        thread = Thread.ofVirtual().name("pescadero-stream").unstarted(() -> answered(from.ask(number, first)));
+        thread = Thread.ofVirtual().name("pescadero-stream").unstarted(() -> answered(from.ask(number, first, share)));
     }
 
     /** Asks for it. */
-    static <T> SegmentAhead<T> ask(FurtherSegments<T> from, int number, int first) {
-        SegmentAhead<T> ahead = new SegmentAhead<>(from, number, first);
+    static <T> SegmentAhead<T> ask(FurtherSegments<T> from, int number, int first, int share) {
+        SegmentAhead<T> ahead = new SegmentAhead<>(from, number, first, share);
         ahead.thread.start();
         return ahead;
     }

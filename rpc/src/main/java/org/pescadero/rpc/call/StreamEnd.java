@@ -107,7 +107,7 @@ final class StreamEnd implements Runnable {
     /** Whether there was time enough to tell. */
     private boolean told(Procedure close) {
         try (Call call = binding.begin(close)) {
-            StreamReference.ask(call.arguments(), stream, 0);
+            StreamReference.ask(call.arguments(), stream, 0, 0);
             call.invoke();
         } catch (CallAborted late) {
             return !late.deadlinePassed();

@@ -38,18 +38,35 @@ public final class Streams {
             Supplier<Bridge> bySchema,
             Optional<InetSocketAddress> address) {}
 
-    /** The question for the next segment of what belongs to a procedure; the answer has this fingerprint. */
-    public static Procedure question(Procedure procedure, int fingerprint) {
-        return new Procedure(Codes.NEXT_SEGMENT, procedure.name(), Procedure.Kind.ONCE, 0, fingerprint);
+    /** The question for the next segment of a procedure's result. */
+    public static Procedure ofResult(Procedure procedure) {
+        return question(procedure, procedure.resultsFingerprint(), procedure.resultsShare());
+    }
+
+    /** The question for the next segment of a parameter. */
+    public static Procedure ofParameter(RemoteInterface<?> type, Procedure procedure, int tag) {
+        boolean shares = procedure.argumentsShare() && Schemas.ofItself(type).segmentsShare(procedure.number(), tag);
+        return question(procedure, procedure.argumentsFingerprint(), shares);
+    }
+
+    /**
+     * The question for a segment.
+     *
+     * @param fingerprint that of the answer
+     * @param shares whether objects may be met again in that
+     */
+    private static Procedure question(Procedure procedure, int fingerprint, boolean shares) {
+        return new Procedure(Codes.NEXT_SEGMENT, procedure.name(), Procedure.Kind.ONCE, 0, fingerprint, false, shares);
     }
 
     /** What a stream is that is passed in a call. */
-    static OpenStream.Shape ofArgument(Procedure called, int tag, Optional<Bridge> bridge) {
-        int fingerprint =
-                bridge.map(there -> there.argumentsFingerprint(called.number())).orElse(called.argumentsFingerprint());
+    static OpenStream.Shape ofArgument(RemoteInterface<?> type, Procedure called, int tag, Optional<Bridge> bridge) {
+        int number = called.number();
         return new OpenStream.Shape(
-                question(called, fingerprint),
-                bridge.map(there -> there.segments(called.number(), tag)),
+                bridge.map(there ->
+                                question(called, there.argumentsFingerprint(number), there.segmentsShare(number, tag)))
+                        .orElseGet(() -> ofParameter(type, called, tag)),
+                bridge.map(there -> there.segments(number, tag)),
                 Thrown.UNDECLARED);
     }
 

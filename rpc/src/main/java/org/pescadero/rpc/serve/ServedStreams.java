@@ -15,6 +15,7 @@ import org.pescadero.rpc.wire.Boundary;
 import org.pescadero.rpc.wire.CallContext;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
+import org.pescadero.rpc.wire.StreamReference;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.node.RequestHandler;
@@ -68,7 +69,7 @@ public final class ServedStreams implements RequestHandler {
                 octets,
                 MessageBuffer.HEADER_OCTETS + context.octets(),
                 MessageBuffer.HEADER_OCTETS + request.segmentOctets());
-        int at = in.block(12, 0);
+        int at = in.block(StreamReference.QUESTION_OCTETS, 0);
         in.end();
         Optional<OpenStream> stream = streams.find(in.getLong(at), call.client(), call.source());
         switch (CodeFlags.codeOf(request.code())) {
@@ -84,7 +85,8 @@ public final class ServedStreams implements RequestHandler {
                 if (refusal.isPresent()) {
                     reply.refuse(Codes.NO_STREAM, refusal.get(), null, 0);
                 } else {
-                    Deadlines.where(deadline(context)).run(() -> next(call, stream.get(), reply));
+                    int share = in.getInt(at + 12);
+                    Deadlines.where(deadline(context)).run(() -> next(call, stream.get(), share, reply));
                 }
             }
             default -> reply.refuse(Codes.NO_PROCEDURE, "a stream is read or closed", null, 0);
@@ -96,7 +98,7 @@ public final class ServedStreams implements RequestHandler {
         return remaining == CallContext.UNLIMITED ? Deadlines.NONE : Deadlines.after(remaining);
     }
 
-    private void next(ServerCall call, OpenStream stream, ServerReply reply) {
+    private void next(ServerCall call, OpenStream stream, int share, ServerReply reply) {
         Procedure question = stream.shape().procedure();
         Optional<Boolean> over = Optional.of(true);
         try {
@@ -107,6 +109,8 @@ public final class ServedStreams implements RequestHandler {
             } else {
                 over = stream.write(
                         reply.results(),
+                        share,
+                        call.largestResponse(),
                         written -> reply.sendInstead(call, question, () -> {
                             written.run();
                             streams.answered(stream, false);

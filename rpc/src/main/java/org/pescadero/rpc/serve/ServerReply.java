@@ -130,7 +130,7 @@ final class ServerReply implements Reply {
     public <T> void writeStream(Source<T> source, BiConsumer<Out, T> writer, Thrown declared) {
         ServerCall served = present(call);
         Procedure procedure = present(executed);
-        Procedure question = Streams.question(procedure, procedure.resultsFingerprint());
+        Procedure question = Streams.ofResult(procedure);
         OpenStreams streams = present(calls).streams();
         OpenStream.Shape shape = new OpenStream.Shape(question, Optional.empty(), declared);
         streams.begin(
@@ -175,7 +175,7 @@ final class ServerReply implements Reply {
         RemoteInterface<?> of = present(type);
         Streams.Origin origin = new Streams.Origin(
                 of,
-                Streams.question(procedure, procedure.argumentsFingerprint()),
+                Streams.ofParameter(of, procedure, tag),
                 Optional.empty(),
                 () -> Schemas.ofItself(of).toParameter(procedure.number(), tag, Codes.NEXT_SEGMENT),
                 Optional.empty());

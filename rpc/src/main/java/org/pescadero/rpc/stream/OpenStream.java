@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.pescadero.dstp.Out;
 import org.pescadero.dstp.Segments;
 import org.pescadero.dstp.evolution.Resolution;
+import org.pescadero.rpc.StreamLimits;
 import org.pescadero.rpc.stream.SegmentFiller.Filled;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.Thrown;
@@ -20,7 +21,7 @@ import org.pescadero.vmtp.EntityId;
  */
 public final class OpenStream {
     private final SegmentFiller filler;
-    private final int segmentOctets;
+    private final StreamLimits limits;
     private final Shape shape;
     private final SocketAddress peer;
     private final long number;
@@ -40,10 +41,10 @@ public final class OpenStream {
      */
     public record Shape(Procedure procedure, Optional<Resolution> across, Thrown thrown) {}
 
-    OpenStream(long number, SegmentFiller filler, int segmentOctets, Shape shape, SocketAddress peer) {
+    OpenStream(long number, SegmentFiller filler, StreamLimits limits, Shape shape, SocketAddress peer) {
         this.number = number;
         this.filler = filler;
-        this.segmentOctets = segmentOctets;
+        this.limits = limits;
         this.shape = shape;
         this.peer = peer;
         this.clientAddress = peer;
@@ -117,13 +118,18 @@ public final class OpenStream {
     /**
      * Writes the segment that was asked for.
      *
+     * @param share how many times as large as usual it may be
+     * @param most how many octets it may have in any case
      * @param instead sends it in place of this thread, which waits for its source, when what it is given has run
      * @return whether it is the last one; nothing when it has been sent
      * @throws java.util.concurrent.CancellationException when it is closed meanwhile
      */
-    public Optional<Boolean> write(Out out, Consumer<Runnable> instead) {
+    public Optional<Boolean> write(Out out, int share, int most, Consumer<Runnable> instead) {
         out.enter("stream");
-        Filled filled = filler.fill(out, segmentOctets, () -> instead.accept(() -> end(out, false)));
+        // However much is asked for: what has been yielded is kept until it has arrived.
+        int octets = limits.segmentOctets() * Math.clamp(share, 1, limits.segmentsAtOnce());
+
+        Filled filled = filler.fill(out, Math.min(octets, most), () -> instead.accept(() -> end(out, false)));
         if (filled == Filled.ELSEWHERE) {
             return Optional.empty();
         }

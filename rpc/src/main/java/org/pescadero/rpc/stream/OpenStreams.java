@@ -96,7 +96,7 @@ public final class OpenStreams implements AutoCloseable {
     }
 
     private OpenStream open(Out out, SegmentFiller filler, OpenStream.Shape shape, SocketAddress peer) {
-        OpenStream stream = new OpenStream(numbers.nextLong(), filler, limits.segmentOctets(), shape, peer);
+        OpenStream stream = new OpenStream(numbers.nextLong(), filler, limits, shape, peer);
         try {
             EntityId asked = entity();
             Segments.rest(

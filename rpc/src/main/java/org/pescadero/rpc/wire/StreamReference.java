@@ -21,6 +21,9 @@ import org.pescadero.rpc.Endpoint;
  * @param endpoint the entity to ask, and where it says it is
  */
 public record StreamReference(long stream, Endpoint endpoint) {
+    /** What a question has for arguments. */
+    public static final int QUESTION_OCTETS = 16;
+
     private static final int HEAP_OCTETS = 128;
 
     /** Its octets. */
@@ -56,10 +59,16 @@ public record StreamReference(long stream, Endpoint endpoint) {
         }
     }
 
-    /** Writes which stream is meant, and the number of the segment that is asked for. */
-    public static void ask(Out out, long stream, int segment) {
-        int at = out.block(12);
+    /**
+     * Writes which stream is meant, and what is asked for.
+     *
+     * @param segment the number of the segment
+     * @param share how many times as large as usual it may be
+     */
+    public static void ask(Out out, long stream, int segment, int share) {
+        int at = out.block(QUESTION_OCTETS);
         out.putLong(at, stream);
         out.putInt(at + 8, segment);
+        out.putInt(at + 12, share);
     }
 }

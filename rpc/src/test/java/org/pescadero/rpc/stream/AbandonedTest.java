@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pescadero.dstp.Out;
+import org.pescadero.rpc.Doorman;
 import org.pescadero.rpc.StreamLimits;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.Source;
@@ -69,6 +70,26 @@ final class AbandonedTest {
             assertThat(streams.count()).isEqualTo(1);
         }
         assertThat(alive).hasValue(1);
+    }
+
+    @Test
+    void client_that_is_sometimes_not_heard_keeps_its_stream() throws IOException {
+        AtomicInteger closed = new AtomicInteger();
+        try (VmtpNode server = node();
+                VmtpNode client = node();
+                Doorman doorman = new Doorman(client.address());
+                OpenStreams streams = new OpenStreams(server, StreamLimits.DEFAULT, all -> call -> {}, QUICK)) {
+            // Twice in a row nobody answers, and then somebody does.
+            doorman.refuse(question -> question % 3 != 0);
+            OpenStream stream = open(streams, client, closed);
+            EntityId entity = stream.client().orElseThrow();
+            stream.usedBy(entity, doorman.address());
+            while (doorman.asked() < 7) {
+                assertThat(closed).hasValue(0);
+                Thread.onSpinWait();
+            }
+            assertThat(streams.count()).isEqualTo(1);
+        }
     }
 
     @Test
