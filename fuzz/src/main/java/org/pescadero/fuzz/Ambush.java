@@ -104,7 +104,13 @@ final class Ambush {
 
     private void arrives(int step, byte[] octets) {
         if (octets.length >= Packet.MIN_OCTETS && Packet.isResponse(octets, 0)) {
-            answers.add(new Answer(Packet.client(octets, 0), Packet.transaction(octets, 0)));
+            long client = Packet.client(octets, 0);
+            boolean inStream = roots.stream().anyMatch(root -> root.client() == client);
+            // In a stream a Response may be one for Requests before its own too.
+            int before = inStream ? Control.groupCount(Packet.control(octets, 0)) : 0;
+            for (int each = 0; each <= before; each++) {
+                answers.add(new Answer(client, Packet.transaction(octets, 0) - each));
+            }
         }
         module.receive(Besieged.address(step), (step & 8) != 0, octets);
         module.answer();

@@ -5,7 +5,8 @@ package org.pescadero.vmtp;
  * less urgent by degrees.
  *
  * <p>Of what waits at either end, packets to be sent and Requests to be run, the most urgent comes first (profile F10). Nothing
- * is interrupted for it, and a message that is less urgent may wait as long as more urgent ones keep coming.
+ * is interrupted for it; and of sixteen turns one is that of what has waited longest, so that nothing waits for ever while more
+ * urgent messages keep coming.
  *
  * @param bits the four bits as they stand in a packet
  */

@@ -257,6 +257,11 @@ final class SmallWorld implements Disturbance {
     }
 
     @Override
+    public boolean isCopied(long client, int transaction) {
+        return true;
+    }
+
+    @Override
     public boolean disturbed(int node, int peer, long sinceNanos) {
         return true;
     }

@@ -11,6 +11,9 @@ public interface Disturbance {
      */
     long silentSince(int node, int peer);
 
+    /** Whether the network has made a copy of a packet of a Request, or held one back. */
+    boolean isCopied(long client, int transaction);
+
     /** Whether anything but the loss of packets has befallen either of them since a time. */
     boolean disturbed(int node, int peer, long sinceNanos);
 }

@@ -31,11 +31,12 @@ public final class Ledger {
     private final ManagedWork managed = new ManagedWork(this);
     private final GroupWork groups;
     private final Results results;
+    private final LateCopies lateCopies;
     private final Map<Numbered, Account> byNumber = new HashMap<>();
+    private final Map<Long, Long> endedNanos = new HashMap<>();
     private final Forwarding forwarding = new Forwarding(this);
     private final List<Violation> violations = new ArrayList<>();
     private int foreign;
-    private int lateCopies;
 
     /** A ledger for a plan. */
     public Ledger(Plan plan, Disturbance disturbance) {
@@ -44,6 +45,7 @@ public final class Ledger {
         liveness = new Liveness(plan, disturbance);
         groups = new GroupWork(this, liveness);
         results = new Results(this, plan);
+        lateCopies = new LateCopies(disturbance);
         for (CallPlan call : plan.calls()) {
             accounts.put(call.id(), new Account(call));
             order.planned(account(call.id()));
@@ -94,7 +96,7 @@ public final class Ledger {
 
     /** Calls that were said not to have been executed, and were by a late copy of a packet. */
     public int lateCopies() {
-        return lateCopies;
+        return lateCopies.count();
     }
 
     /** Something is wrong. */
@@ -130,6 +132,11 @@ public final class Ledger {
         account.transaction = transaction;
         account.numbered = true;
         byNumber.put(new Numbered(account.client, transaction), account);
+    }
+
+    /** When a call of a client last ended. */
+    public long lastEndNanos(long client) {
+        return endedNanos.getOrDefault(client, Long.MIN_VALUE);
     }
 
     /** Whether a call has ended, by the number of its last packet group. */
@@ -202,16 +209,8 @@ public final class Ledger {
         }
     }
 
-    /**
-     * Whether a copy that the network made or held back explains why something was executed that a server had no room for, or
-     * that its next incarnation had never heard of. No answer to another copy can rule that out: it is counted, not judged.
-     */
     boolean isLateCopy(Account account) {
-        boolean copies =
-                plan.conditions().duplicatePerMille() > 0 || plan.conditions().delayPerMille() > 0;
-        boolean explained = copies && account.undoneByLateCopies;
-        lateCopies += explained ? 1 : 0;
-        return explained;
+        return lateCopies.explain(account);
     }
 
     /** A member's Response was taken. */
@@ -241,6 +240,7 @@ public final class Ledger {
         }
         account.outcome = Optional.of(outcome);
         account.endedNanos = now;
+        endedNanos.put(account.client, now);
     }
 
     /** A node crashed: its calls have nobody to end for. */
@@ -270,7 +270,7 @@ public final class Ledger {
             violated(Invariant.I5_INTEGRITY, now, call, "a Request that nobody sent was executed");
             return 0;
         }
-        int span = Math.max(0, account.plan().argumentOctets() - 1) / Replies.GROUP_OCTETS;
+        int span = LateCopies.span(account);
         int ahead = transaction - account.transaction;
         boolean other = account.numbered && Math.abs(ahead) > span;
         if (account.client != client || other) {

@@ -5,6 +5,7 @@ import org.pescadero.simulator.plan.CallPlan;
 import org.pescadero.simulator.plan.Conditions;
 import org.pescadero.simulator.plan.Conditions.DelayShape;
 import org.pescadero.simulator.plan.Plan;
+import org.pescadero.vmtp.wire.BlockMask;
 
 /** When a call may not fail: a protocol that gives up too early breaks no other invariant. */
 final class Liveness {
@@ -24,13 +25,11 @@ final class Liveness {
         CallPlan call = account.plan();
         if (call.silent()
                 || call.hops() > 0
-                || call.noRetransmission()
                 || (call.stream() > 0 && plan.calls().stream().anyMatch(c -> isInTheWay(c, call)))
                 || !account.binding.map(Account.Binding::current).orElse(false)) {
             return Optional.empty();
         }
-        return account.binding.flatMap(
-                b -> trouble(account.callerNode, b.node(), account.begunNanos, account.silentNanos));
+        return account.binding.flatMap(b -> trouble(account, b.node(), account.silentNanos));
     }
 
     /** A run that is given up, or waits for something special, fails as a whole. */
@@ -41,11 +40,9 @@ final class Liveness {
 
     /** Why a member should not have been taken for dead, if it should not. */
     Optional<String> mustLive(Account account, int memberNode, long now) {
-        // Of what must not be repeated a member may have missed a part, which it does not ask for.
-        boolean mayMiss = account.plan().silent() || account.plan().noRetransmission();
-        return mayMiss || memberNode < 0
+        return account.plan().silent() || memberNode < 0
                 ? Optional.empty()
-                : trouble(account.callerNode, memberNode, account.begunNanos, account.begunNanos);
+                : trouble(account, memberNode, account.begunNanos);
     }
 
     /** Why a server should know that its caller gave up, if it should. */
@@ -55,25 +52,38 @@ final class Liveness {
                 .filter(b -> account.plan().hops() == 0)
                 .filter(b -> disturbance.losses(account.callerNode, b.node(), account.begunNanos) == 0)
                 .filter(b -> plan.conditions().delayPerMille() == 0)
-                .flatMap(b -> trouble(account.callerNode, b.node(), account.begunNanos, account.begunNanos));
+                .flatMap(b -> trouble(account, b.node(), account.begunNanos));
     }
 
     /**
-     * Says that there was hardly any.
+     * Says that there was hardly any, between the caller and another node.
      *
-     * @param begun from when on anything but losses would be some
-     * @param silent from when on losses would be, if too many
+     * @param silent from when on losses would be, if too many; anything else would be from when the call began
      */
-    private Optional<String> trouble(int node, int peer, long begun, long silent) {
-        if (!plan.conditions().crowded()
-                && !delaysTooLong(plan.conditions())
-                && !disturbance.disturbed(node, peer, begun)) {
+    private Optional<String> trouble(Account account, int peer, long silent) {
+        Conditions conditions = plan.conditions();
+        // Of what must not be repeated a part is not asked for that is missing, or comes later than the others by more
+        // than TS1.
+        boolean once = account.plan().noRetransmission();
+        if (once && hasParts(account.plan())) {
+            return Optional.empty();
+        }
+        int borne = once ? 0 : LOSSES_BORNE;
+        int node = account.callerNode;
+        if (!conditions.crowded()
+                && !delaysTooLong(conditions)
+                && !disturbance.disturbed(node, peer, account.begunNanos)) {
             int losses = disturbance.losses(node, peer, silent);
-            if (losses <= LOSSES_BORNE) {
+            if (losses <= borne) {
                 return Optional.of("only " + losses + " packets were lost between n" + node + " and n" + peer);
             }
         }
         return Optional.empty();
+    }
+
+    private boolean hasParts(CallPlan call) {
+        int packet = plan.conditions().blocksPerPacket() * BlockMask.BLOCK_OCTETS;
+        return Math.max(call.argumentOctets(), call.resultOctets()) > packet;
     }
 
     /**

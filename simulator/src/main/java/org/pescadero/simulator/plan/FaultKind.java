@@ -98,7 +98,10 @@ public enum FaultKind {
         return label;
     }
 
-    /** Whether a packet may lose its life by this. */
+    /**
+     * Whether a packet does not come through as it was sent: it is lost, or is not taken, or says something else. A word that something
+     * is missing is lost when it denies what has come: the true one would have stopped the sender's counting of words in vain.
+     */
     public boolean loses() {
         return switch (this) {
             case LOSS,

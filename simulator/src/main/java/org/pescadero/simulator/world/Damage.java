@@ -91,6 +91,11 @@ final class Damage {
                 && Packet.word(octets, Packet.MSG_DELIVERY) != 0;
     }
 
+    /** Whether so little of what a packet says has come remains that it denies some of it. */
+    static boolean denies(byte[] octets, int kept) {
+        return asksAgain(octets) && (Packet.word(octets, Packet.MSG_DELIVERY) & ~kept) != 0;
+    }
+
     private static byte[] masked(byte[] octets, int kept) {
         if (!asksAgain(octets)) {
             return octets;

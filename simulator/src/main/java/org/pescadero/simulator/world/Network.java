@@ -3,8 +3,10 @@ package org.pescadero.simulator.world;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.simulator.plan.Conditions;
 import org.pescadero.simulator.plan.FaultKind;
@@ -12,10 +14,13 @@ import org.pescadero.simulator.plan.PacketFault;
 import org.pescadero.simulator.plan.TimedFault;
 import org.pescadero.simulator.plan.Weather;
 import org.pescadero.vmtp.machine.PathProfile;
+import org.pescadero.vmtp.wire.Packet;
 
 /** The links between nodes, and what goes wrong on them. */
 final class Network {
     private record Direction(int from, int to) {}
+
+    private record Request(long client, int transaction) {}
 
     private record Loss(long atNanos, int from, int to) {}
 
@@ -24,6 +29,8 @@ final class Network {
     private final Map<SimAddress, Node> owners = new HashMap<>();
     private final Map<Direction, Integer> carried = new HashMap<>();
     private final List<Loss> losses = new ArrayList<>();
+    /** The Requests of which a packet was doubled or held back. */
+    private final Set<Request> copied = new HashSet<>();
     /** When a node last heard another. */
     private final Map<Direction, Long> heardNanos = new HashMap<>();
 
@@ -72,6 +79,17 @@ final class Network {
         return since;
     }
 
+    boolean isCopied(long client, int transaction) {
+        return copied.contains(new Request(client, transaction));
+    }
+
+    private void copied(Datagram packet) {
+        byte[] octets = packet.octets();
+        if (octets.length >= Packet.MIN_OCTETS && !Packet.isResponse(octets, 0)) {
+            copied.add(new Request(Packet.client(octets, 0), Packet.transaction(octets, 0)));
+        }
+    }
+
     private static boolean isBetween(Loss loss, int node, int peer) {
         return (loss.from == node && loss.to == peer) || (loss.from == peer && loss.to == node);
     }
@@ -118,8 +136,12 @@ final class Network {
     private void apply(Node from, Node to, Datagram packet, List<PacketFault> faults) {
         Datagram carriedPacket = packet;
         long delay = clogged(from.number(), to.number());
+        if (delay > 0) {
+            copied(packet);
+        }
         for (PacketFault fault : faults) {
-            boolean idle = fault.kind() == FaultKind.FORCED_MASK && !Damage.asksAgain(packet.octets());
+            boolean idle =
+                    fault.kind() == FaultKind.FORCED_MASK && !Damage.denies(packet.octets(), (int) fault.first());
             if (idle || (fault.kind() == FaultKind.STRANGER && !said(to, packet, fault))) {
                 continue;
             }
@@ -133,8 +155,14 @@ final class Network {
                 case LOSS, BURST_LOSS -> {
                     return;
                 }
-                case DELAY -> delay += fault.first();
-                case DUPLICATION -> arriveLater(to, packet, fault.first());
+                case DELAY -> {
+                    copied(packet);
+                    delay += fault.first();
+                }
+                case DUPLICATION -> {
+                    copied(packet);
+                    arriveLater(to, packet, fault.first());
+                }
                 case STRANGER -> {}
                 default -> carriedPacket = carriedPacket.with(Damage.apply(fault, carriedPacket.octets()));
             }

@@ -336,6 +336,11 @@ public final class World implements Disturbance {
     }
 
     @Override
+    public boolean isCopied(long client, int transaction) {
+        return network.isCopied(client, transaction);
+    }
+
+    @Override
     public boolean disturbed(int node, int peer, long sinceNanos) {
         for (TimedFault fault : plan.timedFaults()) {
             // Packets from a former address may lie about in the network and in buffers for long, and lead answers
