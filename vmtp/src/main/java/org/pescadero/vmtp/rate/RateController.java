@@ -12,7 +12,7 @@ public final class RateController {
     /** What is left where losses have shown several times that they depend on the rate, though no queue was seen before them. */
     private static final double CUT_UNSEEN = 0.6;
 
-    private static final int CONGESTED_TESTS = 3;
+    private static final int CONGESTED_TESTS = 5;
     /** What a flow may grow by in a round trip that keeps so much after a loss, so as to take no more than one of Reno does. */
     private static final double FRIENDLY_STEP = 3 * (1 - CUT) / (1 + CUT);
 
