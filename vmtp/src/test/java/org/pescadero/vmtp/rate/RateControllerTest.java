@@ -195,7 +195,7 @@ class RateControllerTest {
     @Test
     void where_losses_have_always_depended_on_the_rate_though_no_queue_was_seen_more_is_given_up() {
         RateController controller = new RateController(RateProfile.NET, roundTrip);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 8; i++) {
             round(controller, 60 * MILLI, 0);
         }
         int[] left = new int[6];
