@@ -42,6 +42,11 @@ final class DipTest {
         lost += count;
     }
 
+    /** Whether less is lost than before, so far. */
+    boolean fell() {
+        return lost < expectedLoss / 2 * packets;
+    }
+
     Verdict verdict() {
         // What is lost by now is too much, whatever the rest brings.
         if (lost > Math.max(4, MOST_LOSS * wanted)) {

@@ -9,11 +9,20 @@ package org.pescadero.vmtp.rate;
  */
 public final class RateController {
     private static final double CUT = 0.7;
+    /** What is left where losses have shown several times that they depend on the rate, though no queue was seen before them. */
+    private static final double CUT_UNSEEN = 0.6;
+
+    private static final int CONGESTED_TESTS = 5;
+    /** What a flow may grow by in a round trip that keeps so much after a loss, so as to take no more than one of Reno does. */
+    private static final double FRIENDLY_STEP = 3 * (1 - CUT) / (1 + CUT);
+
     private static final double CUT_AGAIN = 0.85;
     private static final int LEAST_WINDOW = 1;
     private static final int LEAST_AFTER_CUT = 2;
     private static final int TOLERANT_PACKETS = 4000;
     private static final double LEAST_STEP = 0.75;
+    private static final double TOLERABLE_LOSS = 0.02;
+    private static final double LEAST_CALM = 0.125;
     private static final int ROUNDS_TO_DRAIN = 32;
     private static final int ROUNDS_OF_DRAINING = 2;
     private static final int DRAINED = 4;
@@ -26,6 +35,9 @@ public final class RateController {
     private final RoundTripTime roundTrip;
     private final Round round = new Round();
     private final LossRate losses = new LossRate();
+    /** The losses before which no queue was seen. */
+    private final LossRate unseen = new LossRate();
+
     private final DipTest dip = new DipTest();
     /** Read by who does not hold what guards the rest. */
     private volatile RateState state;
@@ -38,6 +50,9 @@ public final class RateController {
     private int inFlight;
     private int tolerant;
     private int passed;
+    /** How many tests in a row have shown that less is lost at a lower rate. */
+    private int congested;
+
     private int rounds;
     private int queuedRounds;
     private long lastSentNanos;
@@ -158,6 +173,7 @@ public final class RateController {
             return;
         }
         losses.arrived(packets);
+        unseen.arrived(packets);
         round.arrived(packets);
         if (tolerant > 0) {
             tolerant = Math.max(0, tolerant - packets);
@@ -197,7 +213,16 @@ public final class RateController {
 
     /** Those who share a queue see the same of it, and take the same steps: smaller ones the nearer it is to the target. */
     private double step() {
-        return profile.increase() * Math.max(LEAST_STEP, 1 - queueNanos() / targetNanos());
+        if (profile.tests()) {
+            return profile.increase() * (congested >= CONGESTED_TESTS ? FRIENDLY_STEP : 1);
+        }
+        return calm() * profile.increase() * Math.max(LEAST_STEP, 1 - queueNanos() / targetNanos());
+    }
+
+    /** Where losses recur before any queue shows, the queue is so short that each step too far is a loss. */
+    private double calm() {
+        double rate = unseen.rate();
+        return rate <= TOLERABLE_LOSS ? 1 : Math.max(LEAST_CALM, TOLERABLE_LOSS / rate);
     }
 
     private boolean mayGrow() {
@@ -260,6 +285,11 @@ public final class RateController {
         heard();
         double rateBefore = losses.rate();
         losses.lost(packets);
+        if (profile.toleratesIsolated() && 2 * queueNanos() < targetNanos()) {
+            unseen.lost(packets);
+        } else {
+            unseen.arrived(packets);
+        }
         round.lost(packets);
         if (everCut && sentNanos - cutNanos < 0) {
             followUp();
@@ -315,12 +345,15 @@ public final class RateController {
             case OPEN -> {}
             case CONGESTION -> {
                 passed = passed / 2;
-                resize(Math.min(window, windowBefore * CUT));
+                congested = dip.fell() ? congested + 1 : 0;
+                boolean again = congested >= CONGESTED_TESTS;
+                resize(Math.min(window, windowBefore * (again ? CUT_UNSEEN : CUT)));
                 threshold = window;
                 move(RateTransition.CONGESTED);
             }
             case INDEPENDENT -> {
                 window = windowBefore;
+                congested = 0;
                 threshold = Double.MAX_VALUE;
                 tolerant = TOLERANT_PACKETS << Math.min(passed++, 3);
                 queuedRounds = 0;
@@ -352,6 +385,9 @@ public final class RateController {
             return 1;
         }
         long packets = gapNanos <= 0 ? BUNDLE : Math.min(BUNDLE, GAP_TO_BUNDLE_NANOS / gapNanos + 1);
-        return (int) (profile.tests() ? Math.clamp((long) window / 4, 1, packets) : packets);
+        if (profile.tests()) {
+            return (int) Math.clamp((long) window / 4, 1, packets);
+        }
+        return (int) (unseen.rate() > TOLERABLE_LOSS ? Math.clamp((long) window / 8, 1, packets) : packets);
     }
 }

@@ -189,4 +189,47 @@ class RateControllerTest {
         assertThat(controller.bundle(gap)).isEqualTo(1);
         assertThat(controller.bundle(1_000)).isBetween(1, 16);
     }
+
+    @Test
+    @Rfc1045("2.5.6")
+    void where_losses_recur_before_any_queue_shows_the_window_grows_slowly_and_bursts_are_short() {
+        RateController controller = new RateController(RateProfile.LAN, roundTrip);
+        int freely = growthAfterLosses(new RateController(RateProfile.LAN, roundTrip), 1);
+        int calmly = growthAfterLosses(controller, 7);
+        assertThat(calmly).isBetween(2, freely / 2);
+        assertThat(controller.bundle(1_000)).isBetween(1, controller.window() / 8);
+    }
+
+    /** By how much the window grows in eight round trips, after so many others in which a sixth of it was lost. */
+    private int growthAfterLosses(RateController controller, int times) {
+        round(controller, MILLI / 5, 0);
+        for (int i = 0; i < times; i++) {
+            round(controller, MILLI / 5, controller.room() / 6 + 1);
+            round(controller, MILLI / 5, 0);
+        }
+        int before = controller.window();
+        for (int i = 0; i < 8; i++) {
+            round(controller, MILLI / 5, 0);
+        }
+        return controller.window() - before;
+    }
+
+    @Test
+    void where_losses_have_always_depended_on_the_rate_though_no_queue_was_seen_more_is_given_up() {
+        RateController controller = new RateController(RateProfile.NET, roundTrip);
+        for (int i = 0; i < 8; i++) {
+            round(controller, 60 * MILLI, 0);
+        }
+        int[] left = new int[6];
+        for (int i = 0; i < left.length; i++) {
+            int before = controller.window();
+            round(controller, 60 * MILLI, 3);
+            for (int rounds = 0; rounds < 100 && controller.state() == RateState.DIP; rounds++) {
+                round(controller, 60 * MILLI, 0);
+            }
+            left[i] = Math.round(100f * controller.window() / before);
+        }
+        assertThat(left[0]).isBetween(68, 72);
+        assertThat(left[5]).isBetween(55, 65);
+    }
 }
