@@ -204,6 +204,18 @@ final class OddShapesTest {
     }
 
     @Test
+    void generic_types_of_the_same_name_have_codecs_of_their_own() {
+        Compiled compiled = assertCompiles(Map.of(
+                "b.Box",
+                "package b; public record Box<T>(T t) {}",
+                "c.Box",
+                "package c; public record Box<T>(T t, int i) {}",
+                "odd.A",
+                "package odd; @org.pescadero.rpc.Remote interface A { b.Box<String> f(c.Box<String> box); }"));
+        assertThat(compiled.generated()).containsKeys("A_Box_of_StringCodec.java", "A_Box_of_String2Codec.java");
+    }
+
+    @Test
     void wide_types_keep_their_values() throws Throwable {
         Map<String, String> sources = new TreeMap<>();
         sources.put("wide.Wide", """
