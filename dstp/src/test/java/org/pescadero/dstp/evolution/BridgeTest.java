@@ -77,6 +77,39 @@ final class BridgeTest {
                 .hasMessage("the parameter 0 of procedure 3 is no stream");
     }
 
+    private static Schema flush(Call call, Component... thrown) {
+        List<Integer> exceptions = thrown.length == 0 ? List.of() : List.of(2);
+        List<Definition> definitions = new java.util.ArrayList<>(List.of(
+                new Definition.Remote("a.Mail", List.of(new Signature(3, "flush", call, 1, 1, exceptions))),
+                new Definition.Structure("", List.of(), List.of())));
+        if (thrown.length > 0) {
+            definitions.add(new Definition.Structure("a.Full", List.of(thrown), List.of()));
+        }
+        return new Schema(definitions);
+    }
+
+    @Test
+    void how_often_a_procedure_is_executed_is_the_affair_of_each_side_but_whether_it_is_answered_is_not() {
+        assertThat(Bridge.between(flush(Call.ONCE), flush(Call.IDEMPOTENT)).incompatibilities())
+                .isEmpty();
+        assertThat(Bridge.between(flush(Call.ONCE), flush(Call.DATAGRAM)).incompatibilities())
+                .singleElement()
+                .asString()
+                .startsWith("flush is a datagram in one of both versions");
+    }
+
+    @Test
+    void exceptions_may_be_those_of_one_side_only() {
+        Component size = new Component(0, "size", INT, Optional.empty());
+        Component message = new Component(1, "message", Slot.of(Kind.TEXT), Optional.empty());
+        Schema throwing = flush(Call.ONCE, size, message);
+        assertThat(Bridge.between(throwing, flush(Call.ONCE)).exception(3, 0)).isEmpty();
+        Bridge bridge = Bridge.between(flush(Call.ONCE), throwing);
+        assertThat(bridge.exception(3, 0)).isEmpty();
+        assertThat(bridge.stranger(3, 0, new byte[] {7, 0, 0, 0, 5, 'n', 'o'}, 0, 7, ByteOrder.LITTLE_ENDIAN))
+                .contains(new Bridge.Stranger("a.Full", Optional.of("no")));
+    }
+
     @Test
     void exception_beyond_those_that_are_declared_is_a_stranger_to_both() {
         Schema schema = mail(INT, INT, INT);

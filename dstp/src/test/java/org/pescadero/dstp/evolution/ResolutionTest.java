@@ -24,24 +24,24 @@ import org.pescadero.dstp.value.Value;
 
 /** Each rule by which one version of a type reads another, and each way in which it cannot. */
 final class ResolutionTest {
-    private static final Slot INT = Slot.of(Kind.INT);
-    private static final Slot LONG = Slot.of(Kind.LONG);
-    private static final Slot TEXT = Slot.of(Kind.TEXT);
+    static final Slot INT = Slot.of(Kind.INT);
+    static final Slot LONG = Slot.of(Kind.LONG);
+    static final Slot TEXT = Slot.of(Kind.TEXT);
     private static final Definition EMPTY = new Definition.Structure("a.None", List.of(), List.of());
 
-    private static Component component(int tag, String name, Slot slot) {
+    static Component component(int tag, String name, Slot slot) {
         return new Component(tag, name, slot, Optional.empty());
     }
 
-    private static Component missing(int tag, String name, Slot slot, String value) {
+    static Component missing(int tag, String name, Slot slot, String value) {
         return new Component(tag, name, slot, Optional.of(value));
     }
 
-    private static Schema record(Component... components) {
+    static Schema record(Component... components) {
         return new Schema(List.of(structure(components)));
     }
 
-    private static Definition structure(Component... components) {
+    static Definition structure(Component... components) {
         return new Definition.Structure("a.Order", List.of(components), List.of());
     }
 
@@ -49,17 +49,17 @@ final class ResolutionTest {
         return new Schema(List.of(new Definition.Structure("a.Order", List.of(components), List.of(tag))));
     }
 
-    private static Slot sequence(Type.Order order, Slot element) {
+    static Slot sequence(Type.Order order, Slot element) {
         return Slot.of(new Type.Sequence(order, element, OptionalInt.empty()));
     }
 
-    private static Schema alone(Slot slot, Definition... others) {
+    static Schema alone(Slot slot, Definition... others) {
         List<Definition> definitions = new ArrayList<>(List.of(structure(component(0, "x", slot))));
         definitions.addAll(List.of(others));
         return new Schema(definitions);
     }
 
-    private static Value values(Object... tagsAndValues) {
+    static Value values(Object... tagsAndValues) {
         TreeMap<Integer, Value> components = new TreeMap<>();
         for (int i = 0; i < tagsAndValues.length; i += 2) {
             Object value = tagsAndValues[i + 1];
@@ -68,18 +68,18 @@ final class ResolutionTest {
         return new Value.Structure(components);
     }
 
-    private static Value items(Object... elements) {
+    static Value items(Object... elements) {
         return new Value.Items(
                 Arrays.stream(elements).<Value>map(Value.Leaf::new).toList());
     }
 
-    private static Value across(Schema writer, Schema reader, Value value) {
+    static Value across(Schema writer, Schema reader, Value value) {
         assertThat(Resolution.incompatibilities(writer, reader)).isEmpty();
         byte[] octets = Resolution.of(writer, reader).orElseThrow().resolve(new Interpreter(writer).write(value));
         return new Interpreter(reader).read(octets);
     }
 
-    private static void refused(Schema writer, Schema reader, String finding) {
+    static void refused(Schema writer, Schema reader, String finding) {
         assertThat(Resolution.incompatibilities(writer, reader))
                 .singleElement()
                 .asString()

@@ -110,6 +110,39 @@ final class HostileValuesTest {
     }
 
     @Test
+    void octets_of_a_big_endian_sender_that_end_too_early_are_refused() {
+        refused(record(Slot.of(Kind.ZONED_DATE_TIME)), new byte[3], "c0", "octets are needed");
+        Definition choice = new Definition.Choice(
+                "a.Any", List.of(new Definition.Alternative(300, 2)), List.of(), java.util.OptionalInt.empty());
+        Definition order = new Definition.Structure(
+                "a.Order",
+                List.of(new Component(0, "c0", Slot.of(new Type.Reference(1)), Optional.empty())),
+                List.of());
+        Definition none = new Definition.Structure("a.None", List.of(), List.of());
+        refused(new Schema(List.of(order, choice, none)), new byte[1], "c0", "2 octets are needed");
+    }
+
+    @Test
+    void values_that_lie_too_deep_are_not_written() {
+        Schema lists = record(list(ITSELF));
+        Interpreter interpreter = new Interpreter(lists);
+        Value value = new Value.Items(List.of());
+        for (int i = 1; i < 64; i++) {
+            value = new Value.Items(List.of(structure(value)));
+        }
+        Value deepest = structure(value);
+        assertThat(interpreter.read(interpreter.write(deepest))).isEqualTo(deepest);
+        Value deeper = structure(new Value.Items(List.of(deepest)));
+        assertThatThrownBy(() -> interpreter.write(deeper))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lies too deep");
+    }
+
+    private static Value structure(Value component) {
+        return new Value.Structure(new java.util.TreeMap<>(java.util.Map.of(0, component)));
+    }
+
+    @Test
     void chain_of_causes_has_one_to_sixteen() {
         Schema causes = record(Slot.of(Kind.CAUSE));
         for (int count : new int[] {0, 17}) {

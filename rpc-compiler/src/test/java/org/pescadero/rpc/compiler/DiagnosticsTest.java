@@ -285,6 +285,11 @@ final class DiagnosticsTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("mistakes")
     void mistake_is_reported_where_it_is(String code, String marked) {
+        reported(code, marked);
+    }
+
+    /** The one mistake of a source is reported at its mark, and nothing is generated. */
+    static void reported(String code, String marked) {
         String source = HEAD + marked;
         int at = source.indexOf('^');
         String text = source.substring(0, at) + source.substring(at + 1);

@@ -116,13 +116,21 @@ final class OddShapesTest {
                 """
                 package odd;
                 import java.io.*;
-                interface B { Object f(); void t() throws FileNotFoundException, InterruptedException; }
+                interface B {
+                    Object f();
+                    void t() throws FileNotFoundException, InterruptedException;
+                    void u() throws FileNotFoundException;
+                }
                 """,
                 "odd.C",
                 """
                 package odd;
                 import java.io.*;
-                interface C { String f(); void t() throws IOException, ClassNotFoundException; }
+                interface C {
+                    String f();
+                    void t() throws IOException, ClassNotFoundException;
+                    void u() throws FileNotFoundException;
+                }
                 """,
                 "odd.D",
                 "package odd; interface D<T> { Object g(T t); T h(java.util.List<T> t); }"));
@@ -144,6 +152,67 @@ final class OddShapesTest {
                 }
                 """));
         assertThat(compiled.generated().get("A_ECodec.java")).contains("new A.E(message, cause)");
+    }
+
+    /** The heap that many small elements take is bounded by what is counted for each. */
+    @Test
+    void elements_are_counted_with_their_least_octets_and_their_heap() {
+        Compiled compiled = assertCompiles(Map.of("odd.A", """
+                package odd;
+                import java.util.*;
+                @org.pescadero.dstp.Encodable record A(
+                    List<Integer> boxes, Set<Integer> set, List<Optional<Integer>> may,
+                    List<String @org.pescadero.dstp.Fixed(3) []> fixed, Map<Byte, Integer> map) {}
+                """));
+        assertThat(compiled.generated().get("ACodec.java"))
+                .contains("in.count(4, 24)")
+                .contains("in.count(4, 80)")
+                .contains("countWithAbsences(in, 4, 48)")
+                .contains("in.count(3, 72)")
+                .contains("entries(in, 5, 104)");
+    }
+
+    @Test
+    void enum_of_256_constants_has_one_octet() {
+        Compiled compiled = assertCompiles(Map.of(
+                "odd.E",
+                "package odd; @org.pescadero.dstp.Encodable enum E { %s }".formatted(list(256, "C%d"::formatted))));
+        assertThat(compiled.generated().get("ECodec.java")).contains("out.putByte(out.block(1), tag(value))");
+    }
+
+    /** Class files do not name parameters; codecs do, but not those of a class that has become another one. */
+    @Test
+    void exception_that_has_another_constructor_than_its_codec_knows_is_read_anew() {
+        String head =
+                "package odd; public class E extends Exception { private static final long serialVersionUID = 1; ";
+        Compiled old = assertCompiles(Map.of(
+                "odd.E",
+                head + "public final int code = 0; public final int line = 0; public E(int code, int line) {} }",
+                "odd.A",
+                "package odd; @org.pescadero.rpc.Remote interface A { void f() throws E; }"));
+        assertThat(old.generated().get("ECodec.java")).contains("CONSTRUCTOR = \"code, line\"");
+        Compiled changed = Compiled.with(
+                java.util.List.of(),
+                java.util.List.of(),
+                Map.of("odd.E", head + "public E(String message) { super(message); } }"));
+        Compiled after = Compiled.with(
+                java.util.List.of(new RemoteProcessor()),
+                java.util.List.of(changed, old),
+                Map.of("odd.B", "package odd; @org.pescadero.rpc.Remote interface B { void f() throws E; }"));
+        assertThat(after.errors()).isEmpty();
+        assertThat(after.generated().get("ECodec.java")).contains("new E(message)");
+    }
+
+    @Test
+    void generic_types_of_the_same_name_have_codecs_of_their_own() {
+        Compiled compiled = assertCompiles(Map.of(
+                "b.Box",
+                "package b; public record Box<T>(T t) {}",
+                "c.Box",
+                "package c; public record Box<T>(T t, int i) {}",
+                "odd.A",
+                "package odd; @org.pescadero.rpc.Remote interface A { b.Box<String> f(c.Box<String> box); }"));
+        assertThat(compiled.generated()).containsKeys("A_Box_of_StringCodec.java", "A_Box_of_String2Codec.java");
     }
 
     @Test

@@ -24,8 +24,7 @@ public final class Description {
             case Shape.Remote remote -> String.join("", remote.type().simpleNames());
             case Shape.Stream stream -> "StreamOf" + of(stream.element());
             case Shape.Cause cause -> "Cause";
-            case Structure structure -> of(structure.instance());
-            case Choice choice -> of(choice.instance());
+            case Declared declared -> of(declared.instance());
         };
     }
 

@@ -32,8 +32,7 @@ public record Instance(TypeElement element, List<Slot> arguments) {
 
     private static int depth(Shape shape) {
         return switch (shape) {
-            case Structure structure -> structure.instance().depth();
-            case Choice choice -> choice.instance().depth();
+            case Declared declared -> declared.instance().depth();
             case Shape.Sequence sequence -> 1 + depth(sequence.element().shape());
             case Shape.Dictionary dictionary ->
                 1

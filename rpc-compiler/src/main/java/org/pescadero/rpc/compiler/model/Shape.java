@@ -20,8 +20,7 @@ public sealed interface Shape
                 Shape.Remote,
                 Shape.Stream,
                 Shape.Cause,
-                Structure,
-                Choice {
+                Declared {
     /** A string. */
     record Text() implements Shape {}
 
@@ -110,7 +109,7 @@ public sealed interface Shape
     record Reference(Slot target, boolean pointer) implements Shape {
         /** What tells it from objects of other types. */
         public String key() {
-            boolean named = target.shape() instanceof Structure || target.shape() instanceof Choice;
+            boolean named = target.shape() instanceof Declared;
             return (pointer ? "*" : "") + target.type() + (named ? "" : " " + Description.of(target));
         }
     }

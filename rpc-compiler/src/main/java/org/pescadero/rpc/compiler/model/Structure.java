@@ -1,18 +1,13 @@
 package org.pescadero.rpc.compiler.model;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Set;
-import javax.lang.model.element.TypeElement;
 
 /**
  * A record, or an exception, which travels as one. Its components become known after the structure itself because they
  * may lead back to it.
  */
-public final class Structure implements Shape {
-    private final Instance instance;
-    private final Codec codec;
+public final class Structure extends Declared {
     private final boolean exception;
     private List<Component> components = List.of();
     private List<Component> constructor = List.of();
@@ -23,8 +18,7 @@ public final class Structure implements Shape {
 
     /** A structure whose components are yet to be read. */
     public Structure(Instance instance, Codec codec, boolean exception) {
-        this.instance = instance;
-        this.codec = codec;
+        super(instance, codec);
         this.exception = exception;
     }
 
@@ -55,31 +49,6 @@ public final class Structure implements Shape {
     /** Whether its components are known by now. */
     public boolean complete() {
         return complete;
-    }
-
-    /** The record or exception. */
-    public TypeElement element() {
-        return instance.element();
-    }
-
-    /** The type as it is used. */
-    public Instance instance() {
-        return instance;
-    }
-
-    /** Its name with type arguments. */
-    public TypeName javaType() {
-        return instance.javaType();
-    }
-
-    /** Its name without type arguments. */
-    public ClassName type() {
-        return instance.type();
-    }
-
-    /** Its codec. */
-    public Codec codec() {
-        return codec;
     }
 
     /** Whether it is an exception. */
@@ -148,12 +117,5 @@ public final class Structure implements Shape {
             octets += 8 + component.slot().heapOctets();
         }
         return octets;
-    }
-
-    @Override
-    public String toString() {
-        return instance.arguments().isEmpty()
-                ? instance.type().toString()
-                : codec.name().toString();
     }
 }

@@ -102,7 +102,7 @@ final class TypeCodes {
                 slot(stream.element());
             }
             case Shape.Cause cause -> octets.octet(CAUSE);
-            case Structure _, Choice _, Shape.Enumeration _ -> {
+            case Declared _, Shape.Enumeration _ -> {
                 octets.octet(REFERENCE);
                 octets.number(places.applyAsInt(shape));
             }

@@ -14,6 +14,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Codec;
+import org.pescadero.rpc.compiler.model.Declared;
 import org.pescadero.rpc.compiler.model.Instance;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Slot;
@@ -106,8 +107,7 @@ final class ChoiceReader {
 
     /** What stands for anything is made of nothing. */
     private void checkUnknown(Choice choice, Place use) {
-        if (choice.tags().unknown().isEmpty()
-                || choice.alternatives().size() != choice.tags().numbers().size()) {
+        if (choice.tags().unknown().isEmpty()) {
             return;
         }
         Slot unknown = choice.alternatives().get(choice.tags().unknown().getAsInt());
@@ -124,8 +124,7 @@ final class ChoiceReader {
 
     private static TypeElement leaf(Shape shape) {
         return switch (shape) {
-            case Choice choice -> choice.element();
-            case Structure structure -> structure.element();
+            case Declared declared -> declared.element();
             case Shape.Enumeration enumeration -> enumeration.element();
             default -> throw new IllegalArgumentException("no alternative: " + shape);
         };

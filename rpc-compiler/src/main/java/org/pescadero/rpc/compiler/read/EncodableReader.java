@@ -39,7 +39,7 @@ public final class EncodableReader {
             return structures;
         }
         structures.types().read(type.asType(), type, place, scope.get());
-        new EndlessRecords(findings, elements).check(structures.structures(), place);
+        new EndlessRecords(findings, elements).check(structures.structures(), structures.choices(), place);
         return structures;
     }
 }

@@ -1,6 +1,9 @@
 package org.pescadero.rpc.compiler.read;
 
-import java.util.HashSet;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.util.ElementFilter;
@@ -8,6 +11,7 @@ import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Component;
 import org.pescadero.rpc.compiler.model.Shape;
+import org.pescadero.rpc.compiler.model.Slot;
 import org.pescadero.rpc.compiler.model.Structure;
 
 /** Finds records of which no value can exist, because each would have to contain another one. */
@@ -15,39 +19,77 @@ final class EndlessRecords {
     private final Findings findings;
     private final Elements elements;
 
+    /** What has values: found from those that end at once, by looking again until nothing new turns up. */
+    private final Set<Shape> ending = Collections.newSetFromMap(new IdentityHashMap<>());
+
     EndlessRecords(Findings findings, Elements elements) {
         this.findings = findings;
         this.elements = elements;
     }
 
-    void check(List<Structure> structures, Place otherwise) {
+    void check(List<Structure> structures, List<Choice> choices, Place otherwise) {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Structure structure : structures) {
+                more |= structure.components().stream().allMatch(component -> ends(component.slot()))
+                        && ending.add(structure);
+            }
+            for (Choice choice : choices) {
+                // One alternative that ends is enough; one without alternatives is reported for that.
+                more |= (choice.alternatives().isEmpty()
+                                || choice.alternatives().stream().anyMatch(this::ends))
+                        && ending.add(choice);
+            }
+        }
         for (Structure structure : structures) {
             for (Component component : structure.components()) {
-                if (leadsTo(structure, component, new HashSet<>())) {
+                if (!ends(component.slot())
+                        && leadsTo(structure, component.slot().shape())) {
                     report(structure, component, otherwise);
                 }
             }
         }
     }
 
-    private static boolean leadsTo(Structure target, Component component, Set<Shape> visited) {
-        return !component.slot().optional() && leadsTo(target, component.slot().shape(), visited);
+    private boolean ends(Slot slot) {
+        return slot.optional()
+                || switch (slot.shape()) {
+                    case Structure structure -> ending.contains(structure);
+                    case Choice choice -> ending.contains(choice);
+                    case Shape.Reference reference -> reference.pointer() || ends(reference.target());
+                    case Shape.Sequence sequence -> sequence.length().isEmpty() || ends(sequence.element());
+                    default -> true;
+                };
     }
 
-    private static boolean leadsTo(Structure target, Shape shape, Set<Shape> visited) {
+    /** Whether what has no end comes back to a record, which is then one of those to mend. */
+    private boolean leadsTo(Structure target, Shape from) {
+        Set<Shape> visited = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Shape> waiting = new ArrayDeque<>(List.of(from));
+        while (!waiting.isEmpty()) {
+            Shape shape = waiting.pop();
+            if (shape == target) {
+                return true;
+            }
+            if (visited.add(shape)) {
+                slots(shape).stream()
+                        .filter(slot -> !ends(slot))
+                        .map(Slot::shape)
+                        .forEach(waiting::push);
+            }
+        }
+        return false;
+    }
+
+    private static List<Slot> slots(Shape shape) {
         return switch (shape) {
-            case Structure next ->
-                next == target
-                        || (visited.add(next)
-                                && next.components().stream().anyMatch(part -> leadsTo(target, part, visited)));
-            // One alternative that ends is enough.
-            case Choice choice ->
-                visited.add(choice)
-                        && choice.alternatives().stream()
-                                .allMatch(alternative -> leadsTo(target, alternative.shape(), new HashSet<>(visited)));
-            case Shape.Reference reference ->
-                !reference.pointer() && leadsTo(target, reference.target().shape(), visited);
-            default -> false;
+            case Structure structure ->
+                structure.components().stream().map(Component::slot).toList();
+            case Choice choice -> choice.alternatives();
+            case Shape.Reference reference -> List.of(reference.target());
+            case Shape.Sequence sequence -> List.of(sequence.element());
+            default -> List.of();
         };
     }
 

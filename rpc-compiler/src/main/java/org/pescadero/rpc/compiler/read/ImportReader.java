@@ -139,7 +139,6 @@ final class ImportReader {
         return conversion.getKind() == ElementKind.CLASS
                 && !inner
                 && !conversion.getModifiers().contains(Modifier.ABSTRACT)
-                && conversion.getTypeParameters().isEmpty()
                 && Visibility.from(elements.getPackageOf(referrer), conversion, elements)
                 && ElementFilter.constructorsIn(conversion.getEnclosedElements()).stream()
                         .anyMatch(constructor -> constructor.getParameters().isEmpty()

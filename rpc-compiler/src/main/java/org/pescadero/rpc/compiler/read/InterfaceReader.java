@@ -54,7 +54,7 @@ public final class InterfaceReader {
         }
         checkCount(procedures);
         reader.checkNumbers(procedures);
-        new EndlessRecords(findings, elements).check(structures.structures(), Place.of(remote));
+        new EndlessRecords(findings, elements).check(structures.structures(), structures.choices(), Place.of(remote));
         procedures.sort(Comparator.comparingInt(Procedure::number));
         return Optional.of(
                 new RemoteType(remote, ClassName.get(remote), Visibility.isPublic(remote), List.copyOf(procedures)));

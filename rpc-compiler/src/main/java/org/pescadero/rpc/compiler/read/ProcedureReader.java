@@ -122,9 +122,7 @@ final class ProcedureReader {
         List<Structure> exceptions = new ArrayList<>();
         for (RemoteMethod.Throws thrown : method.thrown(remote, types)) {
             Place place = inSource(thrown.method()) ? Place.thrown(thrown.method(), thrown.index()) : Place.of(remote);
-            exception(thrown.type(), place)
-                    .filter(exception -> !exceptions.contains(exception))
-                    .ifPresent(exceptions::add);
+            exception(thrown.type(), place).ifPresent(exceptions::add);
         }
         return exceptions;
     }

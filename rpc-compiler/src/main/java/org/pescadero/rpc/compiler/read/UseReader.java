@@ -5,13 +5,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.type.TypeMirror;
-import org.pescadero.rpc.compiler.model.Choice;
+import org.pescadero.rpc.compiler.model.Declared;
 import org.pescadero.rpc.compiler.model.Refinement;
 import org.pescadero.rpc.compiler.model.Scalar;
 import org.pescadero.rpc.compiler.model.Shape;
 import org.pescadero.rpc.compiler.model.Shape.Sequence.Kind;
 import org.pescadero.rpc.compiler.model.Slot;
-import org.pescadero.rpc.compiler.model.Structure;
 
 /** Reads what annotations on the use of a type change: {@code @Var}, {@code @Range}, {@code @Fixed}, {@code @Canonical}. */
 final class UseReader {
@@ -124,7 +123,7 @@ final class UseReader {
         if (slot.shape() instanceof Shape.Reference) {
             return slot;
         }
-        if (slot.shape() instanceof Structure || slot.shape() instanceof Choice) {
+        if (slot.shape() instanceof Declared) {
             return shared(slot);
         }
         findings.add(Code.P028, place, "@Shared is for records and sealed interfaces; " + slot.type() + " is none");
