@@ -7,7 +7,7 @@ import org.pescadero.vmtp.rate.MulticastRate;
 final class MulticastTurns {
     private final ClientMachine machine;
     private final Core core;
-    private final MulticastRate rate = new MulticastRate();
+    private final MulticastRate rate;
     private final ArrayDeque<ClientTransaction> waiting = new ArrayDeque<>();
     private final TimerQueue.Timer timer = new TimerQueue.Timer() {
         @Override
@@ -19,6 +19,7 @@ final class MulticastTurns {
     MulticastTurns(ClientMachine machine) {
         this.machine = machine;
         core = machine.core;
+        rate = core.rates.multicasts();
     }
 
     /** Whether a group Request must wait for its turn; it is begun when that comes. */

@@ -15,6 +15,7 @@ public final class HostRates {
     private final Map<SocketAddress, HostRate> hosts = new HashMap<>();
     private final FanIn near = new FanIn();
     private final FanIn far = new FanIn();
+    private final MulticastRate multicasts = new MulticastRate();
 
     /** Nothing is known of any host. */
     public HostRates() {}
@@ -40,5 +41,10 @@ public final class HostRates {
     /** What is expected of hosts that are far, or of those that are near: the queues that it meets in are not the same. */
     public FanIn fanIn(boolean ofFar) {
         return ofFar ? far : near;
+    }
+
+    /** How often may be multicast, by all together. */
+    public MulticastRate multicasts() {
+        return multicasts;
     }
 }
