@@ -81,8 +81,11 @@ final class Flows {
     void departs(VmtpModule module, Datagram packet) {
         multicasts.departs(packet);
         byte[] octets = packet.octets();
+        if (forgetful) {
+            return;
+        }
         turns.departs(packet);
-        if (forgetful || !isOfLongMessage(octets)) {
+        if (!isOfLongMessage(octets)) {
             return;
         }
         Flow flow = module.flow(packet.destination()).orElse(null);

@@ -192,8 +192,9 @@ final class GroupAnswers {
         }
         HostPath path = core.paths.pathOfStranger(source);
         boolean idempotent = (assembler.message().code() & CodeFlags.DGM) != 0;
+        // The rest may wait behind what is more urgent, which whoever lives shows by sending that.
         boolean exhausted = member.asked >= core.limits.responseAckRetries()
-                && now - member.heardNanos >= path.profile().giveUpNanos();
+                && now - member.heardNanos >= path.silence().patienceNanos(now);
         if (exhausted) {
             member.state = GroupMember.State.DEAD;
             member.assembler = null;
