@@ -144,6 +144,13 @@ public final class Ledger {
         return of(client, transaction).map(a -> a.outcome().isPresent()).orElse(false);
     }
 
+    /** Whether a call may wait because its server has no time for it, by the number of its last packet group. */
+    public boolean mayBeTurnedAway(long client, int transaction) {
+        return of(client, transaction)
+                .map(a -> a.refused > 0 || managed.mayTurnAway(a))
+                .orElse(false);
+    }
+
     /** Whether a call has begun and not ended, by the number of its last packet group. */
     public boolean isGoingOn(long client, int transaction) {
         return of(client, transaction).map(a -> a.outcome().isEmpty()).orElse(false);

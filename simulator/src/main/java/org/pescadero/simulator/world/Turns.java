@@ -20,13 +20,15 @@ import org.pescadero.vmtp.wire.PacketGroups;
  * Watches that no long message of one incarnation of a node waits for ever behind more urgent ones to the same host: of so many
  * packets that go there one is of what was begun first and is not all out. How many others go by is counted from the first packet of a
  * message until its last one is out, for messages of several packet groups: these always have something to send till then, where
- * a single packet group may have to wait for word of its receiver.
+ * a single packet group may have to wait for word of its receiver. Only Requests that are more urgent count as going by: a Response may
+ * have been begun long before its first packet goes, when its address had to be proven first, and among equals what is older goes
+ * first. Nothing counts before the second packet: the first may have been told BUSY.
  */
 final class Turns {
     /** Of so many packets one is that of the oldest message. */
     private static final int TURNS = 16;
-    /** Packets that may go by besides: while an answer is awaited nobody else need wait. */
-    private static final int PATIENCE = 64;
+    /** Packets that may go by besides: while a message waits for word of its receiver nobody else need wait. */
+    private static final int PATIENCE = 256;
 
     /** A message that goes to a host. */
     private static final class Message {
@@ -87,7 +89,7 @@ final class Turns {
     /** A packet departs. */
     void departs(Datagram packet) {
         byte[] octets = packet.octets();
-        if (packet.multicast() || !takesTurns(octets)) {
+        if (packet.multicast() || world.plan().conditions().crowded() || !takesTurns(octets)) {
             return;
         }
         List<Message> messages = hosts.computeIfAbsent(packet.destination(), a -> new ArrayList<>());
@@ -97,7 +99,7 @@ final class Turns {
         known.ifPresent(message -> message.sent(octets));
         for (int i = 0; i < messages.size(); i++) {
             Message each = messages.get(i);
-            if (!each.isOut() && !isOver(each)) {
+            if (!each.isOut() && !mayRest(each)) {
                 turnOf(packet, octets, each, i >= order);
             }
         }
@@ -111,24 +113,32 @@ final class Turns {
 
     /** A packet goes to where another message is waiting to go on. */
     private void turnOf(Datagram packet, byte[] octets, Message waiting, boolean served) {
+        int rank = Priority.rank(Control.priority(Packet.control(octets, 0)));
         if (served) {
             waiting.served++;
-            boolean lessUrgent = Priority.rank(Control.priority(Packet.control(octets, 0))) > waiting.rank;
-            if (lessUrgent) {
+            if (rank > waiting.rank) {
                 world.tally().turnGiven();
             }
-        } else if (++waiting.passed > (TURNS - 1) * (waiting.served + 1) + PATIENCE && !reported) {
+        } else if (waiting.served > 0 && rank < waiting.rank && !Packet.isResponse(octets, 0)) {
+            waiting.passed++;
+            judge(packet, waiting);
+        }
+    }
+
+    private void judge(Datagram packet, Message waiting) {
+        if (waiting.passed > (TURNS - 1) * (waiting.served + 1) + PATIENCE && !reported) {
             reported = true;
-            String what = "n" + node + " has sent " + waiting.passed + " packets of later messages to "
+            String what = "n" + node + " has sent " + waiting.passed + " packets of later and more urgent messages to "
                     + packet.destination() + " and " + waiting.served + " of transaction "
                     + Integer.toHexString(waiting.first) + " and those before it, which is not all out";
             world.ledger().violated(Invariant.I13_FLOW, world.now(), 0, what);
         }
     }
 
-    private boolean isOver(Message message) {
+    private boolean mayRest(Message message) {
         int last = message.response ? message.first : message.first + message.groups - 1;
-        return world.ledger().isOver(message.client, last);
+        // What is told BUSY waits for its server and not for its turn.
+        return world.ledger().isOver(message.client, last) || world.ledger().mayBeTurnedAway(message.client, last);
     }
 
     /** Whether a packet takes its turn with others under the window of the path: of several, with somebody to tell how they arrive. */
