@@ -1,11 +1,7 @@
 package org.pescadero.simulator.world;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.machine.Flow;
@@ -33,14 +29,6 @@ final class Flows {
 
     private boolean reported;
     private final Map<SimAddress, Integer> onTheirWay = new LinkedHashMap<>();
-    /** What has departed so shortly ago that no word of it can have come back. */
-    private final Map<SimAddress, Deque<Departure>> departures = new LinkedHashMap<>();
-
-    private final Set<Part> sent = new HashSet<>();
-
-    private record Part(long client, int transaction, int blocks) {}
-
-    private record Departure(long atNanos, long client, int window) {}
 
     Flows(World world, int node) {
         this.world = world;
@@ -75,53 +63,17 @@ final class Flows {
             return;
         }
         gaps.departs(packet);
-        // What nobody was asked to tell of is taken for gone while others are sent: that is the module's to say, so
-        // that the
-        // smaller number counts here. That it does not say so of what cannot be known is judged below.
+        // The smaller number counts: what nobody was asked to tell of is taken for gone when something sent later is
+        // answered, and what is sent again is counted once here and is on its way twice. Only the module knows which
+        // packet its peer's word is about.
         int now = Math.min(onTheirWay.merge(packet.destination(), 1, Integer::sum), flow.inFlight());
         world.tally().inFlight(now);
         int allowed = Math.min(flow.window(), windowCap) + groupPackets;
-        if (now > allowed) {
-            tooMany(now + " packets on their way to " + packet.destination(), allowed);
-        }
-        certain(packet, Math.min(flow.window(), windowCap));
-    }
-
-    /**
-     * Counts without the module's word: of what was first sent less than a round trip ago nobody can have told. What is sent again is left
-     * out, because word of it may be word of what was sent before. Twice as much may be out as by the module's word, whose reckoning of
-     * what has left the path is seen to run ahead of this one by half a window: what shows is a count that has nothing to do with it.
-     */
-    private void certain(Datagram packet, int window) {
-        byte[] octets = packet.octets();
-        Part part = new Part(Packet.client(octets, 0), Packet.transaction(octets, 0), Packet.delivery(octets, 0));
-        if (!sent.add(part)) {
-            return;
-        }
-        Deque<Departure> recent = departures.computeIfAbsent(packet.destination(), a -> new ArrayDeque<>());
-        recent.add(new Departure(world.now(), part.client, window));
-        long since = world.now() - 2 * world.plan().conditions().latencyNanos();
-        while (recent.getFirst().atNanos <= since) {
-            recent.removeFirst();
-        }
-        int certain = 0;
-        int widest = 0;
-        for (Departure each : recent) {
-            // Of a call that is over, what is on its way is nobody's any more.
-            certain += world.ledger().lastEndNanos(each.client) < each.atNanos ? 1 : 0;
-            widest = Math.max(widest, each.window);
-        }
-        int allowed = 2 * (widest + groupPackets);
-        if (certain > allowed) {
-            tooMany(certain + " packets certainly on their way to " + packet.destination(), allowed);
-        }
-    }
-
-    private void tooMany(String what, int allowed) {
-        if (!reported) {
+        if (now > allowed && !reported) {
             reported = true;
-            String violated = "n" + node + " has " + what + "; " + allowed + " may be";
-            world.ledger().violated(Invariant.I13_FLOW, world.now(), 0, violated);
+            String what = "n" + node + " has " + now + " packets on their way to " + packet.destination() + "; "
+                    + allowed + " may be";
+            world.ledger().violated(Invariant.I13_FLOW, world.now(), 0, what);
         }
     }
 
