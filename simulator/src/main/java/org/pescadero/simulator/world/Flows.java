@@ -94,8 +94,8 @@ final class Flows {
         }
         gaps.departs(packet);
         // What nobody was asked to tell of is taken for gone while others are sent: that is the module's to say, so
-        // that the
-        // smaller number counts here. That it does not say so of what cannot be known is judged below.
+        // that
+        // the smaller number counts here. That it does not say so of what cannot be known is judged below.
         int now = Math.min(onTheirWay.merge(packet.destination(), 1, Integer::sum), flow.inFlight());
         world.tally().inFlight(now);
         int allowed = Math.min(flow.window(), windowCap) + groupPackets;
@@ -107,8 +107,8 @@ final class Flows {
 
     /**
      * Counts without the module's word: of what was first sent less than a round trip ago nobody can have told. What is sent again is left
-     * out, because word of it may be word of what was sent before. Twice as much may be out as by the module's word, whose reckoning of
-     * what has left the path is seen to run ahead of this one by half a window: what shows is a count that has nothing to do with it.
+     * out, because word of it may be word of what was sent before. One packet group more may be out than by the module's word, which
+     * counts blocks: packets that are not full are fewer to it than they are.
      */
     private void certain(Datagram packet, int window) {
         byte[] octets = packet.octets();
@@ -129,7 +129,7 @@ final class Flows {
             certain += world.ledger().lastEndNanos(each.client) < each.atNanos ? 1 : 0;
             widest = Math.max(widest, each.window);
         }
-        int allowed = 2 * (widest + groupPackets);
+        int allowed = widest + 2 * groupPackets;
         if (certain > allowed) {
             tooMany(certain + " packets certainly on their way to " + packet.destination(), allowed);
         }
