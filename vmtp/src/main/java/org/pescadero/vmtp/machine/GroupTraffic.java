@@ -40,6 +40,10 @@ final class GroupTraffic implements Traffic {
 
     private void go() {
         running = true;
+        takeTurns();
+    }
+
+    private void takeTurns() {
         if (wants()) {
             blocks.path().add(this);
         }
@@ -48,6 +52,7 @@ final class GroupTraffic implements Traffic {
     /** The host is found at another address: what is sent from now on counts there. */
     void redirect(HostPath by) {
         blocks.redirect(by, this);
+        takeTurns();
     }
 
     /** Sends nothing more for now. */

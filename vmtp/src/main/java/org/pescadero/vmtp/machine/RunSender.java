@@ -94,6 +94,9 @@ final class RunSender extends Outbox.Errand implements Traffic {
     void redirect(SocketAddress to, HostPath by) {
         destination = to;
         blocks.redirect(by, this);
+        if (wants()) {
+            by.add(this);
+        }
     }
 
     /** Sends all of the message anew. */
