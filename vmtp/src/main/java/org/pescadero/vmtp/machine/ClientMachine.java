@@ -146,6 +146,7 @@ final class ClientMachine {
         boolean acknowledged = !EntityId.isGroup(server) && !datagram;
         boolean skips = acknowledged && t.longResponses() && core.limits.streaming() && maySkip(now, t);
         prepare(now, t, server, t.request(), skips);
+        t.numbered = true;
         if (t.request().segmentOctets() > largest(acknowledged)) {
             ends.end(t, ResponseCodes.STREAMING_NOT_SUPPORTED, false);
             return false;

@@ -171,6 +171,9 @@ public final class ClientTransaction {
 
     int obeyedDelivery;
 
+    /** Its Request has a number, and may wait before it is sent. */
+    boolean numbered;
+
     /** Whether it waits to be admitted; if it has been, what was reserved for its Response, and those before and after it. */
     boolean waiting;
 
@@ -354,6 +357,7 @@ public final class ClientTransaction {
 
     void ended(int code, boolean maybe) {
         ended = true;
+        numbered = false;
         outcome = code;
         maybeExecuted = maybe;
     }
@@ -377,7 +381,7 @@ public final class ClientTransaction {
         if (oldest != null) {
             return oldest.transaction - oldest.span;
         }
-        return state == ClientState.PROCESSING ? next() : transaction - span;
+        return state == ClientState.PROCESSING && !numbered ? next() : transaction - span;
     }
 
     /** The number of the next Request's first packet group. */
