@@ -135,13 +135,20 @@ final class ClientTimeouts {
 
     /**
      * Whether a server that should have been heard of is given up: because its host is silent, whoever asks it; or because this
-     * transaction itself has asked often enough of a host that speaks to others.
+     * transaction itself has asked often enough of a host that speaks to others. What waits here for its turn is no fault of the host's.
      */
     private boolean isDead(long now, ClientTransaction t, HostPath path) {
         int retries = core.limits.requestRetries();
         return path.silence().isDead(now, retries)
                 || isTooLate(now, t)
-                || t.questions >= (path.silence().isSilent() ? 2 * retries : retries);
+                || (t.questions >= (path.silence().isSilent() ? 2 * retries : retries)
+                        && (path.silence().isSilent() || !waitsHere(t)));
+    }
+
+    private static boolean waitsHere(ClientTransaction t) {
+        return RequestRuns.isRun(t)
+                ? RequestRuns.waitsHere(t)
+                : ClientMachine.sender(t).waits();
     }
 
     /** RFC 1045 §4.9, ReceivingResponse. */

@@ -134,6 +134,12 @@ final class RequestRuns {
         return repeated;
     }
 
+    /** Whether parts of a Request have to wait for others that go to the same host. */
+    static boolean waitsHere(ClientTransaction t) {
+        RunSender run = t.run;
+        return run != null && run.waits();
+    }
+
     /** Whether what is asked for was sent so often in vain that it is sent rarely now; in the end the call is given up. */
     private boolean isFruitless(long now, ClientTransaction t) {
         HostPath path = ClientMachine.path(t);
@@ -141,7 +147,7 @@ final class RequestRuns {
             t.transmittedNanos = now;
             return false;
         }
-        if (now - t.advancedNanos >= path.profile().giveUpNanos()) {
+        if (now - t.advancedNanos >= path.profile().giveUpNanos() && !waitsHere(t)) {
             machine.ends.end(t, ResponseCodes.TOO_MANY_RETRIES, true);
             return true;
         }
