@@ -107,8 +107,8 @@ final class Flows {
 
     /**
      * Counts without the module's word: of what was first sent less than a round trip ago nobody can have told. What is sent again is left
-     * out, because word of it may be word of what was sent before. One packet group more may be out than by the module's word, which
-     * counts blocks: packets that are not full are fewer to it than they are.
+     * out, because word of it may be word of what was sent before. Half as much again may be out as by the module's word, and a packet
+     * group: it counts blocks, and packets that are not full are fewer to it than they are.
      */
     private void certain(Datagram packet, int window) {
         byte[] octets = packet.octets();
@@ -129,7 +129,7 @@ final class Flows {
             certain += world.ledger().lastEndNanos(each.client) < each.atNanos ? 1 : 0;
             widest = Math.max(widest, each.window);
         }
-        int allowed = widest + 2 * groupPackets;
+        int allowed = widest + widest / 2 + 2 * groupPackets;
         if (certain > allowed) {
             tooMany(certain + " packets certainly on their way to " + packet.destination(), allowed);
         }

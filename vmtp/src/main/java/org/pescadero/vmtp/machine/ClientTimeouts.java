@@ -75,6 +75,8 @@ final class ClientTimeouts {
         }
         long quietNanos = t.unheard == 0 ? quietNanos(now, t) : 0;
         if (quietNanos > 0) {
+            // Nobody can have answered, nor forgotten, what has not been sent yet.
+            t.heardNanos = ClientMachine.everSent(t) ? t.heardNanos : now;
             core.timers.arm(t.timer, now + quietNanos);
             return;
         }
