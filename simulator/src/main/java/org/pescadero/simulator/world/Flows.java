@@ -1,11 +1,7 @@
 package org.pescadero.simulator.world;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.ProtocolEvent;
@@ -35,14 +31,6 @@ final class Flows {
 
     private boolean reported;
     private final Map<SimAddress, Integer> onTheirWay = new LinkedHashMap<>();
-    /** What has departed so shortly ago that no word of it can have come back. */
-    private final Map<SimAddress, Deque<Departure>> departures = new LinkedHashMap<>();
-
-    private final Set<Part> sent = new HashSet<>();
-
-    private record Part(long client, int transaction, int blocks) {}
-
-    private record Departure(long atNanos, long client, int window) {}
 
     Flows(World world, int node) {
         this.world = world;
@@ -101,37 +89,6 @@ final class Flows {
         int allowed = Math.min(flow.window(), windowCap) + groupPackets;
         if (now > allowed) {
             tooMany(now + " packets on their way to " + packet.destination(), allowed);
-        }
-        certain(packet, Math.min(flow.window(), windowCap));
-    }
-
-    /**
-     * Counts without the module's word: of what was first sent less than a round trip ago nobody can have told. What is sent again is left
-     * out, because word of it may be word of what was sent before. Half as much again may be out as by the module's word, and a packet
-     * group: it counts blocks, and packets that are not full are fewer to it than they are.
-     */
-    private void certain(Datagram packet, int window) {
-        byte[] octets = packet.octets();
-        Part part = new Part(Packet.client(octets, 0), Packet.transaction(octets, 0), Packet.delivery(octets, 0));
-        if (!sent.add(part)) {
-            return;
-        }
-        Deque<Departure> recent = departures.computeIfAbsent(packet.destination(), a -> new ArrayDeque<>());
-        recent.add(new Departure(world.now(), part.client, window));
-        long since = world.now() - 2 * world.plan().conditions().latencyNanos();
-        while (recent.getFirst().atNanos <= since) {
-            recent.removeFirst();
-        }
-        int certain = 0;
-        int widest = 0;
-        for (Departure each : recent) {
-            // Of a call that is over, what is on its way is nobody's any more.
-            certain += world.ledger().lastEndNanos(each.client) < each.atNanos ? 1 : 0;
-            widest = Math.max(widest, each.window);
-        }
-        int allowed = widest + widest / 2 + 2 * groupPackets;
-        if (certain > allowed) {
-            tooMany(certain + " packets certainly on their way to " + packet.destination(), allowed);
         }
     }
 

@@ -159,7 +159,9 @@ final class Turns {
             if (lessUrgent) {
                 world.tally().turnGiven();
             }
-        } else if (++waiting.passed > (TURNS - 1) * (waiting.served + 1) + PATIENCE && !reported) {
+        } else if (waiting.served > 0
+                && ++waiting.passed > (TURNS - 1) * (waiting.served + 1) + PATIENCE
+                && !reported) {
             reported = true;
             String what = "n" + node + " has sent " + waiting.passed + " packets of later messages to "
                     + packet.destination() + " and " + waiting.served + " of transaction "

@@ -11,7 +11,9 @@ final class HostSilence {
     private static final int MOST_PERCENT = 120;
 
     /** By how much longer something may stand still where its host is known to be alive. */
-    static final int ALIVE_PATIENCE = 6;
+    private static final int ALIVE_PATIENCE = 6;
+
+    private static final long LEAST_ALIVE_PATIENCE_NANOS = 20_000_000_000L;
 
     private final Core core;
     private final HostPath path;
@@ -75,10 +77,15 @@ final class HostSilence {
         heardNanos = nowNanos;
     }
 
+    /** The same where the host is known to be alive: others may be before it that take long. */
+    static long alivePatienceNanos(long giveUpNanos) {
+        return Math.max(ALIVE_PATIENCE * giveUpNanos, LEAST_ALIVE_PATIENCE_NANOS);
+    }
+
     /** How long a message of several packets may stand still: where its host is alive, others go before it. */
     long patienceNanos(long nowNanos) {
         long giveUp = path.profile().giveUpNanos();
-        return nowNanos - heardNanos < giveUp ? ALIVE_PATIENCE * giveUp : giveUp;
+        return nowNanos - heardNanos < giveUp ? alivePatienceNanos(giveUp) : giveUp;
     }
 
     /** Whether the host may be asked whether it is there. */

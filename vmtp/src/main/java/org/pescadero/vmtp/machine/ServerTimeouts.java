@@ -38,7 +38,7 @@ final class ServerTimeouts {
         long giveUpNanos = core.timing.profile(remote.requestSource()).giveUpNanos();
         // The rest may wait for its turn behind other messages, which whoever lives shows by asking.
         long patienceNanos =
-                now - remote.seenNanos < giveUpNanos ? HostSilence.ALIVE_PATIENCE * giveUpNanos : giveUpNanos;
+                now - remote.seenNanos < giveUpNanos ? HostSilence.alivePatienceNanos(giveUpNanos) : giveUpNanos;
         boolean exhausted = remote.asked >= core.limits.requestAckRetries() && now - remote.heardNanos >= patienceNanos;
         if (mayAsk && !exhausted) {
             remote.move(ServerTransition.ASK_AGAIN);

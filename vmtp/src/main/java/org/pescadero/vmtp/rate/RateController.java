@@ -28,6 +28,9 @@ public final class RateController {
     private static final int DRAINED = 4;
     private static final double TOLERANT_GROWTH = 0.25;
     private static final int QUEUED_ROUNDS = 3;
+    /** A window is spread over no more than that, which is taken for the round trip where none is known. */
+    private static final long LONGEST_SPREAD_NANOS = 1_000_000_000L;
+
     private static final long GAP_TO_BUNDLE_NANOS = 20_000;
     private static final int BUNDLE = 16;
 
@@ -376,7 +379,10 @@ public final class RateController {
             return 0;
         }
         double factor = state == RateState.START && tolerant == 0 ? 2 : 1.25;
-        return (long) (roundTrip.smoothedNanos() / (factor * window));
+        // One answer that was held up for long must not hold up all that is sent after it: the window bounds that
+        // anyhow.
+        long spreadNanos = Math.min(roundTrip.smoothedNanos(), LONGEST_SPREAD_NANOS);
+        return (long) (spreadNanos / (factor * window));
     }
 
     /** How many packets go together when they are to be this far apart: gaps too short for a timer are saved up. */
