@@ -97,7 +97,7 @@ final class HostRate {
         }
         for (WindowShare each : shares) {
             if (each != by && !each.wants && each.lastSentNanos - sentNanos < 0) {
-                takeAll(each);
+                take(each, each.inFlight);
             }
         }
         controller.outstanding(inFlight);
@@ -158,7 +158,7 @@ final class HostRate {
     }
 
     synchronized void stalled(WindowShare share, long sinceNanos) {
-        takeAll(share);
+        take(share, share.inFlight);
         controller.outstanding(inFlight);
         silent(sinceNanos);
     }
@@ -177,12 +177,6 @@ final class HostRate {
         share.inFlight += packets;
         inFlight += packets;
         idleInFlight += share.wants ? 0 : packets;
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock of this host
-    private void takeAll(WindowShare share) {
-        take(share, share.inFlight);
-        share.era++;
     }
 
     private void take(WindowShare share, int packets) {
