@@ -7,7 +7,8 @@ import org.pescadero.vmtp.rate.FanIn;
 import org.pescadero.vmtp.rate.ResponseSizes;
 
 /**
- * Lets Requests to hosts that are near, or to those that are far, go whose Responses will not overrun the queue before this host: the others wait here. It is what a receiver's
+ * Lets Requests to hosts that are near, or to those that are far, go whose Responses will not overrun the queue before this
+ * host: the others wait here. It is what a receiver's
  * grants are elsewhere, without packets for it.
  *
  * <p>Short Responses are not reckoned with. What nothing is known of is taken for a packet group until something is: for as long
