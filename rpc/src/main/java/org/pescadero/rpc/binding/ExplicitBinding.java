@@ -7,10 +7,12 @@ import org.pescadero.rpc.stub.RemoteInterface;
 /** A binding to an endpoint: it stays there, and once the export is gone every call of it says so. */
 final class ExplicitBinding extends EntityBinding {
     private final Target target;
+    private final NamedBindings others;
 
-    ExplicitBinding(Calls calls, RemoteInterface<?> type, Target target) {
+    ExplicitBinding(Calls calls, RemoteInterface<?> type, Target target, NamedBindings others) {
         super(calls, type, target.endpoint().entity());
         this.target = target;
+        this.others = others;
     }
 
     @Override
@@ -20,7 +22,9 @@ final class ExplicitBinding extends EntityBinding {
 
     @Override
     protected void broken(Target gone) {
-        // The server itself refuses the next call too: the entity of an export is never used again.
+        // The server itself refuses the next call too: the entity of an export is never used again. Who can bind again
+        // should.
+        others.gone(gone.endpoint().entity(), gone.incarnation());
     }
 
     @Override

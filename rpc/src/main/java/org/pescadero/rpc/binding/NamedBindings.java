@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
- * The bindings that can bind again by themselves, so that they hear of an export's farewell before they call it in vain.
+ * The bindings that can bind again by themselves, so that they hear of an export's farewell, or of
+ * what others have called in vain, before they do.
  * Holds no binding whose stub nobody uses any more. Safe for use by many threads.
  */
 final class NamedBindings {

@@ -21,16 +21,18 @@ import org.pescadero.rpc.stub.RemoteInterface;
 final class NearestBinding extends Binding {
     private final Importer importer;
     private final String name;
+    private final NamedBindings others;
     private final AtomicReference<@Nullable Target> bound;
     private final ReentrantLock searching = new ReentrantLock();
     private final AtomicInteger fruitlessSearches = new AtomicInteger();
     /** Why the last fruitless search was that; guarded by {@link #searching}. */
     private @Nullable NotBound lastFinding;
 
-    NearestBinding(Calls calls, Importer importer, RemoteInterface<?> type, String name) {
+    NearestBinding(Calls calls, Importer importer, RemoteInterface<?> type, String name, NamedBindings others) {
         super(calls, type);
         this.importer = importer;
         this.name = name;
+        this.others = others;
         bound = new AtomicReference<>(importer.nearest(type, name));
     }
 
@@ -82,6 +84,7 @@ final class NearestBinding extends Binding {
     @Override
     protected void broken(Target target) {
         bound.compareAndSet(target, null);
+        others.gone(target.endpoint().entity(), target.incarnation());
     }
 
     /** An export said that it is gone; if it is ours, the next call binds again before it is sent. */

@@ -12,6 +12,7 @@ final class Neighbours {
     /** The process at an address. */
     static Exports exportsAt(Calls calls, InetSocketAddress address) {
         Endpoint member = new Endpoint(Discovery.EVERYBODY.bits(), address);
-        return Discovery.EXPORTS.stub(new ExplicitBinding(calls, Discovery.EXPORTS, new Target(member, 0)));
+        return Discovery.EXPORTS.stub(
+                new ExplicitBinding(calls, Discovery.EXPORTS, new Target(member, 0), new NamedBindings()));
     }
 }

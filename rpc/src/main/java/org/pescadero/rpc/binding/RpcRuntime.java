@@ -74,7 +74,7 @@ public final class RpcRuntime implements AutoCloseable {
     /** Binds by type, and by name unless that is empty. */
     public <T> T bind(Class<T> type, String name) {
         RemoteInterface<T> described = Binders.of(type);
-        NearestBinding binding = new NearestBinding(calls, importer, described, checked(name));
+        NearestBinding binding = new NearestBinding(calls, importer, described, checked(name), bindings);
         bindings.add(binding);
         return described.stub(binding);
     }
@@ -82,7 +82,7 @@ public final class RpcRuntime implements AutoCloseable {
     /** Binds to an endpoint. */
     public <T> T bind(Class<T> type, Endpoint endpoint) {
         RemoteInterface<T> described = Binders.of(type);
-        return described.stub(new ExplicitBinding(calls, described, importer.explicit(described, endpoint)));
+        return described.stub(new ExplicitBinding(calls, described, importer.explicit(described, endpoint), bindings));
     }
 
     /** The group of a type, or of a type and a name unless that is empty. */
