@@ -100,4 +100,25 @@ class RepeatedWordsTest extends Conversation {
         assertThat(t.response().segmentOctets()).isEqualTo(octets);
         assertThat(s.executed).hasSize(1);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {GROUP, 5 * GROUP})
+    @Rfc1045("4.8.1")
+    void request_is_not_given_up_for_copies_of_what_its_server_has_said(int octets) {
+        s.procedure = s::echo;
+        world.drop =
+                packet -> drops && packet.isRequest() && isOf(packet, 100) && Packet.delivery(packet.octets(), 0) == 3;
+        segment(t.request(), octets);
+        c.send(t, server, s);
+        world.pass(50 * World.MILLI);
+        byte[] asked = sent("S>C NotifyVmtpClient RETRY ~100 has fffffffc");
+        for (int i = 0; i < 200; i++) {
+            c.receive(s.address, false, asked);
+            c.drain();
+            world.pass(3 * World.MILLI);
+        }
+        drops = false;
+        assertThat(world.until(t::ended, 3 * World.SECOND)).isTrue();
+        assertEchoed();
+    }
 }
