@@ -2,10 +2,13 @@ package org.pescadero.vmtp.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.Rfc1045;
 import org.pescadero.vmtp.wire.Packet;
 
@@ -120,5 +123,57 @@ class RepeatedWordsTest extends Conversation {
         drops = false;
         assertThat(world.until(t::ended, 3 * World.SECOND)).isTrue();
         assertEchoed();
+    }
+
+    @Test
+    @Rfc1045("5.3")
+    void forwarded_request_is_not_given_up_for_copies_of_what_its_server_has_said() {
+        Host last = world.host("T");
+        EntityId lastServer = last.server();
+        world.join(GroupTest.ADDRESS, c);
+        world.join(GroupTest.ADDRESS, last);
+        last.managers = GroupTest.ADDRESS;
+        s.procedure = call -> s.submit(new Command.Forward(call, lastServer.bits(), last.address));
+        t = new ClientTransaction(c.entity(), 100);
+        loseFirstPacketsTo(last);
+        segment(t.request(), GROUP);
+        c.send(t, server, s);
+        repeat(s, last, "T>S NotifyRemoteVmtpClient RETRY ~100 has fffffffc");
+        assertEchoed();
+    }
+
+    @Test
+    @Rfc1045("2.7")
+    void group_request_is_not_given_up_for_copies_of_what_a_member_has_said() {
+        s.groups.put(GroupTest.GROUP.bits(), new long[] {server.bits()});
+        s.procedure = s::echo;
+        t = new ClientTransaction(c.entity(), 100);
+        loseFirstPacketsTo(s);
+        segment(t.request(), GROUP);
+        List<Member> expected = List.of(new Member(server.bits(), s.address));
+        c.submit(new Command.SendGroup(t, GroupTest.GROUP.bits(), List.of(s.address), false, expected));
+        repeat(c, s, "S>C NotifyVmtpClient RETRY ~100 has fffffffc");
+        assertThat(t.missing()).isEmpty();
+        assertThat(s.executed).hasSize(1);
+    }
+
+    private void loseFirstPacketsTo(Host receiver) {
+        world.drop = packet -> drops
+                && packet.to().equals(receiver.address)
+                && packet.isRequest()
+                && Packet.delivery(packet.octets(), 0) == 3;
+    }
+
+    private void repeat(Host hearer, Host speaker, String what) {
+        world.pass(50 * World.MILLI);
+        byte[] asked = sent(what);
+        for (int i = 0; i < 200; i++) {
+            hearer.receive(speaker.address, false, asked);
+            hearer.drain();
+            world.pass(3 * World.MILLI);
+        }
+        drops = false;
+        assertThat(world.until(t::ended, 4 * World.SECOND)).isTrue();
+        assertThat(t.outcome()).isEqualTo(ResponseCodes.OK);
     }
 }
