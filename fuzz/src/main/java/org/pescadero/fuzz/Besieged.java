@@ -18,6 +18,7 @@ import org.pescadero.vmtp.event.Counters;
 import org.pescadero.vmtp.machine.Census;
 import org.pescadero.vmtp.machine.ClientTransaction;
 import org.pescadero.vmtp.machine.Command;
+import org.pescadero.vmtp.machine.Environment;
 import org.pescadero.vmtp.machine.LocalEntities;
 import org.pescadero.vmtp.machine.Output;
 import org.pescadero.vmtp.machine.PathProfile;
@@ -51,7 +52,8 @@ final class Besieged implements LocalEntities {
     /** @param progress learns of what the user's calls have come to */
     Besieged(Consumer<ClientTransaction> progress) {
         this.progress = progress;
-        module = new VmtpModule(MANAGER, LIMITS, address -> PathProfile.LAN, this, this::random, new Counters(), now);
+        module = new VmtpModule(
+                new Environment(MANAGER, LIMITS, address -> PathProfile.LAN, this, this::random, new Counters(), now));
     }
 
     /** What the module holds. */

@@ -11,6 +11,7 @@ import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.event.ProtocolListener;
 import org.pescadero.vmtp.machine.ClientTransaction;
 import org.pescadero.vmtp.machine.Command;
+import org.pescadero.vmtp.machine.Environment;
 import org.pescadero.vmtp.machine.LocalEntities;
 import org.pescadero.vmtp.machine.Output;
 import org.pescadero.vmtp.machine.PathProfile;
@@ -86,8 +87,8 @@ final class Crowd {
             }
         };
         EntityId manager = EntityId.of(EntityId.LITTLE_ENDIAN, 0xFFFFF, (int) entity.bits());
-        return new VmtpModule(
-                manager, limits, TIMING, entities, () -> Keyed.hash(draws++, 1), ProtocolListener.SILENT, now);
+        return new VmtpModule(new Environment(
+                manager, limits, TIMING, entities, () -> Keyed.hash(draws++, 1), ProtocolListener.SILENT, now));
     }
 
     /** All of them, one every so often. */

@@ -14,6 +14,7 @@ import org.pescadero.simulator.world.SimAddress;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.event.ProtocolListener;
 import org.pescadero.vmtp.machine.Command;
+import org.pescadero.vmtp.machine.Environment;
 import org.pescadero.vmtp.machine.LocalEntities;
 import org.pescadero.vmtp.machine.Output;
 import org.pescadero.vmtp.machine.ServerTransaction;
@@ -45,7 +46,7 @@ final class SmallNode {
         address = new SimAddress(number);
         boolean wellKnown = world.scope().wellKnown();
         server = entity(wellKnown ? WELL_KNOWN : incarnation << 8);
-        module = new VmtpModule(
+        module = new VmtpModule(new Environment(
                 entity((incarnation << 8) + 1),
                 world.limits(),
                 world.timing(),
@@ -67,7 +68,7 @@ final class SmallNode {
                 },
                 () -> Keyed.hash(number, incarnation, drawn++),
                 ProtocolListener.SILENT,
-                world.now());
+                world.now()));
     }
 
     EntityId entity(int discriminator) {

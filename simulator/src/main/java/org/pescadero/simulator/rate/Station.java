@@ -12,6 +12,7 @@ import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.Counters;
 import org.pescadero.vmtp.machine.ClientTransaction;
 import org.pescadero.vmtp.machine.Command;
+import org.pescadero.vmtp.machine.Environment;
 import org.pescadero.vmtp.machine.LocalEntities;
 import org.pescadero.vmtp.machine.Output;
 import org.pescadero.vmtp.machine.PathProfile;
@@ -69,7 +70,8 @@ final class Station implements LocalEntities {
         this.number = number;
         Dice dice = new Dice(seed, number);
         epochNanos = dice.next() >> 4;
-        module = new VmtpModule(next(), limits, address -> profile, this, dice::next, counters, epochNanos);
+        module = new VmtpModule(
+                new Environment(next(), limits, address -> profile, this, dice::next, counters, epochNanos));
     }
 
     Place place() {

@@ -16,6 +16,7 @@ import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.machine.Census;
 import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.EntityState;
+import org.pescadero.vmtp.machine.Environment;
 import org.pescadero.vmtp.machine.Output;
 import org.pescadero.vmtp.machine.PathProfile;
 import org.pescadero.vmtp.machine.ServerTransaction;
@@ -193,15 +194,16 @@ public final class Node {
     private VmtpModule newModule() {
         Dice random = new Dice(Keyed.hash(world.plan().seed(), Sites.MODULE, number, incarnation), Sites.MODULE);
         Conditions conditions = world.plan().conditions();
-        return new VmtpModule(
-                manager,
-                limits,
-                world.timing(conditions.profile()),
-                world.mutant().entities(entities),
-                new LocalManager(managed, managed, VmtpModule.description(limits, EntityId.DOMAIN_INTERNET)),
-                random::next,
-                world.tally().listener((event, client, number) -> flows.happened(event, client)),
-                clock.local(world.now()));
+        return new VmtpModule(new Environment(
+                        manager,
+                        limits,
+                        world.timing(conditions.profile()),
+                        world.mutant().entities(entities),
+                        random::next,
+                        world.tally().listener((event, client, number) -> flows.happened(event, client)),
+                        clock.local(world.now()))
+                .withLocalManager(
+                        new LocalManager(managed, managed, VmtpModule.description(limits, EntityId.DOMAIN_INTERNET))));
     }
 
     void crash() {

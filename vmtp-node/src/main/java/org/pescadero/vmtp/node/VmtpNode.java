@@ -20,6 +20,7 @@ import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.Counters;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.machine.Environment;
 import org.pescadero.vmtp.machine.VmtpModule;
 import org.pescadero.vmtp.manage.LocalManager;
 import org.pescadero.vmtp.rate.HostRates;
@@ -142,16 +143,16 @@ public final class VmtpNode implements AutoCloseable {
     private Stripe stripe(EntityId manager, SecureRandom secure) {
         Counters its = new Counters();
         counters.add(its);
-        VmtpModule machine = new VmtpModule(
-                manager,
-                Limits.defaults().withMulticastPerMille(options.multicastPerMille()),
-                new Paths(ports.interfaces()),
-                entities,
-                localManager,
-                secure::nextLong,
-                its,
-                rates,
-                System.nanoTime());
+        VmtpModule machine = new VmtpModule(new Environment(
+                        manager,
+                        Limits.defaults().withMulticastPerMille(options.multicastPerMille()),
+                        new Paths(ports.interfaces()),
+                        entities,
+                        secure::nextLong,
+                        its,
+                        System.nanoTime())
+                .withLocalManager(localManager)
+                .withRates(rates));
         return new Stripe(machine, ports.unicast());
     }
 

@@ -17,6 +17,7 @@ import org.pescadero.msocket.SpinTuner;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.Counters;
+import org.pescadero.vmtp.machine.Environment;
 import org.pescadero.vmtp.machine.PathProfile;
 import org.pescadero.vmtp.machine.VmtpModule;
 
@@ -40,14 +41,14 @@ class SleepTest {
     }
 
     private Stripe stripe(EntityId manager) {
-        VmtpModule module = new VmtpModule(
+        VmtpModule module = new VmtpModule(new Environment(
                 manager,
                 Limits.defaults(),
                 address -> PathProfile.LOOP,
                 new EntityTable(Optional.empty()),
                 new Random(1)::nextLong,
                 new Counters(),
-                System.nanoTime());
+                System.nanoTime()));
         return new Stripe(module, port);
     }
 

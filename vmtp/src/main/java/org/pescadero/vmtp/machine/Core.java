@@ -1,7 +1,6 @@
 package org.pescadero.vmtp.machine;
 
 import java.util.function.LongSupplier;
-import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.event.ProtocolListener;
@@ -32,28 +31,19 @@ final class Core {
     final PacketWriter writer;
     private final ProtocolListener listener;
 
-    Core(
-            EntityId manager,
-            Limits limits,
-            Timing timing,
-            LocalEntities entities,
-            LocalManager localManager,
-            LongSupplier random,
-            ProtocolListener listener,
-            HostRates rates,
-            long bootNanos) {
-        this.manager = manager.bits();
-        this.domain = localManager.domain();
+    Core(Environment environment) {
+        manager = environment.manager().bits();
+        limits = environment.limits();
+        timing = environment.timing();
+        timeouts = timing.timeouts();
+        entities = environment.entities();
+        localManager = environment.localManager();
+        domain = localManager.domain();
+        random = environment.random();
+        listener = environment.listener();
+        rates = environment.rates();
+        bootNanos = environment.bootNanos();
         writer = new PacketWriter(domain);
-        this.limits = limits;
-        this.timing = timing;
-        this.timeouts = timing.timeouts();
-        this.entities = entities;
-        this.localManager = localManager;
-        this.random = random;
-        this.listener = listener;
-        this.rates = rates;
-        this.bootNanos = bootNanos;
         paths = new HostPaths(this);
         buffers = new BufferPool(limits.pooledOctets());
     }

@@ -3,16 +3,11 @@ package org.pescadero.vmtp.machine;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.ProtocolEvent;
-import org.pescadero.vmtp.event.ProtocolListener;
-import org.pescadero.vmtp.manage.EntityKeeper;
-import org.pescadero.vmtp.manage.LocalManager;
 import org.pescadero.vmtp.manage.NodeDescription;
-import org.pescadero.vmtp.manage.Rights;
 import org.pescadero.vmtp.rate.HostRates;
 import org.pescadero.vmtp.wire.Packet;
 import org.pescadero.vmtp.wire.PacketCheck;
@@ -44,66 +39,13 @@ public final class VmtpModule {
     private final ServerMachine servers;
     private final Manager manager;
 
-    /**
-     * A module.
-     *
-     * @param manager the entity of its manager (RFC 1045 III)
-     * @param limits its bounds
-     * @param timing the times it reckons with
-     * @param entities the entities it serves
-     * @param random random numbers that strangers cannot predict, for transaction identifiers, Probes and delays
-     * @param listener learns of everything that happens
-     * @param bootNanos when the module started, on the scale of all other times
-     */
-    public VmtpModule(
-            EntityId manager,
-            Limits limits,
-            Timing timing,
-            LocalEntities entities,
-            LongSupplier random,
-            ProtocolListener listener,
-            long bootNanos) {
-        this(manager, limits, timing, entities, unmanaged(limits), random, listener, bootNanos);
-    }
-
-    /** A module whose manager does what is asked of it, as far as rights and groups permit; otherwise as above. */
-    public VmtpModule(
-            EntityId manager,
-            Limits limits,
-            Timing timing,
-            LocalEntities entities,
-            LocalManager localManager,
-            LongSupplier random,
-            ProtocolListener listener,
-            long bootNanos) {
-        this(manager, limits, timing, entities, localManager, random, listener, new HostRates(), bootNanos);
-    }
-
-    /**
-     * A module that shares the work of a node with others; otherwise as above.
-     *
-     * @param rates what is known of the ways to hosts, shared with these others, so that all of them together send no more to a
-     *     host than one window
-     */
-    public VmtpModule(
-            EntityId manager,
-            Limits limits,
-            Timing timing,
-            LocalEntities entities,
-            LocalManager localManager,
-            LongSupplier random,
-            ProtocolListener listener,
-            HostRates rates,
-            long bootNanos) {
-        core = new Core(manager, limits, timing, entities, localManager, random, listener, rates, bootNanos);
+    /** A module that has this from outside. */
+    public VmtpModule(Environment environment) {
+        core = new Core(environment);
         Notices notices = new Notices(core);
         clients = new ClientMachine(core, notices);
         servers = new ServerMachine(core, notices, clients);
         this.manager = new Manager(core, notices, clients, servers);
-    }
-
-    static LocalManager unmanaged(Limits limits) {
-        return new LocalManager(EntityKeeper.NONE, Rights.QUERIES_ONLY, description(limits, EntityId.DOMAIN_INTERNET));
     }
 
     /** What a module with these limits in this entity domain can do (RFC 1045 appendix III, QueryVMTPNode). */

@@ -8,7 +8,6 @@ import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.Rfc1045;
 import org.pescadero.vmtp.event.ProtocolEvent;
-import org.pescadero.vmtp.rate.HostRates;
 import org.pescadero.vmtp.wire.Packet;
 
 /** How calls end other than by a Response: dead servers, missing entities, aborts, refusals. */
@@ -126,16 +125,8 @@ class EndsTest extends Conversation {
         c.send(t, server, s);
         world.pass(World.MILLI);
         Host stranger = world.host("X");
-        Notices forged = new Notices(new Core(
-                stranger.manager,
-                world.limits,
-                world.timing,
-                stranger,
-                VmtpModule.unmanaged(world.limits),
-                () -> 5,
-                (e, a, b) -> {},
-                new HostRates(),
-                world.now));
+        Notices forged = new Notices(new Core(new Environment(
+                stranger.manager, world.limits, world.timing, stranger, () -> 5, (e, a, b) -> {}, world.now)));
         assertThat(forged.nextTransaction()).isEqualTo(6);
         byte[] notify = notifyClient(t.client(), t.transaction(), ResponseCodes.NONEXISTENT_ENTITY);
         c.receive(stranger.address, false, notify);

@@ -58,15 +58,9 @@ final class Host implements LocalEntities {
                 (who, what) -> rights.allow(who, what),
                 VmtpModule.description(world.limits, EntityId.DOMAIN_INTERNET));
         module = new VmtpModule(
-                manager,
-                world.limits,
-                world.timing,
-                this,
-                managing,
-                random::next,
-                counters,
-                world.rates.get(),
-                bootNanos);
+                new Environment(manager, world.limits, world.timing, this, random::next, counters, bootNanos)
+                        .withLocalManager(managing)
+                        .withRates(world.rates.get()));
     }
 
     EntityId entity() {

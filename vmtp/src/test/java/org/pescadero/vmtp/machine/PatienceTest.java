@@ -2,10 +2,13 @@ package org.pescadero.vmtp.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.Rfc1045;
+import org.pescadero.vmtp.event.ProtocolEvent;
 import org.pescadero.vmtp.wire.Control;
 import org.pescadero.vmtp.wire.Packet;
 
@@ -13,6 +16,8 @@ import org.pescadero.vmtp.wire.Packet;
 class PatienceTest extends Conversation {
     private static final int OCTETS = 16384;
     private static final long ROUND_TRIP = 1200 * World.MILLI;
+    /** How long something may stand still near by, at least, while its host lives. */
+    private static final long STANDING = 19 * World.SECOND;
 
     /** A way so slow that a Response which does not fit the window goes for longer than an idempotent one is kept. */
     private void slow() {
@@ -66,17 +71,29 @@ class PatienceTest extends Conversation {
     @Test
     @Rfc1045("5.9")
     void a_request_whose_client_asks_for_it_to_be_asked_for_may_stand_still_for_longer() {
-        long asking = 5 * world.profile.giveUpNanos();
-        byte[] first = part(0x03);
-        s.receive(c.address, false, first);
-        for (long nanos = 0; nanos < asking; nanos += 500 * World.MILLI) {
-            byte[] question = part(0);
-            world.at(nanos, () -> s.receive(c.address, false, question));
-        }
-        world.pass(asking);
+        askForQuestions(STANDING);
         assertThat(s.executed).isEmpty();
         s.receive(c.address, false, part(0x0C));
         assertThat(s.executed).hasSize(1);
+    }
+
+    @Test
+    @Rfc1045("5.9")
+    void though_not_for_ever() {
+        askForQuestions(STANDING + 3 * World.SECOND);
+        assertThat(s.count(ProtocolEvent.REQUEST_DISCARDED)).isEqualTo(1);
+        s.receive(c.address, false, part(0x0C));
+        assertThat(s.executed).isEmpty();
+    }
+
+    private void askForQuestions(long lastingNanos) {
+        byte[] first = part(0x03);
+        s.receive(c.address, false, first);
+        for (long nanos = 0; nanos < lastingNanos; nanos += 500 * World.MILLI) {
+            byte[] question = part(0);
+            world.at(nanos, () -> s.receive(c.address, false, question));
+        }
+        world.pass(lastingNanos);
     }
 
     @Test
@@ -92,20 +109,66 @@ class PatienceTest extends Conversation {
     @Rfc1045("4.9")
     void the_rest_of_a_response_is_awaited_for_longer_where_its_host_sends_something_else() {
         lose();
-        long otherClient = s.entity().bits();
-        long otherServer = c.server().bits();
-        for (int i = 0; i < 8; i++) {
-            int blocks = 3 << 2 * i;
-            byte[] other = new Requests.Draft(otherClient, 5, otherServer)
-                    .segment(OCTETS, blocks, Peers.dataOctets(blocks, OCTETS))
-                    .build();
-            world.at(i * world.profile.giveUpNanos() / 4, () -> c.receive(s.address, false, other));
-        }
+        sendSomethingElse();
         world.pass(2 * world.profile.giveUpNanos());
         assertThat(t.ended()).isFalse();
         world.drop = packet -> false;
         assertAnswered();
         assertThat(s.executed).hasSize(1);
+    }
+
+    @Test
+    @Rfc1045("4.9")
+    void it_is_for_as_long_as_what_takes_much_time_may_be_before_it() {
+        lose();
+        sendSomethingElse();
+        world.pass(STANDING);
+        assertThat(t.ended()).isFalse();
+    }
+
+    @Test
+    @Rfc1045({"2.7", "4.9"})
+    void so_is_the_rest_of_the_response_of_a_member() {
+        lose(this::sendToGroup);
+        sendSomethingElse();
+        world.pass(STANDING);
+        assertThat(t.dead()).isEmpty();
+        assertThat(t.ended()).isFalse();
+        world.drop = packet -> false;
+        assertThat(world.until(t::ended, 60 * World.SECOND)).isTrue();
+        assertThat(t.missing()).isEmpty();
+        assertThat(s.executed).hasSize(1);
+    }
+
+    @Test
+    @Rfc1045({"2.7", "4.9"})
+    void a_member_that_is_silent_in_the_middle_of_its_response_is_dead_sooner() {
+        lose(this::sendToGroup);
+        world.pass(2 * world.profile.giveUpNanos());
+        assertThat(t.dead()).containsExactly(server);
+    }
+
+    private void sendToGroup() {
+        EntityId group = EntityId.of(EntityId.GROUP | EntityId.UNRESTRICTED, 9, 0xEF000009);
+        s.groups.put(group.bits(), new long[] {server.bits()});
+        List<Member> members = List.of(new Member(server.bits(), s.address));
+        c.submit(new Command.SendGroup(t, group.bits(), List.of(s.address), false, members));
+    }
+
+    /** The server's host sends part of a Request now and then, of which the rest is lost. */
+    private void sendSomethingElse() {
+        long otherClient = s.entity().bits();
+        long otherServer = c.server().bits();
+        for (int i = 0; i < 20; i++) {
+            byte[] other = new Requests.Draft(otherClient, 5 + i, otherServer)
+                    .segment(OCTETS, 3, Peers.dataOctets(3, OCTETS))
+                    .build();
+            byte[] more = new Requests.Draft(otherClient, 5 + i, otherServer)
+                    .segment(OCTETS, 12, Peers.dataOctets(12, OCTETS))
+                    .build();
+            world.at(i * World.SECOND, () -> c.receive(s.address, false, other));
+            world.at(i * World.SECOND, () -> c.receive(s.address, false, more));
+        }
     }
 
     @Test
@@ -116,8 +179,12 @@ class PatienceTest extends Conversation {
         assertThat(t.outcome()).isEqualTo(ResponseCodes.BAD_REPLY_SEGMENT);
     }
 
-    /** Of a Response one packet comes through, and nothing that its server sends after that. */
     private void lose() {
+        lose(() -> c.send(t, server, s));
+    }
+
+    /** Of a Response one packet comes through, and nothing that its server sends after that. */
+    private void lose(Runnable send) {
         s.procedure = call -> {
             segment(call.response(), OCTETS);
             call.response().code(ResponseCodes.OK);
@@ -125,7 +192,7 @@ class PatienceTest extends Conversation {
         };
         world.drop = packet -> packet.from().equals(s) && responses() > 0;
         segment(t.request(), 0);
-        c.send(t, server, s);
+        send.run();
     }
 
     /** Part of a Request of four blocks. */

@@ -41,14 +41,14 @@ class WarmCallTest {
             }
         };
         SplitMix64 random = new SplitMix64(number);
-        return new VmtpModule(
+        return new VmtpModule(new Environment(
                 EntityId.of(0, 1, number),
                 Limits.defaults(),
                 address -> PathProfile.LOOP,
                 entities,
                 random::next,
                 new Counters(),
-                0);
+                0));
     }
 
     private void call(int octets) {

@@ -114,6 +114,14 @@ class RateControllerTest {
     }
 
     @Test
+    @Rfc1045("2.5.6")
+    void one_answer_that_was_held_up_for_half_a_minute_does_not_hold_up_what_is_sent_next() {
+        RateController controller = new RateController(RateProfile.NET, roundTrip);
+        round(controller, 30_000 * MILLI, 0);
+        assertThat(controller.window() * controller.gapNanos()).isBetween(400 * MILLI, 1000 * MILLI);
+    }
+
+    @Test
     void losses_that_do_not_depend_on_the_rate_do_not_keep_it_low() {
         RateController controller = new RateController(RateProfile.NET, roundTrip);
         for (int i = 0; i < 4; i++) {
