@@ -35,7 +35,10 @@ class OneWindowTest {
                 callers.add(Thread.ofVirtual().start(() -> call(client, route)));
             }
             int window = PathProfile.LOOP.rate().windowCap();
-            assertThat(packetsBeforeTheFirstQuestions(silent)).isBetween(window / 2, window + machines - 1);
+            // Each machine may send one packet that there is no room for; and one more if it asks so late that it has
+            // given up those before.
+            int beyond = 2 * machines - 1;
+            assertThat(packetsBeforeTheFirstQuestions(silent)).isBetween(window / 2, window + beyond);
             for (Thread caller : callers) {
                 caller.interrupt();
                 caller.join();
