@@ -2,15 +2,29 @@ package org.pescadero.simulator.mutant;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.pescadero.simulator.judge.Violation;
 import org.pescadero.simulator.world.Mutant;
+import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.manage.Operation;
+import org.pescadero.vmtp.wire.Packet;
 
 /**
  * A planted bug.
  *
  * @param name what is wrong
+ * @param rule what is said of what it does; anything, if that is empty
  * @param mutant makes one for each world
  */
-public record Planted(String name, Supplier<Mutant> mutant) {
+public record Planted(String name, String rule, Supplier<Mutant> mutant) {
+    Planted(String name, Supplier<Mutant> mutant) {
+        this(name, "", mutant);
+    }
+
+    /** Whether a violation shows this bug and not only some other that comes with it. */
+    public boolean isShownBy(Violation violation) {
+        return violation.what().contains(rule);
+    }
+
     /** All of them. */
     public static List<Planted> all() {
         return List.of(
@@ -64,6 +78,46 @@ public record Planted(String name, Supplier<Mutant> mutant) {
                 new Planted("management operations taken twice", Managers.TakesTwice::new),
                 new Planted("whoever is manager asked for what is done once", Managers.AsksWhoeverManages::new),
                 new Planted("long messages held back while urgent ones go", Starves::new),
-                new Planted("peers given up after one retransmission", Settings.Impatient::new));
+                new Planted("peers given up after one retransmission", Settings.Impatient::new),
+                new Planted(
+                        "deadlines neglected by whoever is woken", "timers run without end", Settings.Neglects::new),
+                new Planted("more room taken than there is", " holds ", Settings.TakesMoreRoom::new),
+                new Planted(
+                        "what is said to be too much executed",
+                        "is said not to have been executed, and was",
+                        () -> Settings.runsWhatItRefuses(0)),
+                new Planted(
+                        "what was said to be too much executed a minute later",
+                        "is executed after the caller was told that it was not",
+                        () -> Settings.runsWhatItRefuses(60_000_000_000L)),
+                new Planted("what must not be repeated not sent", "failed with", Packets.NeverSendsOnce::new),
+                new Planted("stream told of out of order", "returned before call", Streams.TellsOutOfOrder::new),
+                new Planted("calls handed on for ever", "handed on after 15 hops", Forwarders.NeverStops::new),
+                new Planted("members' Responses taken twice", "a second Response", Groups.TakesTwice::new),
+                new Planted("members' Responses taken late", "came after the end", Groups.TakesLate::new),
+                new Planted("strangers' Responses taken", ", which is no member", Groups.TakesStrangers::new),
+                new Planted("members that answered called dead", "answered and is said", Groups.CallsAllDead::new),
+                new Planted("silent members not named", "is forgotten", Groups.NamesNobody::new),
+                new Planted("entities made that nobody wants", "nobody asked for", Managers.MakesTwo::new),
+                new Planted("signals sent twice", "signal was sent twice", Managers.RepeatsSignals::new),
+                new Planted("other signals sent than were asked for", "nobody sent came", Managers.ChangesSignals::new),
+                new Planted("whatever is probed is here", "is said to exist there", Managers.ServesEverybody::new),
+                new Planted(
+                        "who is here said not to be",
+                        "is said not to exist",
+                        () -> new Managers.Misinforms(
+                                Operation.PROBE_ENTITY, Packet.CODE, ResponseCodes.NONEXISTENT_ENTITY)),
+                new Planted(
+                        "state of servers told wrong",
+                        "a server is said to be",
+                        () -> new Managers.Misinforms(Operation.PROBE_ENTITY, Packet.CO_RESIDENT, 1)),
+                new Planted(
+                        "another block of entities told of",
+                        "the block is said to be",
+                        () -> new Managers.Misinforms(Operation.PROBE_ENTITY_BLOCK, Packet.CO_RESIDENT, 1)),
+                new Planted(
+                        "another forwarder told of",
+                        "is said to have handed on",
+                        () -> new Managers.Misinforms(Operation.GET_REQUEST_FORWARDER, Packet.CO_RESIDENT, 1)));
     }
 }

@@ -82,7 +82,13 @@ public final class Node {
     }
 
     private Wakes newWakes() {
-        return new Wakes(world, this, () -> guarded(m -> m.expire(localNanos())));
+        return new Wakes(world, this, () -> guarded(this::expire));
+    }
+
+    private void expire(VmtpModule due) {
+        if (!world.mutant().neglectsDeadlines()) {
+            due.expire(localNanos());
+        }
     }
 
     /** Its number, which it keeps over restarts. */
@@ -195,7 +201,7 @@ public final class Node {
         Conditions conditions = world.plan().conditions();
         return new VmtpModule(
                 manager,
-                limits,
+                world.mutant().room(limits),
                 world.timing(conditions.profile()),
                 world.mutant().entities(entities),
                 new LocalManager(managed, managed, VmtpModule.description(limits, EntityId.DOMAIN_INTERNET)),
