@@ -215,8 +215,10 @@ final class Settings {
         }
     }
 
-    /** Takes the time of a packet for nothing, and so the gap that is asked for. */
+    /** Takes the time of a packet for next to nothing, and so the gap that is asked for. */
     static final class IgnoresGap implements Mutant {
+        private static final long HARDLY_ANY_NANOS = 1;
+
         @Override
         public PathProfile profile(PathProfile right) {
             RateProfile rate = right.rate();
@@ -238,7 +240,7 @@ final class Settings {
                             rate.toleratesIsolated(),
                             rate.tests(),
                             rate.paced(),
-                            0));
+                            HARDLY_ANY_NANOS));
         }
     }
 
