@@ -2,6 +2,7 @@ package org.pescadero.simulator.mutant;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.pescadero.simulator.judge.Violation;
 import org.pescadero.simulator.world.Mutant;
 import org.pescadero.vmtp.ResponseCodes;
@@ -27,6 +28,11 @@ public record Planted(String name, String rule, Supplier<Mutant> mutant) {
 
     /** All of them. */
     public static List<Planted> all() {
+        return Stream.concat(ofModules().stream(), ofRules().stream()).toList();
+    }
+
+    /** What a module might do wrong. */
+    private static List<Planted> ofModules() {
         return List.of(
                 new Planted("no duplicate filter", ForgetsDuplicates::new),
                 new Planted("TS4 too short: records of clients kept for 1 s", () -> Settings.ts4(1_000_000_000L)),
@@ -79,7 +85,12 @@ public record Planted(String name, String rule, Supplier<Mutant> mutant) {
                 new Planted("management operations taken twice", Managers.TakesTwice::new),
                 new Planted("whoever is manager asked for what is done once", Managers.AsksWhoeverManages::new),
                 new Planted("long messages held back while urgent ones go", "which is not all out", Starves::new),
-                new Planted("peers given up after one retransmission", Settings.Impatient::new),
+                new Planted("peers given up after one retransmission", Settings.Impatient::new));
+    }
+
+    /** What would break no rule but one, which nothing else breaks. */
+    private static List<Planted> ofRules() {
+        return List.of(
                 new Planted(
                         "deadlines neglected by whoever is woken", "timers run without end", Settings.Neglects::new),
                 new Planted("more room taken than there is", " holds ", Settings.TakesMoreRoom::new),
