@@ -59,11 +59,12 @@ final class MutantRun {
     private static Fate fate(Planted planted, long firstSeed, long seeds) {
         for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
             Verdict verdict = Campaign.run(Planner.draw(seed), planted.mutant().get(), false);
+            List<Violation> shown =
+                    verdict.violations().stream().filter(planted::isShownBy).toList();
             // What is wrong without the planted bug says nothing about it.
-            if (!verdict.violations().isEmpty()
-                    && Campaign.run(seed, false).violations().isEmpty()) {
+            if (!shown.isEmpty() && Campaign.run(seed, false).violations().isEmpty()) {
                 Map<String, Integer> by = new TreeMap<>();
-                for (Violation violation : verdict.violations()) {
+                for (Violation violation : shown) {
                     by.merge(violation.invariant().code(), 1, Integer::sum);
                 }
                 return new Fate(planted.name(), seed - firstSeed + 1, String.join(", ", by.keySet()));

@@ -38,6 +38,14 @@ final class Forwarders {
         }
     }
 
+    /** Hands on what has come to its end. */
+    static final class NeverStops implements Mutant {
+        @Override
+        public boolean handsOnForEver() {
+            return true;
+        }
+    }
+
     /** Runs what it hands on. */
     static final class Executes implements Mutant {
         @Override

@@ -1,12 +1,15 @@
 package org.pescadero.simulator.mutant;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.pescadero.simulator.world.Datagram;
 import org.pescadero.simulator.world.Mutant;
 import org.pescadero.simulator.world.Node;
 import org.pescadero.vmtp.CodeFlags;
+import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.machine.LocalEntities;
 import org.pescadero.vmtp.manage.Operation;
 import org.pescadero.vmtp.wire.Packet;
 
@@ -33,8 +36,99 @@ final class Managers {
     /** Says that an entity has been sent a signal. */
     static final class SwallowsSignals implements Mutant {
         @Override
-        public boolean swallowsSignals() {
-            return true;
+        public List<Integer> signals(int argument) {
+            return List.of();
+        }
+    }
+
+    /** Sends each signal twice. */
+    static final class RepeatsSignals implements Mutant {
+        @Override
+        public List<Integer> signals(int argument) {
+            return List.of(argument, argument);
+        }
+    }
+
+    /** Sends other signals than it was asked to. */
+    static final class ChangesSignals implements Mutant {
+        @Override
+        public List<Integer> signals(int argument) {
+            return List.of(~argument);
+        }
+    }
+
+    /** Makes two entities where one is asked for. */
+    static final class MakesTwo implements Mutant {
+        @Override
+        public int entitiesMade() {
+            return 2;
+        }
+    }
+
+    /** Says that whatever is asked for is here. */
+    static final class ServesEverybody implements Mutant {
+        @Override
+        public LocalEntities entities(LocalEntities right) {
+            return new LocalEntities() {
+                @Override
+                public boolean serves(long server) {
+                    return true;
+                }
+
+                @Override
+                public boolean isFresh(long server) {
+                    return right.isFresh(server);
+                }
+
+                @Override
+                public long[] members(long group) {
+                    return right.members(group);
+                }
+            };
+        }
+    }
+
+    /** Answers one question with something else than what is so. */
+    static final class Misinforms implements Mutant {
+        private final int question;
+        private final int at;
+        private final int difference;
+        private final Map<Long, Integer> asked = new HashMap<>();
+
+        /**
+         * Changes a word of the answers to one operation.
+         *
+         * @param at where the word is in a packet
+         * @param difference which of its bits are wrong
+         */
+        Misinforms(Operation operation, int at, int difference) {
+            question = CodeFlags.codeOf(operation.code());
+            this.at = at;
+            this.difference = difference;
+        }
+
+        @Override
+        public void arrives(Node node, Datagram packet, Consumer<Datagram> on) {
+            byte[] octets = packet.octets();
+            if (Packets.isSound(octets) && !Packet.isResponse(octets, 0)) {
+                asked.put(Packet.client(octets, 0), CodeFlags.codeOf(Packet.code(octets, 0)));
+            }
+            on.accept(packet);
+        }
+
+        @Override
+        public void departs(Node node, Datagram packet, Consumer<Datagram> on) {
+            byte[] octets = packet.octets();
+            boolean answer = Packet.isResponse(octets, 0)
+                    && CodeFlags.codeOf(Packet.code(octets, 0)) == ResponseCodes.OK
+                    && asked.getOrDefault(Packet.client(octets, 0), 0) == question;
+            if (!answer) {
+                on.accept(packet);
+                return;
+            }
+            byte[] other = octets.clone();
+            Packet.word(other, at, Packet.word(octets, at) ^ difference);
+            on.accept(packet.with(Packets.sealed(other)));
         }
     }
 

@@ -118,6 +118,17 @@ final class Packets {
         }
     }
 
+    /** Sends nothing that must not be repeated. */
+    static final class NeverSendsOnce implements Mutant {
+        @Override
+        public void departs(Node node, Datagram packet, Consumer<Datagram> on) {
+            byte[] octets = packet.octets();
+            if (!isRequest(octets) || (Packet.control(octets, 0) & Control.NRT) == 0) {
+                on.accept(packet);
+            }
+        }
+    }
+
     /** Does not say that a procedure runs. */
     static final class NeverAcknowledges implements Mutant {
         @Override

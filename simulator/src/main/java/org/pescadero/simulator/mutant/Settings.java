@@ -149,6 +149,34 @@ final class Settings {
         }
     }
 
+    /** Does nothing when it is woken. */
+    static final class Neglects implements Mutant {
+        @Override
+        public boolean neglectsDeadlines() {
+            return true;
+        }
+    }
+
+    /** Lets tables and buffers grow beyond what is allowed. */
+    static final class TakesMoreRoom implements Mutant {
+        private static final int TIMES = 16;
+
+        @Override
+        public Limits room(Limits right) {
+            Limits more = right.withReassemblyOctets(TIMES * right.reassemblyOctets());
+            return more.withRemoteClients(TIMES * Math.min(right.remoteClients(), Integer.MAX_VALUE / TIMES));
+        }
+    }
+
+    static Mutant runsWhatItRefuses(long afterNanos) {
+        return new Mutant() {
+            @Override
+            public long refusedRunsAfterNanos() {
+                return afterNanos;
+            }
+        };
+    }
+
     /** Tells callers twice. */
     static final class TwoOutcomes implements Mutant {
         @Override
@@ -187,8 +215,10 @@ final class Settings {
         }
     }
 
-    /** Takes the time of a packet for nothing, and so the gap that is asked for. */
+    /** Takes the time of a packet for next to nothing, and so the gap that is asked for. */
     static final class IgnoresGap implements Mutant {
+        private static final long HARDLY_ANY_NANOS = 1;
+
         @Override
         public PathProfile profile(PathProfile right) {
             RateProfile rate = right.rate();
@@ -210,7 +240,7 @@ final class Settings {
                             rate.toleratesIsolated(),
                             rate.tests(),
                             rate.paced(),
-                            0));
+                            HARDLY_ANY_NANOS));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.pescadero.simulator.mutant;
 
 import java.util.function.Consumer;
+import org.pescadero.simulator.plan.CallPlan;
 import org.pescadero.simulator.world.Datagram;
 import org.pescadero.simulator.world.Mutant;
 import org.pescadero.simulator.world.Node;
@@ -27,6 +28,14 @@ final class Streams {
             } else {
                 on.accept(packet);
             }
+        }
+    }
+
+    /** Tells a caller late of every other call of a stream. */
+    static final class TellsOutOfOrder implements Mutant {
+        @Override
+        public boolean holdsBack(CallPlan call) {
+            return call.stream() > 0 && (call.id() & 1) == 0;
         }
     }
 

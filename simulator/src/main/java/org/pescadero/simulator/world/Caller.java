@@ -246,7 +246,8 @@ final class Caller {
         } else {
             members.stream().map(Member::address).distinct().forEach(addresses::add);
         }
-        List<Member> expected = call.kind() == CallKind.GROUP_KNOWN ? members : List.of();
+        boolean named = call.kind() == CallKind.GROUP_KNOWN && world.mutant().knowsMembers();
+        List<Member> expected = named ? members : List.of();
         node.submit(new Command.SendGroup(transaction, group, addresses, multicast, expected));
     }
 
@@ -290,7 +291,10 @@ final class Caller {
         if (!(transaction.owner() instanceof Active call)) {
             return;
         }
-        takeResponses(transaction, call);
+        boolean late = transaction.ended() && world.mutant().takesResponsesLate();
+        if (!late) {
+            takeResponses(transaction, call);
+        }
         if (transaction.ended() && !call.reported && !call.pauses) {
             Learning learning = call.learning;
             if (learning != null && transaction.outcome() == ResponseCodes.OK) {
@@ -307,6 +311,9 @@ final class Caller {
                 node.later(0, call.then);
             }
         }
+        if (late) {
+            takeResponses(transaction, call);
+        }
         if (call.reported && transaction.reusable()) {
             shelve(transaction, call);
         }
@@ -319,7 +326,9 @@ final class Caller {
         for (MemberResponse next = transaction.takeResponse(); next != null; next = transaction.takeResponse()) {
             world.trace()
                     .add(world.now(), node.number(), node.number(), next.member(), () -> "takes a member's Response");
-            world.ledger().memberResponded(world.now(), call.call.id(), next.member(), next.message());
+            for (int i = 0; i < world.mutant().responsesTaken(); i++) {
+                world.ledger().memberResponded(world.now(), call.call.id(), next.member(), next.message());
+            }
         }
     }
 
@@ -340,21 +349,21 @@ final class Caller {
             return;
         }
         if (call.kind().isGroup() && outcome != ResponseCodes.BUSY) {
-            Set<Long> dead = bits(transaction.dead());
-            world.ledger().collected(world.now(), call.id(), dead, bits(transaction.missing()), world.nodesOf(dead));
+            Set<Long> dead = world.silent(call.target(), transaction.dead());
+            Set<Long> missing = world.silent(call.target(), transaction.missing());
+            world.ledger().collected(world.now(), call.id(), dead, missing, world.nodesOf(dead));
         } else if (outcome == ResponseCodes.OK) {
-            world.ledger().returned(world.now(), call.id(), transaction.response());
+            Runnable returns = () -> world.ledger().returned(world.now(), call.id(), transaction.response());
+            if (world.mutant().holdsBack(call)) {
+                node.later(Nanos.SECOND, returns);
+            } else {
+                returns.run();
+            }
         } else {
             known.remove(call.target());
             boolean maybe = world.mutant().maybeExecuted(transaction.maybeExecuted() && active.learning == null);
             world.ledger().failed(world.now(), call.id(), outcome, maybe);
         }
-    }
-
-    private static Set<Long> bits(Set<EntityId> entities) {
-        Set<Long> bits = new HashSet<>();
-        entities.forEach(e -> bits.add(e.bits()));
-        return bits;
     }
 
     private void shelve(ClientTransaction transaction, Active call) {

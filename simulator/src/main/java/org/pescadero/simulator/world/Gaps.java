@@ -1,7 +1,9 @@
 package org.pescadero.simulator.world;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pescadero.simulator.judge.Invariant;
 import org.pescadero.simulator.plan.Conditions;
@@ -32,14 +34,15 @@ final class Gaps {
 
     /** The last Request of a client. */
     private static final class Asked {
-        final SimAddress by;
+        /** Where it came from: from several addresses, if the client has moved meanwhile. */
+        final Set<SimAddress> by = new HashSet<>();
+
         final int transaction;
         final int gap;
         final long arrivedNanos;
         long answeredNanos = Long.MIN_VALUE;
 
-        Asked(SimAddress by, int transaction, int gap, long arrivedNanos) {
-            this.by = by;
+        Asked(int transaction, int gap, long arrivedNanos) {
             this.transaction = transaction;
             this.gap = gap;
             this.arrivedNanos = arrivedNanos;
@@ -77,15 +80,19 @@ final class Gaps {
         int transaction = Packet.transaction(octets, 0);
         asked.compute(Packet.client(octets, 0), (client, before) -> {
             // A Request that comes again may have been answered already, at the rate that it asked for then.
-            boolean same = before != null && before.transaction == transaction;
-            return same && before.gap <= gap
-                    ? before
-                    : new Asked(packet.source(), transaction, gap, since(before, same));
+            @Nullable Asked same = before != null && before.transaction == transaction ? before : null;
+            Asked now = same != null && same.gap <= gap ? same : again(same, transaction, gap);
+            now.by.add(packet.source());
+            return now;
         });
     }
 
-    private long since(@Nullable Asked before, boolean same) {
-        return before != null && same ? before.arrivedNanos : world.now();
+    private Asked again(@Nullable Asked same, int transaction, int gap) {
+        Asked now = new Asked(transaction, gap, same == null ? world.now() : same.arrivedNanos);
+        if (same != null) {
+            now.by.addAll(same.by);
+        }
+        return now;
     }
 
     /** The smallest gap that may be the one to be kept while a client is answered. */
@@ -95,7 +102,7 @@ final class Gaps {
             Asked each = other.getValue();
             boolean mayBeKept = each.answeredNanos >= answered.arrivedNanos
                     || world.ledger().isGoingOn(other.getKey(), each.transaction);
-            if (each.by.equals(host) && mayBeKept) {
+            if (each.by.contains(host) && mayBeKept) {
                 gap = Math.min(gap, each.gap);
             }
         }

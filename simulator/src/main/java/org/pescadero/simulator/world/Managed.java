@@ -117,10 +117,18 @@ final class Managed implements EntityKeeper, Rights {
 
     @Override
     public Optional<EntityId> create() {
+        EntityId made = make();
+        for (int more = 1; more < world.mutant().entitiesMade(); more++) {
+            make();
+        }
+        return Optional.of(made);
+    }
+
+    private EntityId make() {
         EntityId made = entities.next();
         created.add(made.bits());
         world.ledger().managed().created(world.now(), node.number(), made.bits());
-        return Optional.of(made);
+        return made;
     }
 
     @Override
@@ -137,8 +145,10 @@ final class Managed implements EntityKeeper, Rights {
         if (created.contains(entity.bits())) {
             return ResponseCodes.NOT_AWAITING_MSG;
         }
-        if (argument != Management.SIGNAL_ABORT && !world.mutant().swallowsSignals()) {
-            world.ledger().managed().signalled(world.now(), argument, node.number(), entity.bits());
+        if (argument != Management.SIGNAL_ABORT) {
+            for (int sent : world.mutant().signals(argument)) {
+                world.ledger().managed().signalled(world.now(), sent, node.number(), entity.bits());
+            }
         }
         return ResponseCodes.OK;
     }

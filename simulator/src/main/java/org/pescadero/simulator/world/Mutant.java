@@ -1,6 +1,9 @@
 package org.pescadero.simulator.world;
 
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.pescadero.simulator.plan.CallPlan;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.machine.LocalEntities;
 import org.pescadero.vmtp.machine.PathProfile;
@@ -17,6 +20,11 @@ public interface Mutant {
 
     /** The limits that modules get. */
     default Limits limits(Limits right) {
+        return right;
+    }
+
+    /** What modules take for their limits, whatever they were told. */
+    default Limits room(Limits right) {
         return right;
     }
 
@@ -58,6 +66,11 @@ public interface Mutant {
         return true;
     }
 
+    /** Whether modules that have asked to be woken do nothing then. */
+    default boolean neglectsDeadlines() {
+        return false;
+    }
+
     /** Whether a restarted node takes the identifiers that it had before. */
     default boolean reusesIdentifiers() {
         return false;
@@ -73,6 +86,16 @@ public interface Mutant {
         return false;
     }
 
+    /** How long after it has said BUSY to all copies of a call a server executes it nevertheless; negative if it does not. */
+    default long refusedRunsAfterNanos() {
+        return -1;
+    }
+
+    /** Whether servers hand on what has come by all the hops that it should. */
+    default boolean handsOnForEver() {
+        return false;
+    }
+
     /** Whether managers do for others what no right lets them do. */
     default boolean allowsEverything() {
         return false;
@@ -83,9 +106,14 @@ public interface Mutant {
         return false;
     }
 
-    /** Whether managers forget to tell entities of signals. */
-    default boolean swallowsSignals() {
-        return false;
+    /** What an entity is sent when a manager is asked to send it a signal. */
+    default List<Integer> signals(int argument) {
+        return List.of(argument);
+    }
+
+    /** How many entities a manager makes when it is asked for one. */
+    default int entitiesMade() {
+        return 1;
     }
 
     /** Whether managers keep members whose membership has ended. */
@@ -105,6 +133,31 @@ public interface Mutant {
 
     /** What a caller is told. */
     default boolean maybeExecuted(boolean right) {
+        return right;
+    }
+
+    /** Whether a caller is told of the end of a call later. */
+    default boolean holdsBack(CallPlan call) {
+        return false;
+    }
+
+    /** Whether modules are told who is a known member of a group. */
+    default boolean knowsMembers() {
+        return true;
+    }
+
+    /** How often a caller takes each member's Response. */
+    default int responsesTaken() {
+        return 1;
+    }
+
+    /** Whether a caller takes the last Responses of members after it was told of the end. */
+    default boolean takesResponsesLate() {
+        return false;
+    }
+
+    /** Which members a caller is told to be silent. */
+    default Set<Long> silent(Set<Long> right, Set<Long> everybody) {
         return right;
     }
 

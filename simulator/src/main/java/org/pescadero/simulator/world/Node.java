@@ -83,7 +83,13 @@ public final class Node {
     }
 
     private Wakes newWakes() {
-        return new Wakes(world, this, () -> guarded(m -> m.expire(localNanos())));
+        return new Wakes(world, this, () -> guarded(this::expire));
+    }
+
+    private void expire(VmtpModule due) {
+        if (!world.mutant().neglectsDeadlines()) {
+            due.expire(localNanos());
+        }
     }
 
     /** Its number, which it keeps over restarts. */
@@ -196,7 +202,7 @@ public final class Node {
         Conditions conditions = world.plan().conditions();
         return new VmtpModule(new Environment(
                         manager,
-                        limits,
+                        world.mutant().room(limits),
                         world.timing(conditions.profile()),
                         world.mutant().entities(entities),
                         random::next,

@@ -1,6 +1,8 @@
 package org.pescadero.simulator.world;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.pescadero.simulator.judge.Account;
 import org.pescadero.simulator.judge.Replies;
 import org.pescadero.simulator.plan.CallKind;
@@ -10,6 +12,7 @@ import org.pescadero.simulator.plan.Keyed;
 import org.pescadero.simulator.plan.Nanos;
 import org.pescadero.simulator.plan.Sites;
 import org.pescadero.vmtp.Handling;
+import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.ServerTransaction;
@@ -20,6 +23,8 @@ final class Procedures {
 
     private final World world;
     private final Node node;
+    /** What a mutant has refused. */
+    private final Set<Integer> refused = new HashSet<>();
 
     Procedures(World world, Node node) {
         this.world = world;
@@ -39,7 +44,12 @@ final class Procedures {
             node.within(new Command.Refuse(request, ResponseCodes.BUSY));
             return;
         }
-        if (planned.isPresent() && planned.get().hops() > request.forwardCount() && request.mayForward()) {
+        long lateNanos = world.mutant().refusedRunsAfterNanos();
+        if (lateNanos >= 0 && !request.datagram()) {
+            refuseAndRun(request, id, lateNanos);
+            return;
+        }
+        if (planned.isPresent() && handsOn(request, planned.get())) {
             handOn(request, planned.get());
             return;
         }
@@ -53,6 +63,26 @@ final class Procedures {
         }
         node.managed().began(request.server());
         run(request, planned.get(), ordinal);
+    }
+
+    private boolean handsOn(ServerTransaction request, CallPlan call) {
+        return world.mutant().handsOnForEver()
+                ? call.hops() > 0
+                : call.hops() > request.forwardCount() && request.mayForward();
+    }
+
+    /** A server that says BUSY of what it executes, once; only a mutant does. */
+    private void refuseAndRun(ServerTransaction request, int id, long nanos) {
+        if (refused.add(id)) {
+            MessageBuffer kept = new MessageBuffer(0);
+            kept.copyFrom(request.request());
+            long server = request.server();
+            long client = request.client();
+            int transaction = request.transaction();
+            int count = request.forwardCount();
+            node.later(nanos, () -> executed(server, client, transaction, count, kept, id));
+        }
+        node.within(new Command.Refuse(request, ResponseCodes.BUSY));
     }
 
     /** Which server is next depends on the call and the hop alone. */
@@ -77,17 +107,19 @@ final class Procedures {
 
     private int execute(ServerTransaction request, int id) {
         world.trace().add(world.now(), node.number(), node.number(), id, () -> "executes call " + id);
+        return executed(
+                request.server(),
+                request.client(),
+                request.transaction(),
+                request.forwardCount(),
+                request.request(),
+                id);
+    }
+
+    private int executed(long server, long client, int transaction, int hops, MessageBuffer request, int id) {
         return world.ledger()
                 .executed(
-                        world.now(),
-                        id,
-                        node.number(),
-                        node.incarnation(),
-                        request.server(),
-                        request.client(),
-                        request.transaction(),
-                        request.forwardCount(),
-                        request.request());
+                        world.now(), id, node.number(), node.incarnation(), server, client, transaction, hops, request);
     }
 
     private void run(ServerTransaction request, CallPlan call, int ordinal) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.pescadero.simulator.judge.Account;
 import org.pescadero.simulator.judge.Disturbance;
 import org.pescadero.simulator.judge.Invariant;
@@ -288,6 +289,12 @@ public final class World implements Disturbance {
 
     boolean isUp(int node) {
         return nodes.get(node).isUp();
+    }
+
+    /** Whom of a group's members a caller is told to be silent. */
+    Set<Long> silent(int group, Set<EntityId> right) {
+        Set<Long> bits = right.stream().map(EntityId::bits).collect(Collectors.toSet());
+        return mutant.silent(bits, members(group).stream().map(Member::entity).collect(Collectors.toSet()));
     }
 
     List<Member> members(int group) {

@@ -34,6 +34,13 @@ public record RateProfile(
     /** Everything else. */
     public static final RateProfile NET = new RateProfile(10, 4096, 1, 0, false, false, true, true, 90 * MICRO);
 
+    /** The gaps between packets are reckoned in times of a packet, so that there must be one. */
+    public RateProfile {
+        if (packetNanos <= 0) {
+            throw new IllegalArgumentException("a packet cannot take " + packetNanos + " ns");
+        }
+    }
+
     /** How many round trips in a row must show a queue: near, where windows may be of a few packets, they come slowly. */
     public int recentSamples() {
         return tests ? 4 : 2;
