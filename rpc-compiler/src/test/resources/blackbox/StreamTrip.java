@@ -1,15 +1,18 @@
 package blackbox;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.pescadero.dstp.DstpFormatException;
-import org.pescadero.dstp.In;
 import org.pescadero.dstp.Pointer;
 import org.pescadero.dstp.Range;
 import org.pescadero.dstp.Var;
 import org.pescadero.rpc.Remote;
+import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.stub.Reply;
 
 /** Parameters and results that come in segments. */
@@ -168,6 +171,18 @@ public final class StreamTrip extends Trip {
         refused(NullPointerException.class, "numbers is null", () -> flows.numbers(null));
     }
 
+    public void what_is_wrong_in_a_list_has_its_place_in_the_stream_and_in_the_list() {
+        List<String> last = List.of("a", "last");
+        flows.lists(Stream.of(List.of("x"), last));
+        byte[] octets = flow.sent.toByteArray();
+        octets[new String(octets, ISO_8859_1).indexOf("last") - 1] ^= 1;
+        refused(DstpFormatException.class, "lists[1][1] at octet 13", () -> dispatched("lists", octets));
+        refused(
+                NullPointerException.class,
+                "lists[1][1] is null",
+                () -> flows.lists(Stream.of(List.of("x"), Arrays.asList("a", null))));
+    }
+
     public void octets_that_nobody_writes_are_refused() {
         flows.bits(Stream.of(true, false));
         byte[] octets = flow.sent.toByteArray();
@@ -189,16 +204,21 @@ public final class StreamTrip extends Trip {
     }
 
     private void refusedBits(String message, byte[] octets) {
-        In in = in(octets);
-        refused(DstpFormatException.class, message, () -> {
-            try {
-                Reply reply = (Reply) flow.begin(flowing.procedures().get(4));
-                return flowing.dispatcher(new Flowing()).dispatch(5, in, reply);
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new AssertionError(e);
-            }
-        });
+        refused(DstpFormatException.class, message, () -> dispatched("bits", octets));
+    }
+
+    private Object dispatched(String name, byte[] octets) throws Exception {
+        Procedure procedure = flowing.procedures().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        try {
+            Reply reply = (Reply) flow.begin(procedure);
+            return flowing.dispatcher(new Flowing()).dispatch(procedure.number(), in(octets), reply);
+        } catch (Exception e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
     }
 }

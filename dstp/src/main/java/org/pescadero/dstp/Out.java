@@ -230,12 +230,12 @@ public final class Out {
 
     /** Writes the string component of a record. */
     public void string(String component, @Nullable String value) {
-        Text.write(this, present(component, value));
+        Text.write(this, component, present(component, value));
     }
 
     /** Writes a string. An unpaired surrogate is written as a question mark. */
     public void string(String value) {
-        Text.write(this, value);
+        Text.write(this, "", value);
     }
 
     DstpLimits limits() {

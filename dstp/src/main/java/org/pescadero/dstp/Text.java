@@ -18,11 +18,11 @@ final class Text {
 
     private Text() {}
 
-    static void write(Out out, String value) {
+    static void write(Out out, String component, String value) {
         if (isLatin1(value)) {
             writeLatin1(out, value);
         } else {
-            writeWide(out, value, value.getBytes(UTF_8));
+            writeWide(out, component, value, value.getBytes(UTF_8));
         }
     }
 
@@ -42,11 +42,11 @@ final class Text {
     }
 
     /** Question marks that replaced unpaired surrogates may have made the string a Latin-1 one. */
-    private static void writeWide(Out out, String value, byte[] utf8) {
+    private static void writeWide(Out out, String component, String value, byte[] utf8) {
         String asRead = new String(utf8, UTF_8);
         boolean replaced = !asRead.equals(value);
         if (replaced && out.limits().strictText()) {
-            throw out.unfit("has half of a surrogate pair, which is no character");
+            throw out.unfit(component, "has half of a surrogate pair, which is no character");
         }
         if (replaced && isLatin1(asRead)) {
             writeLatin1(out, asRead);

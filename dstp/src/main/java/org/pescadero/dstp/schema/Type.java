@@ -15,6 +15,15 @@ public sealed interface Type {
         };
     }
 
+    /** Whether it has elements of its own, so that where something is wrong among them takes an index more. */
+    default boolean counts() {
+        return switch (this) {
+            case Sequence _, Dictionary _ -> true;
+            case Shared shared -> shared.target().type().counts();
+            case Plain _, Varying _, Ranged _, Primitives _, Stream _, Reference _, Remote _ -> false;
+        };
+    }
+
     /**
      * A value that is not made of others.
      *

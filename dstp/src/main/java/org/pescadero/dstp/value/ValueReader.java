@@ -230,7 +230,7 @@ final class ValueReader {
         for (int i = 0; i < size; i++) {
             in.index(i);
             int at = in.position();
-            values.add(Elements.isAbsent(in, absent, i) ? Value.Absent.ABSENT : element(element));
+            values.add(Elements.isAbsent(in, absent, i) ? Value.Absent.ABSENT : nested("", element.type()));
             order.check(values.getLast(), at);
         }
         return new Value.Items(values);
@@ -248,7 +248,7 @@ final class ValueReader {
                 from -> {
                     // Objects are met again within one element only.
                     objects = new Objects();
-                    return value(element);
+                    return nested("", element);
                 },
                 elements::add);
         objects = outer;
@@ -258,13 +258,12 @@ final class ValueReader {
         return new Value.Segment(elements, rest);
     }
 
-    private Value element(Slot element) {
-        boolean nested = element.type() instanceof Type.Sequence || element.type() instanceof Type.Dictionary;
-        if (!nested || element.optional()) {
-            return value(element.type());
+    private Value nested(String component, Type type) {
+        if (!type.counts()) {
+            return value(type);
         }
-        in.enter("");
-        Value value = value(element.type());
+        in.enter(component);
+        Value value = value(type);
         in.leave();
         return value;
     }
@@ -281,14 +280,7 @@ final class ValueReader {
             in.index(i);
             int at = in.position();
             Value of = value(key);
-            boolean nested = value instanceof Type.Sequence || value instanceof Type.Dictionary;
-            if (nested) {
-                in.enter("value");
-            }
-            entries.add(new Value.Entry(of, value(value)));
-            if (nested) {
-                in.leave();
-            }
+            entries.add(new Value.Entry(of, nested("value", value)));
             order.check(of, at);
         }
         return new Value.Entries(entries);

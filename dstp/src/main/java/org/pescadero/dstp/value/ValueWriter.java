@@ -180,7 +180,7 @@ final class ValueWriter {
         for (int i = 0; i < segment.elements().size(); i++) {
             out.index(i);
             objects = new Objects();
-            value(element, segment.elements().get(i));
+            nested("", element, segment.elements().get(i));
         }
         objects = outer;
         segment.rest().ifPresent(rest -> {
@@ -202,7 +202,7 @@ final class ValueWriter {
     }
 
     private void nested(String component, Type type, Value value) {
-        if (type instanceof Type.Sequence || type instanceof Type.Dictionary) {
+        if (type.counts()) {
             out.enter(component);
             value(type, value);
             out.leave();

@@ -174,6 +174,16 @@ final class HostileValuesTest {
     }
 
     @Test
+    void what_is_wrong_in_a_list_has_its_place_in_the_stream_and_in_the_list() {
+        Type.Stream lists = new Type.Stream(list(Slot.of(Kind.BOOLEAN)));
+        byte[] segment = {1, 2, 2, 1, 4, 1, 2};
+        Interpreter interpreter = new Interpreter(record());
+        assertThatThrownBy(() -> interpreter.readSegment(lists, segment, 0, segment.length, ByteOrder.LITTLE_ENDIAN))
+                .isInstanceOf(DstpFormatException.class)
+                .hasMessage("stream[1][1] at octet 6: spare bits are set: 0x2");
+    }
+
+    @Test
     void value_of_another_type_is_not_written() {
         Interpreter interpreter = new Interpreter(record(Slot.of(Kind.INT)));
         assertThatThrownBy(() -> interpreter.write(new Value.Constant(1))).isInstanceOf(IllegalArgumentException.class);

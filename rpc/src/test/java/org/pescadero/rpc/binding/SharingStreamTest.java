@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.stream.IntStream;
@@ -20,23 +19,14 @@ import org.pescadero.rpc.Album;
 import org.pescadero.rpc.AlbumBinder;
 import org.pescadero.rpc.Album_ShapeCodec;
 import org.pescadero.rpc.CallFailed;
-import org.pescadero.rpc.Endpoint;
 import org.pescadero.rpc.Export;
 import org.pescadero.rpc.Loopback;
 import org.pescadero.rpc.stub.Procedure;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
-import org.pescadero.rpc.wire.ExportRecord;
-import org.pescadero.rpc.wire.ExportRecordCodec;
 import org.pescadero.rpc.wire.StreamReference;
-import org.pescadero.vmtp.CodeFlags;
-import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.MessageBuffer;
-import org.pescadero.vmtp.node.Invocation;
-import org.pescadero.vmtp.node.NodeOptions;
-import org.pescadero.vmtp.node.Route;
 import org.pescadero.vmtp.node.ServerCall;
-import org.pescadero.vmtp.node.VmtpNode;
 
 /** Each message with elements of a stream says whether objects may be met again in these, and is held to that. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -48,8 +38,7 @@ final class SharingStreamTest {
 
     private RpcRuntime here;
     private RpcRuntime there;
-    private VmtpNode peer;
-    private EntityId entity;
+    private Peer peer;
     private int answerFlags;
 
     private static final class Photos implements Album {
@@ -78,9 +67,7 @@ final class SharingStreamTest {
     void open() throws IOException {
         here = new RpcRuntime(Loopback.options());
         there = new RpcRuntime(Loopback.options());
-        peer = VmtpNode.open(NodeOptions.defaults().withMulticast(false));
-        entity = peer.newEntity();
-        peer.serve(entity, this::answer);
+        peer = new Peer(TYPE, this::answer);
     }
 
     @AfterEach
@@ -90,37 +77,16 @@ final class SharingStreamTest {
         peer.close();
     }
 
-    private void answer(ServerCall call) {
-        int code = CodeFlags.codeOf(call.request().code());
+    private void answer(int code, ServerCall call) {
+        boolean last = code == Codes.NEXT_SEGMENT;
         Out out = new Out();
-        int fingerprint = SHAPES.resultsFingerprint();
-        int flags = CallHeader.SHARES;
-        if (code == Codes.DESCRIBE) {
-            fingerprint = (int) ExportRecordCodec.FINGERPRINT;
-            flags = 0;
-            int port = peer.address().getPort();
-            ExportRecordCodec.write(
-                    out, new ExportRecord(entity.bits(), TYPE.fingerprint(), 1, port, "127.0.0.1", TYPE.name(), ""));
-        } else {
-            boolean last = code == Codes.NEXT_SEGMENT;
-            flags = last ? answerFlags : flags;
-            out.putByte(out.block(1), last ? 1 : 0);
-            out.varint(1);
-            Album_ShapeCodec.write(out, SHAPE);
-            if (!last) {
-                Segments.rest(out, new StreamReference(99, endpoint()).toByteArray());
-            }
+        out.putByte(out.block(1), last ? 1 : 0);
+        out.varint(1);
+        Album_ShapeCodec.write(out, SHAPE);
+        if (!last) {
+            Segments.rest(out, peer.stream());
         }
-        byte[] octets = out.toByteArray();
-        call.response().ensureSegmentCapacity(octets.length);
-        System.arraycopy(octets, 0, call.response().octets(), MessageBuffer.HEADER_OCTETS, octets.length);
-        call.response().segmentOctets(octets.length);
-        CallHeader.response(call.response().octets(), flags, fingerprint, 1);
-    }
-
-    private Endpoint endpoint() {
-        return new Endpoint(
-                entity.bits(), new InetSocketAddress("127.0.0.1", peer.address().getPort()));
+        Peer.respond(call, last ? answerFlags : CallHeader.SHARES, SHAPES.resultsFingerprint(), out.toByteArray());
     }
 
     @Test
@@ -140,53 +106,26 @@ final class SharingStreamTest {
         Export export = here.export(Album.class, "", new Photos());
         Out out = new Out();
         out.putInt(out.block(4), MANY);
-        StreamReference rest = StreamReference.of(
-                asked(export.endpoint(), SHAPES.number(), incarnation(export), SHAPES.argumentsFingerprint(), out));
-        out.reset();
-        StreamReference.ask(out, rest.stream(), 1, 1);
-        assertThat(asked(rest.endpoint(), Codes.NEXT_SEGMENT, 0, 0, out)).isEmpty();
+        StreamReference rest = StreamReference.of(restOf(
+                peer.call(export.endpoint(), SHAPES.number(), 0, SHAPES.argumentsFingerprint(), out.toByteArray())));
+        assertThat(restOf(peer.next(rest, 1, 1))).isEmpty();
     }
 
-    private int incarnation(Export export) throws Exception {
-        try (Invocation call = peer.begin()) {
-            call.request().code(Codes.DESCRIBE);
-            CallHeader.request(call.request().octets(), 0, 0, 0);
-            return CallHeader.responder(
-                    call.call(route(export.endpoint()), Invocation.NO_DEADLINE).octets());
-        }
-    }
-
-    private static Route.Unicast route(Endpoint endpoint) {
-        return new Route.Unicast(new EntityId(endpoint.entity()), endpoint.address());
-    }
-
-    /** Where the segment goes on that answers a question, after a look at its flag. */
-    private byte[] asked(Endpoint whom, int code, int incarnation, int fingerprint, Out arguments) throws Exception {
-        try (Invocation call = peer.begin()) {
-            byte[] octets = arguments.toByteArray();
-            call.request().ensureSegmentCapacity(octets.length);
-            System.arraycopy(octets, 0, call.request().octets(), MessageBuffer.HEADER_OCTETS, octets.length);
-            call.request().segmentOctets(octets.length);
-            call.request().code(code);
-            CallHeader.request(call.request().octets(), 0, fingerprint, incarnation);
-            MessageBuffer response = call.call(route(whom), Invocation.NO_DEADLINE);
-            assertThat(CodeFlags.codeOf(response.code())).isZero();
-            CallHeader.checkSharingReply(response.octets(), true);
-            In in = new In();
-            int from = MessageBuffer.HEADER_OCTETS;
-            in.reset(response.octets(), from, from + response.segmentOctets());
-            in.enter("stream");
-            Queue<Album.Shape> shapes = new ArrayDeque<>();
-            assertThat(Segments.read(in, 0, 2, 64, Album_ShapeCodec::read, shapes::add))
-                    .isFalse();
-            assertThat(shapes).isNotEmpty();
-            return Segments.rest(in);
-        }
+    /** Where a segment goes on, after a look at its flag. */
+    private static byte[] restOf(MessageBuffer response) {
+        CallHeader.checkSharingReply(response.octets(), true);
+        In in = Peer.segment(response);
+        in.enter("stream");
+        Queue<Album.Shape> shapes = new ArrayDeque<>();
+        assertThat(Segments.read(in, 0, 2, 64, Album_ShapeCodec::read, shapes::add))
+                .isFalse();
+        assertThat(shapes).isNotEmpty();
+        return Segments.rest(in);
     }
 
     @Test
     void segment_that_does_not_say_so_is_refused() {
-        Album album = here.bind(Album.class, endpoint());
+        Album album = here.bind(Album.class, peer.endpoint());
         answerFlags = CallHeader.SHARES;
         assertThat(album.shapes(2)).containsExactly(SHAPE, SHAPE);
         answerFlags = 0;

@@ -33,6 +33,7 @@ public final class Ledger {
     private final Results results;
     private final LateCopies lateCopies;
     private final Map<Numbered, Account> byNumber = new HashMap<>();
+    private final Map<Long, Long> endedNanos = new HashMap<>();
     private final Forwarding forwarding = new Forwarding(this);
     private final List<Violation> violations = new ArrayList<>();
     private int foreign;
@@ -131,6 +132,11 @@ public final class Ledger {
         account.transaction = transaction;
         account.numbered = true;
         byNumber.put(new Numbered(account.client, transaction), account);
+    }
+
+    /** When a call of a client last ended. */
+    public long lastEndNanos(long client) {
+        return endedNanos.getOrDefault(client, Long.MIN_VALUE);
     }
 
     /** Whether a call has ended, by the number of its last packet group. */
@@ -234,6 +240,7 @@ public final class Ledger {
         }
         account.outcome = Optional.of(outcome);
         account.endedNanos = now;
+        endedNanos.put(account.client, now);
     }
 
     /** A node crashed: its calls have nobody to end for. */

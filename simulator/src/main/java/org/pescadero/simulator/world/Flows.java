@@ -28,6 +28,7 @@ final class Flows {
     private final Gaps gaps;
     private final Turns turns;
     private final Multicasts multicasts;
+    private final Fresh fresh;
 
     private boolean reported;
     private final Map<SimAddress, Integer> onTheirWay = new LinkedHashMap<>();
@@ -40,6 +41,7 @@ final class Flows {
         gaps = new Gaps(world, node);
         turns = new Turns(world, node);
         multicasts = new Multicasts(world, node);
+        fresh = new Fresh(world);
         groupPackets = BlockMask.BLOCKS / world.plan().conditions().blocksPerPacket();
     }
 
@@ -62,6 +64,7 @@ final class Flows {
     /** A packet without fault has come. */
     void understood(Datagram packet) {
         gaps.understood(packet);
+        fresh.understood(packet);
         turns.understood(packet);
     }
 
@@ -89,6 +92,13 @@ final class Flows {
         int allowed = Math.min(flow.window(), windowCap) + groupPackets;
         if (now > allowed) {
             tooMany(now + " packets on their way to " + packet.destination(), allowed);
+        }
+        Fresh.Count certain = fresh.departs(packet, Math.min(flow.window(), windowCap));
+        // One packet group more: a module counts blocks, so that packets which are not full are fewer to it than they
+        // are.
+        int most = certain.window() + 2 * groupPackets;
+        if (certain.packets() > most) {
+            tooMany(certain.packets() + " packets certainly on their way to " + packet.destination(), most);
         }
     }
 

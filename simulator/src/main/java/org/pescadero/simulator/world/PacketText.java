@@ -46,12 +46,23 @@ final class PacketText {
 
     /** The message transaction for which somebody has no room at present, if that is what a packet says. */
     static OptionalInt refusedTransaction(byte[] octets) {
-        int code = Packet.code(octets, 0) & 0xFFFFFF;
-        boolean notice = !Packet.isResponse(octets, 0) && (code == NOTIFY_CLIENT || code == NOTIFY_SERVER);
-        int why = notice ? Packet.word(octets, Packet.SEGMENT_SIZE) : ResponseCodes.OK;
+        int why = why(octets);
         return why == ResponseCodes.BUSY || why == ResponseCodes.MSGTRANS_OVERFLOW
                 ? OptionalInt.of(Packet.word(octets, Packet.USER_DATA + 8))
                 : OptionalInt.empty();
+    }
+
+    private static int why(byte[] octets) {
+        int code = Packet.code(octets, 0) & 0xFFFFFF;
+        boolean notice = !Packet.isResponse(octets, 0) && (code == NOTIFY_CLIENT || code == NOTIFY_SERVER);
+        return notice ? Packet.word(octets, Packet.SEGMENT_SIZE) : ResponseCodes.OK;
+    }
+
+    /** The message transaction of which somebody has taken nothing, if that is what a packet says. */
+    static OptionalInt declinedTransaction(byte[] octets) {
+        return why(octets) == ResponseCodes.NO_RUN_RECORD
+                ? OptionalInt.of(Packet.word(octets, Packet.USER_DATA + 8))
+                : refusedTransaction(octets);
     }
 
     private static String notified(byte[] octets, int transactionAt) {

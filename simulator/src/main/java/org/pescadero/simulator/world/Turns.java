@@ -74,6 +74,12 @@ final class Turns {
             left[Packet.transaction(octets, 0) - first] &= ~Packet.delivery(octets, 0);
         }
 
+        /** Who waits elsewhere was passed by nobody there yet. */
+        void moved() {
+            passed = 0;
+            served = 0;
+        }
+
         boolean isOut() {
             for (int mask : left) {
                 if (mask != 0) {
@@ -130,10 +136,14 @@ final class Turns {
     /** A packet departs. */
     void departs(Datagram packet) {
         byte[] octets = packet.octets();
-        if (packet.multicast() || !takesTurns(octets)) {
+        if (packet.multicast() || !isOfTurns(octets)) {
             return;
         }
         List<Message> messages = hosts.computeIfAbsent(packet.destination(), a -> new ArrayList<>());
+        follow(packet, messages);
+        if (Packet.delivery(octets, 0) == 0) {
+            return;
+        }
         Optional<Message> known =
                 messages.stream().filter(m -> m.isSame(octets)).findFirst();
         long its = known.map(message -> message.begun).orElse(begun(octets));
@@ -149,6 +159,22 @@ final class Turns {
             begun.sent(octets);
             messages.add(begun);
         }
+    }
+
+    /**
+     * A message goes one way: one of which anything goes to another host than before, be it its control block, has found its receiver
+     * there. It waits no longer where it was, and takes its turns at the new place from then on.
+     */
+    private void follow(Datagram packet, List<Message> here) {
+        hosts.forEach((host, messages) -> {
+            if (!host.equals(packet.destination())) {
+                List<Message> moved =
+                        messages.stream().filter(m -> m.isSame(packet.octets())).toList();
+                messages.removeAll(moved);
+                moved.forEach(Message::moved);
+                here.addAll(moved);
+            }
+        });
     }
 
     /** A packet goes to where another message is waiting to go on. */
@@ -175,10 +201,9 @@ final class Turns {
         return world.ledger().isOver(message.client, last);
     }
 
-    /** Whether a packet takes its turn with others under the window of the path: of several, with somebody to tell how they arrive. */
-    private boolean takesTurns(byte[] octets) {
-        if (PacketCheck.check(octets, 0, octets.length, world.limits()) != PacketFault.NONE
-                || Packet.delivery(octets, 0) == 0) {
+    /** Whether a packet is of a message that takes turns under a window: of several packets, with somebody to tell how they arrive. */
+    private boolean isOfTurns(byte[] octets) {
+        if (PacketCheck.check(octets, 0, octets.length, world.limits()) != PacketFault.NONE) {
             return false;
         }
         int control = Packet.control(octets, 0);

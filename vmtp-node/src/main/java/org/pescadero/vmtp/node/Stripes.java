@@ -18,8 +18,8 @@ final class Stripes {
      * @param entities new identifiers: each machine has a manager of its own, one that it is itself found by, since the answers
      *     to what a machine asks come to its manager
      */
-    Stripes(int count, Supplier<EntityId> entities, Function<EntityId, Stripe> maker) {
-        stripes = new Stripe[Integer.highestOneBit(Math.max(1, count))];
+    Stripes(int processors, Supplier<EntityId> entities, Function<EntityId, Stripe> maker) {
+        stripes = new Stripe[count(processors)];
         for (int i = 0; i < stripes.length; i++) {
             EntityId manager = entities.get();
             while (index(manager.bits()) != i) {
@@ -35,9 +35,19 @@ final class Stripes {
     }
 
     private int index(long client) {
+        return index(client, stripes.length);
+    }
+
+    /** Which of so many machines, a power of two, knows a client. */
+    static int index(long client, int machines) {
         // Identifiers of a process differ in few bits; the multiplication spreads them over the high ones.
         long spread = client * 0x9E3779B97F4A7C15L;
-        return (int) (spread >>> 33) & (stripes.length - 1);
+        return (int) (spread >>> 33) & (machines - 1);
+    }
+
+    /** How many machines a node has that may use so many processors. */
+    static int count(int processors) {
+        return Integer.highestOneBit(Math.max(1, processors));
     }
 
     void receive(long now, SocketAddress source, boolean multicast, byte[] octets, int length, Stripe.Requests requests)

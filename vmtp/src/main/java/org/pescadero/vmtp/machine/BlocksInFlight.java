@@ -28,7 +28,11 @@ final class BlocksInFlight {
 
     private int[] queued = {};
     private int[] out = {};
+    /** Those that are out which the path counts: what was given up there is not counted again when word of it comes. */
+    private int[] counted = {};
+
     private int[] acknowledged = {};
+    private int era;
     private int blocksOut;
     private int blocksArrived;
     private int blocksInAll;
@@ -62,6 +66,7 @@ final class BlocksInFlight {
         if (queued.length < groups) {
             queued = new int[groups];
             out = new int[groups];
+            counted = new int[groups];
             acknowledged = new int[groups];
         }
         reset();
@@ -72,6 +77,7 @@ final class BlocksInFlight {
         forget();
         questions.reset(groups);
         Arrays.fill(out, 0);
+        Arrays.fill(counted, 0);
         Arrays.fill(acknowledged, 0);
         blocksInAll = 0;
         for (int group = 0; group < groups; group++) {
@@ -95,6 +101,9 @@ final class BlocksInFlight {
         if (flight == null || !by.equals(before)) {
             forget();
             flight = new Flight(by);
+            era = by.era();
+            Arrays.fill(counted, 0);
+            blocksOut = 0;
             if (before != null) {
                 before.remove(traffic);
             }
@@ -138,8 +147,10 @@ final class BlocksInFlight {
         int blocks = BlockMask.lowest(queued[group], blocksPerPacket);
         queued[group] &= ~blocks;
         questions.sent(nowNanos, group, out[group] == 0);
+        countAnew();
         out[group] |= blocks;
-        blocksOut += Integer.bitCount(blocks);
+        blocksOut += Integer.bitCount(blocks & ~counted[group]);
+        counted[group] |= blocks;
         highestSent = Math.max(highestSent, group);
         lastSentNanos = nowNanos;
         if (flight != null) {
@@ -204,8 +215,9 @@ final class BlocksInFlight {
         acknowledged[group] |= fresh;
         blocksArrived += Integer.bitCount(fresh);
         queued[group] &= ~fresh;
+        countAnew();
         int packetsOut = packetsOut();
-        blocksOut -= Integer.bitCount(out[group] & fresh);
+        uncount(group, fresh);
         out[group] &= ~fresh;
         if (flight != null) {
             flight.arrived(now, packetsOut - packetsOut(), questions.sentNanos(group));
@@ -234,6 +246,20 @@ final class BlocksInFlight {
         return any;
     }
 
+    /** The path may have given up all that was out. */
+    private void countAnew() {
+        if (path != null && era != path.era()) {
+            era = path.era();
+            Arrays.fill(counted, 0);
+            blocksOut = 0;
+        }
+    }
+
+    private void uncount(int group, int blocks) {
+        blocksOut -= Integer.bitCount(counted[group] & blocks);
+        counted[group] &= ~blocks;
+    }
+
     /** All that is out of a packet group is lost. */
     boolean loseAll(long now, int group) {
         return lose(now, group, out[group]);
@@ -243,11 +269,12 @@ final class BlocksInFlight {
         if (lost == 0) {
             return false;
         }
+        countAnew();
         int packetsOut = packetsOut();
         queued[group] |= lost;
         questions.resent(group, lost);
+        uncount(group, lost);
         out[group] &= ~lost;
-        blocksOut -= Integer.bitCount(lost);
         firstQueued = Math.min(firstQueued, group);
         if (flight != null) {
             flight.lost(now, packetsOut - packetsOut(), questions.sentNanos(group));

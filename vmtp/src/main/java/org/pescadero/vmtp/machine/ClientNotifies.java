@@ -216,7 +216,28 @@ final class ClientNotifies {
             // What it asks for has not been sent yet, and rightly, or has only just been.
             return false;
         }
-        return ++t.fruitless > core.limits.retriesWithoutProgress();
+        return isFruitless(now, t, ClientMachine.sender(t).waits());
+    }
+
+    /**
+     * Whether what is asked for was sent so often in vain that it is sent rarely now; in the end the call is given up. On a fast path
+     * the answers to packets that are merely late come quickly, one after the other.
+     *
+     * @param waits whether parts of the Request wait here, for room on the path: the server is heard now and then all the same
+     */
+    boolean isFruitless(long now, ClientTransaction t, boolean waits) {
+        if (++t.fruitless <= core.limits.retriesWithoutProgress()) {
+            t.sentAgainNanos = now;
+            return false;
+        }
+        if (!waits && now - t.advancedNanos >= ClientMachine.path(t).profile().giveUpNanos()) {
+            // What the server lacks may yet come to it on some detour.
+            machine.ends.end(t, ResponseCodes.TOO_MANY_RETRIES, true);
+            return true;
+        }
+        boolean tooSoon = now - t.sentAgainNanos < ClientMachine.path(t).rtoNanos();
+        t.sentAgainNanos = tooSoon ? t.sentAgainNanos : now;
+        return tooSoon;
     }
 
     private void resend(long now, ClientTransaction t, int delivery, boolean all) {
@@ -230,11 +251,6 @@ final class ClientNotifies {
         t.obeyedDelivery = delivery;
         ClientMachine.sender(t).acknowledged(now, delivery);
         if (isFruitless(now, t, delivery)) {
-            // On a fast path the answers to packets that are merely late come quickly, one after the other.
-            if (now - t.advancedNanos >= ClientMachine.path(t).profile().giveUpNanos()) {
-                // What the server lacks may yet come to it on some detour.
-                machine.ends.end(t, ResponseCodes.TOO_MANY_RETRIES, true);
-            }
             return;
         }
         t.unheard = 0;

@@ -165,6 +165,9 @@ public final class ClientTransaction {
     long quietNanos;
 
     long transmittedNanos;
+    /** When what was asked for in vain was last sent again all the same. */
+    long sentAgainNanos;
+
     long heardNanos;
     /** When a RETRY was last obeyed, and what it said. */
     long obeyedNanos;

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 final class Flight {
     private final HostPath path;
     private int packets;
+    /** Since then packets are counted: what was on the path before has been given up as a whole. */
+    private int era;
+
     private long lastSentNanos;
 
     /** Its place among those that nobody was asked to tell of, in the order in which they were sent. */
@@ -19,9 +22,11 @@ final class Flight {
 
     Flight(HostPath path) {
         this.path = path;
+        era = path.era();
     }
 
     void sent(long nowNanos) {
+        countAnew();
         packets++;
         lastSentNanos = nowNanos;
         path.sent(nowNanos);
@@ -50,7 +55,15 @@ final class Flight {
         path.lost(nowNanos, take(count), sentNanos);
     }
 
+    private void countAnew() {
+        if (era != path.era()) {
+            era = path.era();
+            packets = 0;
+        }
+    }
+
     private int take(int count) {
+        countAnew();
         int known = Math.min(count, packets);
         packets -= known;
         if (packets == 0) {

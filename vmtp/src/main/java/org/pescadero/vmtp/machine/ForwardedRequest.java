@@ -21,6 +21,8 @@ final class ForwardedRequest {
 
     int acknowledgedBlocks;
     long heardNanos;
+    /** When what was asked for was last sent again. */
+    long sentAgainNanos;
 
     ForwardedRequest(long server, SocketAddress address, int control, int requestMask, long nowNanos) {
         this.server = server;

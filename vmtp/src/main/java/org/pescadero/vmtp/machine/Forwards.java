@@ -221,9 +221,14 @@ final class Forwards {
         } else if (++forwarded.fruitless > core.limits.retriesWithoutProgress()) {
             if (now - forwarded.heardNanos >= path(forwarded).profile().giveUpNanos()) {
                 fail(now, call, ResponseCodes.TOO_MANY_RETRIES);
+                return;
             }
-            return;
+            // Copies of what was said come in a row: what is really lacking is sent rarely, not never.
+            if (now - forwarded.sentAgainNanos < path(forwarded).rtoNanos()) {
+                return;
+            }
         }
+        forwarded.sentAgainNanos = now;
         remote.move(ServerTransition.FORWARD_AGAIN);
         if (forwarded.fruitless == 0) {
             forwarded.heardNanos = now;

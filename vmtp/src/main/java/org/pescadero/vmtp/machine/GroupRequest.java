@@ -196,9 +196,14 @@ final class GroupRequest {
         if (++target.fruitless > core.limits.retriesWithoutProgress()) {
             if (now - target.advancedNanos >= target.path.profile().giveUpNanos()) {
                 target.settle(GroupMember.State.DEAD);
+                return;
             }
-            return;
+            // Copies of what it said come in a row: what it really lacks is sent rarely, not never.
+            if (now - target.sentAgainNanos < target.path.rtoNanos()) {
+                return;
+            }
         }
+        target.sentAgainNanos = now;
         target.heardNanos = now;
         target.deadlineNanos = now + target.path.rtoNanos() + core.timeouts.serviceNanos();
         int mask = t.requestMask & ~delivery;

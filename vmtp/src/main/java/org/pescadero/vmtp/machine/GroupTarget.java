@@ -29,6 +29,9 @@ final class GroupTarget {
     long advancedNanos;
 
     long transmittedNanos;
+    /** When what it asked for was last sent again. */
+    long sentAgainNanos;
+
     int transmittedCount = -1;
     long deadlineNanos;
 

@@ -260,6 +260,11 @@ final class HostPath extends Outbox.Errand {
         return rate;
     }
 
+    /** How often all that was on the way has been given up: word of it that comes later frees nothing more. */
+    int era() {
+        return rate.era();
+    }
+
     /** Packets for which there is room. */
     int room() {
         return rate.room();

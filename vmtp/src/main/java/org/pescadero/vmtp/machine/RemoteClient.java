@@ -117,6 +117,9 @@ final class RemoteClient extends TimerQueue.Timer {
     /** When a RETRY was last obeyed, and what it said. */
     long obeyedNanos;
 
+    /** When what was asked for in vain was last sent again all the same. */
+    long sentAgainNanos;
+
     /** When blocks of the Response were last seen to arrive, or it was begun. */
     long advancedNanos;
 

@@ -156,7 +156,7 @@ final class RequestArrivals {
         } else {
             remote.assembler = assembler;
             remote.move(ServerTransition.FIRST_PACKET);
-            incomplete(now, remote, octets, at);
+            incomplete(now, remote, true, octets, at);
         }
         machine.origins.seek(now, remote);
     }
@@ -237,7 +237,8 @@ final class RequestArrivals {
         remote.seenNanos = now;
         remote.skips |= (remote.control & Control.STI) != 0;
         remote.endsRun |= (remote.control & Control.NER) == 0;
-        if (assembler.add(octets, at, now) != 0) {
+        boolean fresh = assembler.add(octets, at, now) != 0;
+        if (fresh) {
             remote.asked = 0;
             remote.fruitless = 0;
             remote.heardNanos = now;
@@ -248,14 +249,14 @@ final class RequestArrivals {
             machine.deliveries.complete(now, remote, assembler, remote.server);
         } else {
             remote.move(ServerTransition.NEXT_PACKET);
-            incomplete(now, remote, octets, at);
+            incomplete(now, remote, fresh, octets, at);
         }
     }
 
-    private void incomplete(long now, RemoteClient remote, byte[] octets, int at) {
+    private void incomplete(long now, RemoteClient remote, boolean fresh, byte[] octets, int at) {
         MessageAssembler assembler = remote.assembler;
         if (assembler != null && assembler.groups() > 1) {
-            machine.requestRuns.received(now, remote, assembler, octets, at);
+            machine.requestRuns.received(now, remote, assembler, fresh, octets, at);
             return;
         }
         boolean bare = Packet.delivery(octets, at) == 0;

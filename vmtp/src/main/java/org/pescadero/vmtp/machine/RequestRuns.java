@@ -110,7 +110,7 @@ final class RequestRuns {
             return;
         }
         t.doubts = 0;
-        if (!news && !run.waits(group) && isFruitless(now, t)) {
+        if (!news && !run.waits(group) && machine.notifies.isFruitless(now, t, waitsHere(t))) {
             return;
         }
         t.retransmitCount++;
@@ -138,23 +138,6 @@ final class RequestRuns {
     static boolean waitsHere(ClientTransaction t) {
         RunSender run = t.run;
         return run != null && run.waits();
-    }
-
-    /** Whether what is asked for was sent so often in vain that it is sent rarely now; in the end the call is given up. */
-    private boolean isFruitless(long now, ClientTransaction t) {
-        HostPath path = ClientMachine.path(t);
-        if (++t.fruitless <= core.limits.retriesWithoutProgress()) {
-            t.transmittedNanos = now;
-            return false;
-        }
-        if (now - t.advancedNanos >= path.profile().giveUpNanos() && !waitsHere(t)) {
-            machine.ends.end(t, ResponseCodes.TOO_MANY_RETRIES, true);
-            return true;
-        }
-        // What it waits for may be waiting here, for room on the path: the server is heard now and then all the same.
-        boolean tooSoon = now - t.transmittedNanos < path.rtoNanos();
-        t.transmittedNanos = tooSoon ? t.transmittedNanos : now;
-        return tooSoon;
     }
 
     /**
@@ -202,7 +185,7 @@ final class RequestRuns {
             doubt(now, t);
             return;
         }
-        if (isRepeated(now, t, -1, 0) || isFruitless(now, t)) {
+        if (isRepeated(now, t, -1, 0) || machine.notifies.isFruitless(now, t, waitsHere(t))) {
             return;
         }
         t.retransmitCount++;

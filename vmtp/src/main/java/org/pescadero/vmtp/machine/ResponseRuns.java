@@ -39,8 +39,11 @@ final class ResponseRuns {
             core.timers.arm(t.timer, now + path.rtoNanos());
             return;
         }
-        if (assembler.acknowledge(group) && assembler.isComplete(group)) {
-            acknowledge(t, group);
+        if (assembler.isComplete(group)) {
+            // What is told of a packet group need not be told to copies of its packets that ask nothing.
+            if (acknowledge || (fresh != 0 && assembler.acknowledge(group))) {
+                acknowledge(t, group);
+            }
         } else if (assembler.pausedAt(group, octets, at)) {
             // Nothing is missing of what was sent: the answer is the server's credit for the rest.
             assembler.answered(group);

@@ -97,12 +97,11 @@ final class ServerNotifies {
             remote.acknowledgedBlocks |= delivery;
             remote.fruitless = 0;
             remote.advancedNanos = now;
-        } else if (!call.sender.isUnderWay(now) && ++remote.fruitless > core.limits.retriesWithoutProgress()) {
-            // Questions that were long on their way come in a row, and what answers the first is then under way.
-            if (now - remote.advancedNanos >= core.timing.profile(remote.source).giveUpNanos()) {
-                machine.responses.discard(now, remote);
+        } else if (!call.sender.isUnderWay(now)) {
+            int often = core.limits.retriesWithoutProgress();
+            if (machine.responses.isFruitless(now, remote, often, call.sender.waits())) {
+                return;
             }
-            return;
         }
         remote.move(ServerTransition.RESEND);
         if (call.sender.isWindowed()) {

@@ -16,7 +16,7 @@ final class ServerRequestRuns {
     }
 
     /** A packet has been added, and the Request is not complete yet. */
-    void received(long now, RemoteClient remote, MessageAssembler assembler, byte[] octets, int at) {
+    void received(long now, RemoteClient remote, MessageAssembler assembler, boolean fresh, byte[] octets, int at) {
         int group = assembler.group(octets, at);
         boolean acknowledge = (Packet.control(octets, at) & Control.APG) != 0;
         if (Packet.delivery(octets, at) == 0 && acknowledge) {
@@ -27,8 +27,11 @@ final class ServerRequestRuns {
             }
             return;
         }
-        if (assembler.acknowledge(group) && assembler.isComplete(group)) {
-            notify(now, remote, assembler, group, ResponseCodes.OK);
+        if (assembler.isComplete(group)) {
+            // What is told of a packet group need not be told to copies of its packets that ask nothing.
+            if (acknowledge || (fresh && assembler.acknowledge(group))) {
+                notify(now, remote, assembler, group, ResponseCodes.OK);
+            }
         } else if (assembler.pausedAt(group, octets, at)) {
             // Nothing is missing of what was sent: the answer is the client's credit for the rest.
             assembler.answered(group);

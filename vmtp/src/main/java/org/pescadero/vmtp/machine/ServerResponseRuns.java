@@ -93,6 +93,7 @@ final class ServerResponseRuns {
     private void progress(long now, RemoteClient remote) {
         remote.fruitless = 0;
         remote.announced = 0;
+        remote.advancedNanos = now;
         core.timers.arm(remote, now + core.timeouts.ts5Nanos());
     }
 
@@ -112,9 +113,11 @@ final class ServerResponseRuns {
         remote.obeyedNanos = now;
         if (news) {
             progress(now, remote);
-        } else if (!run.waits(group) && ++remote.fruitless > core.limits.retriesWithoutProgress() * run.groups()) {
-            machine.responses.discard(now, remote);
-            return;
+        } else if (!run.waits(group)) {
+            int often = core.limits.retriesWithoutProgress() * run.groups();
+            if (machine.responses.isFruitless(now, remote, often, run.waits())) {
+                return;
+            }
         }
         // What was held back for being too much for the address is no less now.
         int again = all ? Math.max(1, run.groups() - group) : 1;

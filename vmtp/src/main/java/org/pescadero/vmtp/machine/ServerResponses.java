@@ -301,6 +301,28 @@ final class ServerResponses {
         }
     }
 
+    /**
+     * Whether what a client asks for was sent so often in vain that it is sent as rarely now as if nobody asked; in the end the
+     * Response is given up. Questions that were long on their way, or whose copies were, come in a row: they alone do not end it.
+     *
+     * @param waits whether parts of the Response have to wait for others that go to the same host
+     */
+    boolean isFruitless(long now, RemoteClient remote, int often, boolean waits) {
+        if (++remote.fruitless <= often) {
+            remote.sentAgainNanos = now;
+            return false;
+        }
+        if (!waits
+                && now - remote.advancedNanos
+                        >= core.timing.profile(remote.source).giveUpNanos()) {
+            discard(now, remote);
+            return true;
+        }
+        boolean tooSoon = now - remote.sentAgainNanos < core.timeouts.ts5Nanos();
+        remote.sentAgainNanos = tooSoon ? remote.sentAgainNanos : now;
+        return tooSoon;
+    }
+
     /** The Response is needed no more, or nobody takes it; duplicates stay filtered. */
     void discard(long now, RemoteClient remote) {
         if (remote.idempotent) {

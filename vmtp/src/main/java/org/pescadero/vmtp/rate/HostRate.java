@@ -97,7 +97,7 @@ final class HostRate {
         }
         for (WindowShare each : shares) {
             if (each != by && !each.wants && each.lastSentNanos - sentNanos < 0) {
-                take(each, each.inFlight);
+                takeAll(each);
             }
         }
         controller.outstanding(inFlight);
@@ -158,7 +158,7 @@ final class HostRate {
     }
 
     synchronized void stalled(WindowShare share, long sinceNanos) {
-        take(share, share.inFlight);
+        takeAll(share);
         controller.outstanding(inFlight);
         silent(sinceNanos);
     }
@@ -177,6 +177,12 @@ final class HostRate {
         share.inFlight += packets;
         inFlight += packets;
         idleInFlight += share.wants ? 0 : packets;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock of this host
+    private void takeAll(WindowShare share) {
+        take(share, share.inFlight);
+        share.era++;
     }
 
     private void take(WindowShare share, int packets) {

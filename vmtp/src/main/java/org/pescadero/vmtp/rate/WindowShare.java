@@ -9,6 +9,8 @@ public final class WindowShare {
     int inFlight;
     long lastSentNanos;
     boolean wants;
+    /** Written under the host's lock, read without. */
+    volatile int era;
 
     WindowShare(HostRate host) {
         this.host = host;
@@ -59,6 +61,11 @@ public final class WindowShare {
     /** Packets that are outstanding of what this module sent. */
     public int inFlight() {
         return host.inFlight(this);
+    }
+
+    /** How often all that was outstanding of this module was given up at once: what is told of it later is of no account. */
+    public int era() {
+        return era;
     }
 
     /** Packets that may be sent now. */

@@ -113,10 +113,9 @@ final class SequenceReader {
 
     /** An expression for the element, which may have taken statements to read. */
     private CodeBlock element(Slot element, CodeBlock.Builder body) {
-        CodeBlock read = values.read("in", element.present());
-        if (element.optional()) {
-            return Optionals.read(element, CodeBlock.of("!$T.isAbsent(in, absent, i)", RunTimeTypes.ELEMENTS), read);
-        }
+        CodeBlock present = values.read("in", element.present());
+        CodeBlock absent = CodeBlock.of("!$T.isAbsent(in, absent, i)", RunTimeTypes.ELEMENTS);
+        CodeBlock read = Optionals.read(element, absent, present);
         if (!Values.nested(element.shape())) {
             return read;
         }

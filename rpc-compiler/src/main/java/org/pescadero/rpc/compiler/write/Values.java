@@ -205,9 +205,7 @@ final class Values {
         return helpers.writer(
                 new Shape.Stream(element, false, 0),
                 element.type(),
-                () -> CodeBlock.builder()
-                        .addStatement(write("out", element, CodeBlock.of("out.present(values)")))
-                        .build());
+                () -> write(element, CodeBlock.builder()).build());
     }
 
     private String reader(Shape.Stream stream) {
@@ -215,9 +213,23 @@ final class Values {
         return helpers.reader(
                 new Shape.Stream(element, false, 0),
                 element.type(),
-                () -> CodeBlock.builder()
-                        .addStatement("return $L", read("in", element))
-                        .build());
+                () -> read(element, CodeBlock.builder()).build());
+    }
+
+    private CodeBlock.Builder write(Slot element, CodeBlock.Builder body) {
+        CodeBlock written = write("out", element, CodeBlock.of("out.present(values)"));
+        return nested(element.shape())
+                ? body.addStatement("out.enter($S)", "").addStatement(written).addStatement("out.leave()")
+                : body.addStatement(written);
+    }
+
+    private CodeBlock.Builder read(Slot element, CodeBlock.Builder body) {
+        return nested(element.shape())
+                ? body.addStatement("in.enter($S)", "")
+                        .addStatement("$T value = $L", element.type(), read("in", element))
+                        .addStatement("in.leave()")
+                        .addStatement("return value")
+                : body.addStatement("return $L", read("in", element));
     }
 
     private static TypeName type(Shape.Reference reference) {
@@ -225,8 +237,13 @@ final class Values {
         return reference.pointer() ? ParameterizedTypeName.get(RunTimeTypes.POINTER, target) : target;
     }
 
-    /** Whether values of a shape lie on a level of their own in paths. */
+    /** Whether values of a shape lie on a level of their own in paths, since they count elements of their own. */
     static boolean nested(Shape shape) {
-        return shape instanceof Shape.Sequence || shape instanceof Shape.Dictionary;
+        return switch (shape) {
+            case Shape.Sequence sequence -> true;
+            case Shape.Dictionary dictionary -> true;
+            case Shape.Reference reference -> nested(reference.target().shape());
+            default -> false;
+        };
     }
 }
