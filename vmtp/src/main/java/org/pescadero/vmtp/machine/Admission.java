@@ -32,9 +32,9 @@ final class Admission {
     }
 
     /** A Response of this length has come. */
-    void responded(long server, int code, int octets) {
+    void responded(long now, long server, int code, int octets) {
         if (octets > core.limits.packetOctets() && sizes.octets(server, code) == ResponseSizes.UNKNOWN) {
-            near.surprised();
+            near.surprised(now);
         }
         sizes.sample(server, code, octets);
     }

@@ -71,8 +71,9 @@ final class AdmissionLane extends Outbox.Errand {
         return fanIn.ask(Math.max(1, octets), expectedOctets, path.responseOctets());
     }
 
-    /** A Response that nothing was known of turned out to be long. */
-    void surprised() {
+    /** A Response that nothing was known of turned out to be long: those who were silent before count no more. */
+    void surprised(long now) {
+        settleTheOld(now);
         silences = 0;
     }
 

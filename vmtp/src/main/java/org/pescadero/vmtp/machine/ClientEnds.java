@@ -73,7 +73,7 @@ final class ClientEnds {
         if (!t.signalling) {
             int code = CodeFlags.codeOf(t.request().code());
             int octets = t.response().segmentOctets();
-            machine.admission.responded(t.server, code, octets);
+            machine.admission.responded(now, t.server, code, octets);
             if (octets > core.limits.packetOctets()) {
                 ClientMachine.path(t).responded(t.partsWereLost);
             }

@@ -145,7 +145,7 @@ final class GroupAnswers {
         }
         member.state = GroupMember.State.ANSWERED;
         int code = CodeFlags.codeOf(t.request().code());
-        machine.admission.responded(t.server, code, assembler.message().segmentOctets());
+        machine.admission.responded(now, t.server, code, assembler.message().segmentOctets());
         ready.add(new MemberResponse(member.entity, source, assembler.message()));
         member.assembler = null;
         core.count(ProtocolEvent.RESPONSE_RECEIVED, t.client(), t.transaction);

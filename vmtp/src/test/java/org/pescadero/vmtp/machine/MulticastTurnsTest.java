@@ -14,6 +14,7 @@ import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.Rfc1045;
 import org.pescadero.vmtp.event.ProtocolEvent;
+import org.pescadero.vmtp.rate.MulticastRate;
 import org.pescadero.vmtp.wire.Packet;
 
 /** Requests of several packets to host groups wait for each other. */
@@ -29,6 +30,9 @@ class MulticastTurnsTest {
     private final List<Member> members = new ArrayList<>();
     /** When the first packet of each multicast packet group went out. */
     private final List<Long> multicastNanos = new ArrayList<>();
+
+    /** And of which clients they were. */
+    private final List<Long> multicastClients = new ArrayList<>();
 
     private void openHosts() {
         c = world.host("C");
@@ -46,6 +50,7 @@ class MulticastTurnsTest {
         world.drop = packet -> {
             if (packet.to().equals(ADDRESS) && (Packet.delivery(packet.octets(), 0) & 1) != 0) {
                 multicastNanos.add(world.elapsed());
+                multicastClients.add(Packet.client(packet.octets(), 0));
             }
             return false;
         };
@@ -205,5 +210,45 @@ class MulticastTurnsTest {
         world.pass(3 * World.SECOND);
         assertThat(c.count(ProtocolEvent.REQUEST_RETRANSMITTED)).isGreaterThan(4);
         assertThat(spacings()).allMatch(nanos -> nanos >= 5 * SPACING);
+    }
+
+    @Test
+    void who_comes_when_a_turn_is_overdue_does_not_overtake_who_waits_for_it() {
+        openHosts();
+        members.forEach(member -> call(member.address()));
+        List<ClientTransaction> asked = new ArrayList<>(ask(2, 16384, 0));
+        c.frozen = true;
+        world.pass(2 * SPACING);
+        c.frozen = false;
+        multicastClients.clear();
+        asked.addAll(ask(1, 16384, 0));
+        assertThat(multicastClients).containsExactly(asked.get(1).client());
+        assertThat(world.until(() -> multicastClients.size() == 2, World.SECOND))
+                .isTrue();
+        assertThat(multicastClients.getLast()).isEqualTo(asked.get(2).client());
+    }
+
+    @Test
+    void who_has_waited_for_long_is_repeated_like_any_other() {
+        world.limits = Limits.defaults().withMulticastPerMille(1);
+        world.remember = false;
+        openHosts();
+        ask(1 + (int) (world.timing.timeouts().ts4Nanos() / 2 / SPACING / 10), 16384, CodeFlags.DGM);
+        members.clear();
+        ClientTransaction last = ask(1, 16384, 0).getFirst();
+        assertThat(world.until(() -> multicastClients.getLast() == last.client(), 600 * World.SECOND))
+                .isTrue();
+        world.hosts.values().forEach(host -> host.frozen = !host.equals(c));
+        multicastClients.clear();
+        world.pass(World.SECOND);
+        assertThat(multicastClients).contains(last.client());
+    }
+
+    @Test
+    void the_first_waits_for_nothing_whatever_the_time_is() {
+        MulticastRate rate = new MulticastRate();
+        assertThat(rate.take(-5 * SPACING, SPACING)).isZero();
+        assertThat(rate.take(-5 * SPACING, SPACING)).isEqualTo(SPACING);
+        assertThat(rate.take(-4 * SPACING, SPACING)).isZero();
     }
 }

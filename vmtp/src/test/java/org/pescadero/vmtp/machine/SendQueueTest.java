@@ -103,4 +103,73 @@ class SendQueueTest {
             assertThat(queue.next()).isEqualTo(urgent);
         }
     }
+
+    @Test
+    @Rfc1045("2.11")
+    void what_is_urgent_comes_before_what_its_client_has_begun_and_is_not() {
+        Message urgent = new Message(2, 0, 7, 8192);
+        List.of(new Message(1, 8, 7, 2), urgent).forEach(queue::add);
+        assertThat(turns(15)).containsOnly(urgent);
+    }
+
+    /** A message that may be begun anew, or be out. */
+    private static final class Changing implements Traffic {
+        private long order;
+        private boolean wants = true;
+
+        Changing(long order) {
+            this.order = order;
+        }
+
+        @Override
+        public boolean wants() {
+            return wants;
+        }
+
+        @Override
+        public long order() {
+            return order;
+        }
+
+        @Override
+        public long client() {
+            return 5;
+        }
+
+        @Override
+        public int rank() {
+            return 8;
+        }
+
+        @Override
+        public int remainingBlocks() {
+            return 32;
+        }
+
+        @Override
+        public void write(long nowNanos, boolean pauses, Output output) {}
+    }
+
+    @Test
+    void what_is_begun_anew_is_not_the_oldest_any_more() {
+        Changing anew = new Changing(1);
+        Message other = new Message(2, 8);
+        List.of(anew, other).forEach(queue::add);
+        assertThat(queue.next()).isEqualTo(anew);
+        anew.order = 3;
+        queue.add(anew);
+        assertThat(turns(16)).containsOnly(other);
+    }
+
+    @Test
+    void nothing_waits_of_whose_message_is_out() {
+        Changing out = new Changing(1);
+        queue.add(out);
+        assertThat(queue.hasAny(5)).isTrue();
+        assertThat(queue.hasAny(6)).isFalse();
+        out.wants = false;
+        assertThat(queue.hasAny(5)).isFalse();
+        assertThat(queue.next()).isNull();
+        assertThat(queue.isEmpty()).isTrue();
+    }
 }

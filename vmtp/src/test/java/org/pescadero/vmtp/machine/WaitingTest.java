@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Handling;
@@ -163,28 +164,27 @@ class WaitingTest extends Conversation {
         assertThat(urgent.outcome()).isEqualTo(ResponseCodes.OK);
     }
 
-    /** The server asks again and again for a packet of the first packet group, and has the rest of that. */
-    private void askInVain(int octets, long lastingNanos) {
+    /** The server says the same of the first packet group again and again. */
+    private void hearInVain(int octets, int delivery, int code) {
         s.frozen = true;
         send(t, octets);
+        long lastingNanos = 2 * world.profile.giveUpNanos();
         for (long nanos = 0; nanos < lastingNanos; nanos += 50 * World.MILLI) {
             world.at(nanos, () -> {
                 if (!t.ended()) {
-                    int transaction = t.transaction() - t.span;
-                    byte[] retry =
-                            Peers.notifyClient(s.manager.bits(), t.client(), transaction, ~3, ResponseCodes.RETRY);
-                    c.receive(s.address, false, retry);
+                    say(s.address, t, 0, delivery, code);
                 }
             });
         }
         world.pass(lastingNanos);
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"RETRY,-4", "NO_RUN_RECORD,0"})
     @Rfc1045("4.8")
-    void it_is_not_given_up_though_what_is_asked_for_was_sent_often() {
+    void it_is_not_given_up_though_what_is_asked_for_was_sent_often(String code, int delivery) {
         world.profile = narrow(16);
-        askInVain(400_000, 2 * world.profile.giveUpNanos());
+        hearInVain(400_000, delivery, Peers.code(code));
         assertThat(t.ended()).isFalse();
     }
 
@@ -212,7 +212,7 @@ class WaitingTest extends Conversation {
     @Test
     @Rfc1045("4.8")
     void it_is_given_up_when_nothing_of_it_waits() {
-        askInVain(GROUP + 100, 2 * world.profile.giveUpNanos());
+        hearInVain(GROUP + 100, ~3, ResponseCodes.RETRY);
         assertThat(t.outcome()).isEqualTo(ResponseCodes.TOO_MANY_RETRIES);
     }
 }

@@ -76,6 +76,31 @@ class WindowShareTest {
     }
 
     @Test
+    void what_another_waits_for_is_his_to_give_up() {
+        WindowShare idle = rates.join(host, RateProfile.LOOP);
+        sendAll(idle);
+        idle.wants(false);
+        sendAll(one);
+        sendAll(other);
+        other.settle(now + 1);
+        assertThat(idle.inFlight()).isZero();
+        assertThat(one.inFlight()).isEqualTo(1);
+    }
+
+    @Test
+    void who_has_nothing_to_send_sees_the_window_that_he_would_have() {
+        one.wants(true);
+        one.sent(now, 10);
+        one.wants(false);
+        assertThat(one.window()).as("what is his own takes nothing from him").isEqualTo(WINDOW);
+        other.wants(true);
+        assertThat(one.window()).isEqualTo(WINDOW / 2);
+        assertThat(other.window()).isEqualTo(WINDOW - 10);
+        one.wants(true);
+        assertThat(other.window()).isEqualTo(WINDOW / 2);
+    }
+
+    @Test
     void gaps_are_as_much_longer_as_there_are_who_share_the_line() {
         WindowShare near = rates.join(new Place(), RateProfile.LAN);
         near.wants(true);
@@ -106,16 +131,37 @@ class WindowShareTest {
     }
 
     @Test
+    void a_host_that_has_never_told_anybody_anything_is_silent_whatever_the_time_is() {
+        WindowShare share = rates.join(new Place(), RateProfile.LOOP);
+        share.silent(-MILLI);
+        assertThat(share.state()).isEqualTo(RateState.BACKOFF);
+    }
+
+    @Test
+    void any_word_of_an_unknown_network_opens_its_window() {
+        WindowShare far = WindowShare.alone(RateProfile.NET);
+        assertThat(far.window()).isEqualTo(1);
+        far.heard();
+        assertThat(far.window()).isEqualTo(RateProfile.NET.initialWindow());
+    }
+
+    @Test
     void a_host_is_forgotten_with_the_last_who_sends_there() {
         one.silent(now);
         sendAll(other);
         rates.leave(host, other);
         assertThat(other.inFlight()).isZero();
-        assertThat(rates.join(host, RateProfile.LOOP).state()).isEqualTo(RateState.BACKOFF);
         WindowShare third = rates.join(host, RateProfile.LOOP);
+        assertThat(third.state()).isEqualTo(RateState.BACKOFF);
         rates.leave(host, one);
-        rates.leave(host, third);
-        // The first of the two that have joined above is there still.
-        assertThat(rates.join(host, RateProfile.LOOP).state()).isEqualTo(RateState.BACKOFF);
+        assertThat(rates.join(host, RateProfile.LOOP).host()).isSameAs(third.host());
+    }
+
+    @Test
+    void nothing_is_remembered_of_a_host_to_which_nobody_sends() {
+        one.silent(now);
+        rates.leave(host, one);
+        rates.leave(host, other);
+        assertThat(rates.join(host, RateProfile.LOOP).state()).isEqualTo(RateState.CRUISE);
     }
 }
