@@ -4,8 +4,11 @@ import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
@@ -62,6 +65,27 @@ class DirectionsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.pescadero.vmtp..", "org.pescadero.msocket..", "org.pescadero.rpc..")
+                .check(CLASSES);
+    }
+
+    /** Neither looks into classes at run time nor around the language: what codecs do, the compiler has written down. */
+    @Test
+    void values_are_made_without_reflection_and_without_back_doors() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("org.pescadero.dstp..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.lang.reflect..", "sun..", "jdk.internal..")
+                .check(CLASSES);
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("org.pescadero.dstp..")
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(
+                                DescribedPredicate.describe("is Class", owner -> owner.isEquivalentTo(Class.class)))
+                        .and(HasName.Predicates.nameMatching(
+                                "forName|getDeclared.*|getMethods?|getFields?|newInstance"))))
                 .check(CLASSES);
     }
 

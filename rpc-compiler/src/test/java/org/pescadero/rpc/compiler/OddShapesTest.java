@@ -154,6 +154,24 @@ final class OddShapesTest {
         assertThat(compiled.generated().get("A_ECodec.java")).contains("new A.E(message, cause)");
     }
 
+    @Test
+    void unchecked_exceptions_of_the_users_own_arrive_as_themselves_too() {
+        Compiled compiled = assertCompiles(Map.of("odd.A", """
+                package odd;
+                @org.pescadero.rpc.Remote interface A {
+                    @org.pescadero.rpc.Number(65535) void f() throws E, IllegalStateException;
+                    class E extends RuntimeException {
+                        private static final long serialVersionUID = 1;
+                        public E(String message) { super(message); }
+                    }
+                }
+                """));
+        assertThat(compiled.generated())
+                .containsKey("A_ECodec.java")
+                .doesNotContainKey("IllegalStateExceptionCodec.java");
+        assertThat(compiled.generated().get("ADispatcher.java")).contains("case 65535 ->", "catch (A.E");
+    }
+
     /** The heap that many small elements take is bounded by what is counted for each. */
     @Test
     void elements_are_counted_with_their_least_octets_and_their_heap() {
