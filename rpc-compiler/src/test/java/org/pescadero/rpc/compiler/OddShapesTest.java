@@ -172,6 +172,23 @@ final class OddShapesTest {
         assertThat(compiled.generated().get("ADispatcher.java")).contains("case 65535 ->", "catch (A.E");
     }
 
+    @Test
+    void largest_tag_is_one_and_no_primitive_is_ever_null_and_what_overrides_says_so() {
+        Compiled compiled = assertCompiles(Map.of("odd.A", """
+                package odd;
+                import org.jspecify.annotations.Nullable;
+                import org.pescadero.dstp.*;
+                @Encodable record A(@Tag(65535) @Nullable int last, @Tag(0) int first) {}
+                """));
+        String codec = compiled.generated().get("ACodec.java");
+        assertThat(codec).doesNotContain("null");
+        assertThat(codec.lines().filter("        @Override"::equals))
+                .hasSameSizeAs(codec.lines()
+                        .filter(line -> line.startsWith("        public "))
+                        .toList())
+                .hasSize(4);
+    }
+
     /** The heap that many small elements take is bounded by what is counted for each. */
     @Test
     void elements_are_counted_with_their_least_octets_and_their_heap() {
