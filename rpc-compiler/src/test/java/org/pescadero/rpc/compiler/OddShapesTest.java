@@ -189,6 +189,33 @@ final class OddShapesTest {
                 .hasSize(4);
     }
 
+    /** Class files hold no constant of more than 65,535 octets. */
+    @Test
+    void descriptor_may_be_longer_than_a_constant() {
+        String constants = list(2000, i -> "CONSTANT_WITH_A_RATHER_LONG_NAME_TO_IT_" + i);
+        assertCompiles(
+                Map.of("odd.E", "package odd; @org.pescadero.dstp.Encodable enum E { %s }".formatted(constants)));
+    }
+
+    @Test
+    void exception_may_carry_what_is_called_as_our_variables() {
+        assertCompiles(Map.of("odd.A", """
+                package odd;
+                @org.pescadero.rpc.Remote interface A {
+                    void f() throws E;
+                    class E extends Exception {
+                        private static final long serialVersionUID = 1;
+                        public final String thrown, in, e;
+                        public E(String thrown, String in, String e) {
+                            this.thrown = thrown;
+                            this.in = in;
+                            this.e = e;
+                        }
+                    }
+                }
+                """));
+    }
+
     /** The heap that many small elements take is bounded by what is counted for each. */
     @Test
     void elements_are_counted_with_their_least_octets_and_their_heap() {
