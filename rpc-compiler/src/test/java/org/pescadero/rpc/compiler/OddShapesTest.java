@@ -189,6 +189,14 @@ final class OddShapesTest {
                 .hasSize(4);
     }
 
+    @Test
+    void constant_for_unknown_ones_needs_no_tag() {
+        Compiled compiled = assertCompiles(Map.of(
+                "odd.E", "package odd; import org.pescadero.dstp.*; @Encodable enum E { ONE, @Unknown OTHER, TWO }"));
+        assertThat(compiled.generated().get("ECodec.java"))
+                .contains("case 0 -> E.ONE;", "case 2 -> E.TWO;", "default -> E.OTHER;");
+    }
+
     /** Class files hold no constant of more than 65,535 octets. */
     @Test
     void descriptor_may_be_longer_than_a_constant() {
