@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
@@ -63,6 +64,24 @@ class DirectionsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.pescadero.vmtp..", "org.pescadero.msocket..", "org.pescadero.rpc..")
                 .check(CLASSES);
+    }
+
+    /** Neither looks into classes at run time nor around the language: what codecs do, the compiler has written down. */
+    @Test
+    void values_are_made_without_reflection_and_without_back_doors() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("org.pescadero.dstp..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.lang.reflect..", "sun..", "jdk.internal..")
+                .check(CLASSES);
+        assertThat(CLASSES.stream()
+                        .filter(type -> type.getPackageName().startsWith("org.pescadero.dstp"))
+                        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                        .filter(call -> call.getTargetOwner().isEquivalentTo(Class.class))
+                        .map(JavaMethodCall::getName))
+                .noneMatch(name -> name.matches("forName|newInstance|get(Declared)?(Constructor|Method|Field)s?"));
     }
 
     private static void onlyDependsOn(String... packages) {

@@ -3,6 +3,8 @@ package org.pescadero.dstp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -26,6 +28,19 @@ final class UsedAgainTest {
         in.reset(new byte[] {9, 9, 1}, 2, 3);
         in.block(1, 0);
         assertThat(in.malformed("", "x").offset()).isEqualTo(1);
+    }
+
+    @Test
+    void views_are_of_the_octets_that_have_arrived() {
+        byte[] octets = new byte[600];
+        In in = new In();
+        in.reset(octets, 0, octets.length);
+        ByteBuffer buffer = Bulks.viewByteBuffer(in, "bulk", 600);
+        in.reset(octets, 0, octets.length);
+        MemorySegment segment = Bulks.viewMemorySegment(in, "bulk", 600);
+        octets[599] = 1;
+        assertThat(buffer.get(599)).isEqualTo((byte) 1);
+        assertThat(segment.get(ValueLayout.JAVA_BYTE, 599)).isEqualTo((byte) 1);
     }
 
     @Test

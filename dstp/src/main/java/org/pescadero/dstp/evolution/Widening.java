@@ -2,6 +2,8 @@ package org.pescadero.dstp.evolution;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.pescadero.dstp.schema.Kind;
 import org.pescadero.dstp.schema.Type;
 import org.pescadero.dstp.value.Value;
@@ -53,12 +55,32 @@ final class Widening {
     }
 
     private static Object array(Object from, Kind to) {
-        int length = java.lang.reflect.Array.getLength(from);
-        Object wider = empty(to, length);
-        for (int i = 0; i < length; i++) {
-            java.lang.reflect.Array.set(wider, i, number(java.lang.reflect.Array.get(from, i), to));
-        }
-        return wider;
+        return switch (from) {
+            case byte[] values -> wider(values.length, i -> values[i], to);
+            case short[] values -> wider(values.length, i -> values[i], to);
+            case int[] values -> wider(values.length, i -> values[i], to);
+            case float[] values ->
+                IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+            default -> throw new IllegalArgumentException("nothing is wider than the elements");
+        };
+    }
+
+    private static Object wider(int length, IntToLongFunction element, Kind to) {
+        return switch (to) {
+            case SHORT -> {
+                short[] wider = new short[length];
+                for (int i = 0; i < length; i++) {
+                    wider[i] = (short) element.applyAsLong(i);
+                }
+                yield wider;
+            }
+            case INT ->
+                IntStream.range(0, length)
+                        .map(i -> (int) element.applyAsLong(i))
+                        .toArray();
+            case LONG -> IntStream.range(0, length).mapToLong(element).toArray();
+            default -> throw new IllegalArgumentException(to + " is not wider");
+        };
     }
 
     /** An array of zeros. */

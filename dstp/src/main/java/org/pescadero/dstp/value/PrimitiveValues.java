@@ -1,8 +1,9 @@
 package org.pescadero.dstp.value;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.pescadero.dstp.FixedArrays;
 import org.pescadero.dstp.In;
 import org.pescadero.dstp.Out;
@@ -75,12 +76,21 @@ final class PrimitiveValues {
 
     /** The elements as objects. */
     static List<Object> boxed(Object array) {
-        int length = java.lang.reflect.Array.getLength(array);
-        List<Object> elements = new ArrayList<>(length);
-        for (int i = 0; i < length; i++) {
-            elements.add(java.lang.reflect.Array.get(array, i));
-        }
-        return elements;
+        return switch (array) {
+            case boolean[] values -> boxed(values.length, i -> values[i]);
+            case byte[] values -> boxed(values.length, i -> values[i]);
+            case short[] values -> boxed(values.length, i -> values[i]);
+            case char[] values -> boxed(values.length, i -> values[i]);
+            case int[] values -> boxed(values.length, i -> values[i]);
+            case long[] values -> boxed(values.length, i -> values[i]);
+            case float[] values -> boxed(values.length, i -> values[i]);
+            case double[] values -> boxed(values.length, i -> values[i]);
+            default -> throw new IllegalArgumentException("not an array of a primitive type");
+        };
+    }
+
+    private static List<Object> boxed(int length, IntFunction<Object> element) {
+        return IntStream.range(0, length).mapToObj(element).toList();
     }
 
     /** The length that is declared, or the count. */

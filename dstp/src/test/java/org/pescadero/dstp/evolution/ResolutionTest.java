@@ -200,6 +200,24 @@ final class ResolutionTest {
     }
 
     @Test
+    void arrays_become_wider_whatever_they_are_of() {
+        becomes(new byte[] {-1, 127}, Kind.BYTE, new short[] {-1, 127}, Kind.SHORT);
+        becomes(new byte[] {-128}, Kind.BYTE, new int[] {-128}, Kind.INT);
+        becomes(new short[] {Short.MIN_VALUE}, Kind.SHORT, new int[] {Short.MIN_VALUE}, Kind.INT);
+        becomes(new short[] {Short.MAX_VALUE}, Kind.SHORT, new long[] {Short.MAX_VALUE}, Kind.LONG);
+        becomes(new int[] {Integer.MIN_VALUE}, Kind.INT, new long[] {Integer.MIN_VALUE}, Kind.LONG);
+        becomes(new float[] {1.5f, -0f}, Kind.FLOAT, new double[] {1.5, -0d}, Kind.DOUBLE);
+    }
+
+    private static void becomes(Object from, Kind written, Object to, Kind read) {
+        assertThat(across(
+                        alone(Slot.of(new Type.Primitives(written, OptionalInt.empty()))),
+                        alone(Slot.of(new Type.Primitives(read, OptionalInt.empty()))),
+                        values(0, new Value.Primitives(from))))
+                .isEqualTo(values(0, new Value.Primitives(to)));
+    }
+
+    @Test
     void what_is_always_there_may_become_optional_and_not_the_other_way_round() {
         assertThat(across(alone(INT), alone(INT.optionally()), values(0, 3))).isEqualTo(values(0, 3));
         refused(alone(INT.optionally()), alone(INT), "Order.x may be missing in the writer's version");

@@ -152,6 +152,32 @@ final class ForgedSchemaTest {
     }
 
     @Test
+    void alternative_takes_one_octet_below_256_and_two_from_there_on() {
+        for (int tag : new int[] {255, 256}) {
+            Definition choice = new Definition.Choice(
+                    "a.Any", List.of(new Definition.Alternative(tag, 1)), List.of(), OptionalInt.empty());
+            Sizes sizes = new Sizes(List.of(choice, record(Slot.of(Kind.INT))));
+            assertThat(sizes.leastOctets(reference(0))).isEqualTo(tag == 255 ? 1 : 2);
+        }
+    }
+
+    @Test
+    void length_that_is_always_the_same_is_printed() {
+        Type three = new Type.Sequence(Type.Order.LIST, Slot.of(Kind.TEXT), OptionalInt.of(3));
+        assertThat(new Schema(List.of(record(Slot.of(three))))).hasToString("""
+                record x
+                  0 c: String[3]
+                """);
+    }
+
+    @Test
+    void arrays_of_truth_values_take_a_bit_for_each() {
+        Sizes sizes = new Sizes(List.of());
+        assertThat(sizes.leastOctets(new Type.Primitives(Kind.BOOLEAN, OptionalInt.of(9))))
+                .isEqualTo(2);
+    }
+
+    @Test
     void objects_are_met_again_wherever_they_lie() {
         Slot shared = Slot.of(new Type.Shared(reference(1), false));
         Slot number = Slot.of(Kind.INT);

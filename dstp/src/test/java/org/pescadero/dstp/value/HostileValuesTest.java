@@ -102,6 +102,32 @@ final class HostileValuesTest {
     }
 
     @Test
+    void entries_are_counted_with_the_least_octets_of_key_and_value() {
+        Slot number = Slot.of(Kind.LONG);
+        Schema map = record(Slot.of(new Type.Dictionary(number, number, false)));
+        byte[] octets = new byte[1 + 2 * 16 + 8];
+        octets[0] = 3;
+        refused(map, octets, "c0", "3 elements are announced, which 40 octets cannot hold");
+    }
+
+    @Test
+    void components_that_are_missing_take_heap_too() {
+        Slot[] missing = new Slot[800];
+        Arrays.fill(missing, Slot.of(Kind.TEXT).optionally());
+        Definition many = record(missing).root();
+        Schema schema = new Schema(List.of(
+                new Definition.Structure(
+                        "a.All",
+                        List.of(new Component(0, "c0", list(Slot.of(new Type.Reference(1))), Optional.empty())),
+                        List.of()),
+                many));
+        Out out = new Out();
+        out.count(2000);
+        int ignored = out.block(2000 * 100);
+        refused(schema, out.toByteArray(), "c0[", "more heap than a message");
+    }
+
+    @Test
     void spare_bits_and_what_follows_the_value_are_refused() {
         Schema flags = record(Slot.of(Kind.BOOLEAN), Slot.of(Kind.INT).optionally());
         refused(flags, new byte[] {4}, "value", "spare bits");
@@ -181,6 +207,19 @@ final class HostileValuesTest {
         assertThatThrownBy(() -> interpreter.readSegment(lists, segment, 0, segment.length, ByteOrder.LITTLE_ENDIAN))
                 .isInstanceOf(DstpFormatException.class)
                 .hasMessage("stream[1][1] at octet 6: spare bits are set: 0x2");
+    }
+
+    @Test
+    void constant_that_nobody_knows_prints_as_its_number() {
+        Interpreter interpreter = new Interpreter(new Schema(List.of(
+                new Definition.Structure(
+                        "a.Paint",
+                        List.of(new Component(0, "c0", Slot.of(new Type.Reference(1)), Optional.empty())),
+                        List.of()),
+                new Definition.Enumeration(
+                        "a.Colour", List.of(new Definition.Constant(3, "RED")), List.of(), OptionalInt.empty()))));
+        assertThat(interpreter.text(structure(new Value.Constant(3)))).contains("RED");
+        assertThat(interpreter.text(structure(new Value.Constant(9)))).contains("#9");
     }
 
     @Test

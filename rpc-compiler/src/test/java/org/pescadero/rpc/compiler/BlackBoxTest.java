@@ -74,6 +74,14 @@ final class BlackBoxTest {
     }
 
     @Test
+    void generated_code_looks_into_no_class() {
+        assertThat(BlackBox.compiled().generated())
+                .allSatisfy((name, text) -> assertThat(text)
+                        .as(name)
+                        .doesNotContain("java.lang.reflect", "forName(", "getClass(", "Unsafe"));
+    }
+
+    @Test
     void same_sources_give_the_same_sources() {
         assertThat(Compiled.sourcesOf(BlackBox.SOURCES).generated())
                 .isEqualTo(BlackBox.compiled().generated())

@@ -2,9 +2,11 @@ package org.pescadero.rpc.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +23,9 @@ final class OddMistakesTest {
                         + " record R<T>(Optional<S<S<T>>> ^more) implements S<T> {} }",
                 "P016 class B { private static class C { record R(int i) {} } @Remote interface A { void f(C.R ^r); } }",
                 "P023 @Remote interface A { void f(SortedSet<java.net.URI> ^s); }",
+                "P027 @Remote interface A { void f(@org.pescadero.dstp.Default(\"Infinity\") float ^f); }",
+                "P027 @Remote interface A { void f(@org.pescadero.dstp.Default(\"z\")"
+                        + " @org.pescadero.dstp.Range(lo = 'a', hi = 'c') char ^c); }",
                 "P028 @Remote interface A { void f(@org.jspecify.annotations.Nullable String @org.pescadero.dstp.Fixed(2)"
                         + " [] ^s); }",
                 "P028 @Remote interface A { void f(java.nio.@org.pescadero.dstp.Fixed(3) ByteBuffer ^b); }",
@@ -33,6 +38,8 @@ final class OddMistakesTest {
                         + " public Thread fromWire(java.net.URI u) { return null; } }",
                 "P040 @Remote interface A { void f() throws ^E; }"
                         + " class E extends Exception { public E(String message, String msg) {} }",
+                "P040 @Remote interface A { void f() throws ^E; }"
+                        + " class E extends Exception { public static int size; public E(int size) {} }",
             })
     void mistake_is_reported_where_it_is(String mistake) {
         DiagnosticsTest.reported(mistake.substring(0, 4), mistake.substring(5));
@@ -54,6 +61,21 @@ final class OddMistakesTest {
         assertThat(compiled.errors().stream().map(error -> error.getMessage(null)))
                 .allMatch(message -> message.startsWith("[P017]"))
                 .anyMatch(message -> message.contains("make next an Optional or a List"));
+    }
+
+    /** Who compiles against a class file cannot mend it there, and is told at what is his own. */
+    @Test
+    void mistake_in_a_class_file_is_reported_at_the_interface_that_extends_it() {
+        Compiled before = Compiled.with(
+                List.of(), List.of(), Map.of("a.B", "package a; public interface B { void f(Object o); }"));
+        Compiled compiled = Compiled.with(
+                List.of(new RemoteProcessor()),
+                List.of(before),
+                Map.of("a.A", "package a;\n\n@org.pescadero.rpc.Remote interface A extends B {}"));
+        assertThat(compiled.errors()).singleElement().satisfies(error -> {
+            assertThat(error.getMessage(null)).startsWith("[P010]");
+            assertThat(error.getLineNumber()).isEqualTo(3);
+        });
     }
 
     /** A syntax tree of many kinds of nodes: the ways through it are countless, and nobody has to walk them. */

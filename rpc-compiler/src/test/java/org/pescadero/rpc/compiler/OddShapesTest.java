@@ -154,6 +154,76 @@ final class OddShapesTest {
         assertThat(compiled.generated().get("A_ECodec.java")).contains("new A.E(message, cause)");
     }
 
+    @Test
+    void unchecked_exceptions_of_the_users_own_arrive_as_themselves_too() {
+        Compiled compiled = assertCompiles(Map.of("odd.A", """
+                package odd;
+                @org.pescadero.rpc.Remote interface A {
+                    @org.pescadero.rpc.Number(65535) void f() throws E, IllegalStateException;
+                    class E extends RuntimeException {
+                        private static final long serialVersionUID = 1;
+                        public E(String message) { super(message); }
+                    }
+                }
+                """));
+        assertThat(compiled.generated())
+                .containsKey("A_ECodec.java")
+                .doesNotContainKey("IllegalStateExceptionCodec.java");
+        assertThat(compiled.generated().get("ADispatcher.java")).contains("case 65535 ->", "catch (A.E");
+    }
+
+    @Test
+    void largest_tag_is_one_and_no_primitive_is_ever_null_and_what_overrides_says_so() {
+        Compiled compiled = assertCompiles(Map.of("odd.A", """
+                package odd;
+                import org.jspecify.annotations.Nullable;
+                import org.pescadero.dstp.*;
+                @Encodable record A(@Tag(65535) @Nullable int last, @Tag(0) int first) {}
+                """));
+        String codec = compiled.generated().get("ACodec.java");
+        assertThat(codec).doesNotContain("null");
+        assertThat(codec.lines().filter("        @Override"::equals))
+                .hasSameSizeAs(codec.lines()
+                        .filter(line -> line.startsWith("        public "))
+                        .toList())
+                .hasSize(4);
+    }
+
+    @Test
+    void constant_for_unknown_ones_needs_no_tag() {
+        Compiled compiled = assertCompiles(Map.of(
+                "odd.E", "package odd; import org.pescadero.dstp.*; @Encodable enum E { ONE, @Unknown OTHER, TWO }"));
+        assertThat(compiled.generated().get("ECodec.java"))
+                .contains("case 0 -> E.ONE;", "case 2 -> E.TWO;", "default -> E.OTHER;");
+    }
+
+    /** Class files hold no constant of more than 65,535 octets. */
+    @Test
+    void descriptor_may_be_longer_than_a_constant() {
+        String constants = list(2000, i -> "CONSTANT_WITH_A_RATHER_LONG_NAME_TO_IT_" + i);
+        assertCompiles(
+                Map.of("odd.E", "package odd; @org.pescadero.dstp.Encodable enum E { %s }".formatted(constants)));
+    }
+
+    @Test
+    void exception_may_carry_what_is_called_as_our_variables() {
+        assertCompiles(Map.of("odd.A", """
+                package odd;
+                @org.pescadero.rpc.Remote interface A {
+                    void f() throws E;
+                    class E extends Exception {
+                        private static final long serialVersionUID = 1;
+                        public final String thrown, in, e;
+                        public E(String thrown, String in, String e) {
+                            this.thrown = thrown;
+                            this.in = in;
+                            this.e = e;
+                        }
+                    }
+                }
+                """));
+    }
+
     /** The heap that many small elements take is bounded by what is counted for each. */
     @Test
     void elements_are_counted_with_their_least_octets_and_their_heap() {

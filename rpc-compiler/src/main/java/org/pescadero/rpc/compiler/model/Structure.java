@@ -82,7 +82,7 @@ public final class Structure extends Declared {
 
     /** Whether its whole encoding has a fixed size, so that it is flattened into the block of what contains it. */
     public boolean fixed() {
-        if (exception || visiting) {
+        if (visiting) {
             return false;
         }
         visiting = true;
