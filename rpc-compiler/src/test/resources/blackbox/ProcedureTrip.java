@@ -2,6 +2,7 @@ package blackbox;
 
 import blackbox.Rows.Color;
 import blackbox.Rows.Line;
+import blackbox.Rows.Point;
 import blackbox.Rows.Tree;
 import java.io.IOException;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
 import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.stub.Reply;
 
 /** What is special about procedures: exceptions, names, numbers, what is refused. */
 public final class ProcedureTrip extends Trip {
@@ -77,6 +79,25 @@ public final class ProcedureTrip extends Trip {
         return refused(type, null, () -> {
             rows.fails(how);
             return null;
+        });
+    }
+
+    public void record_that_refuses_itself_among_parameters_is_malformed() {
+        rows.flat(new Line(new Point(665, 1), true, new Point(2, 3), Color.GREEN));
+        byte[] octets = channel.sent.toByteArray();
+        octets[0]++;
+        Procedure flat = binder.procedures().stream()
+                .filter(procedure -> procedure.name().equals("flat"))
+                .findFirst()
+                .orElseThrow();
+        refused(DstpFormatException.class, "not there", () -> {
+            try {
+                return binder.dispatcher(echo).dispatch(flat.number(), in(octets), (Reply) channel.begin(flat));
+            } catch (Exception e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new AssertionError(e);
+            }
         });
     }
 }
