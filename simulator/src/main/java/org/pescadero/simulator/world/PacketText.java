@@ -58,11 +58,12 @@ final class PacketText {
         return notice ? Packet.word(octets, Packet.SEGMENT_SIZE) : ResponseCodes.OK;
     }
 
-    /** The message transaction of which somebody has taken nothing, if that is what a packet says. */
+    /** The message transaction of which somebody has taken nothing, if that is what a packet says: neither OK nor RETRY. */
     static OptionalInt declinedTransaction(byte[] octets) {
-        return why(octets) == ResponseCodes.NO_RUN_RECORD
-                ? OptionalInt.of(Packet.word(octets, Packet.USER_DATA + 8))
-                : refusedTransaction(octets);
+        return switch (why(octets)) {
+            case ResponseCodes.OK, ResponseCodes.RETRY, ResponseCodes.RETRY_ALL -> OptionalInt.empty();
+            default -> OptionalInt.of(Packet.word(octets, Packet.USER_DATA + 8));
+        };
     }
 
     private static String notified(byte[] octets, int transactionAt) {
