@@ -212,6 +212,7 @@ final class ClientMachine {
         t.refused = false;
         t.everRefused = false;
         t.sentNanos = now;
+        t.reassuredNanos = now;
         t.heardNanos = now;
         t.quietNanos = now;
         t.advancedNanos = now;

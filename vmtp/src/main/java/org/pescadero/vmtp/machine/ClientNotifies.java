@@ -263,10 +263,25 @@ final class ClientNotifies {
             machine.transmit(now, t, t.requestMask & ~delivery, false);
             core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);
         }
+        if (ClientMachine.sender(t).waits()) {
+            reassure(now, t);
+        }
         if (t.state == ClientState.AWAITING_RESPONSE) {
             t.move(ClientTransition.NOTIFIED);
             core.timers.cancel(t.timer);
             core.timers.arm(t.timer, now + machine.timeouts.waitNanos(t));
+        }
+    }
+
+    /**
+     * What the server asks for waits here behind others: it is told now and then that its client is there, or in the end it gives up
+     * what it has.
+     */
+    void reassure(long now, ClientTransaction t) {
+        long quarter = ClientMachine.path(t).profile().giveUpNanos() / 4;
+        if (now - t.reassuredNanos >= quarter) {
+            t.reassuredNanos = now;
+            machine.retransmit(now, t);
         }
     }
 

@@ -161,6 +161,9 @@ public final class ClientTransaction {
     boolean holes;
 
     long sentNanos;
+    /** When the server was last told that its client is there, though what it asks for waits here. */
+    long reassuredNanos;
+
     /** From when on silence says something: a server at work is silent until it is asked. */
     long quietNanos;
 

@@ -88,6 +88,9 @@ final class RequestRuns {
         }
         t.confirmed |= run.isAcknowledged();
         t.doubts = 0;
+        if (waitsHere(t)) {
+            machine.notifies.reassure(now, t);
+        }
         if (news) {
             ClientNotifies.heard(now, t);
             await(now, t);
@@ -114,6 +117,9 @@ final class RequestRuns {
             return;
         }
         t.retransmitCount++;
+        if (run.waits(group)) {
+            machine.notifies.reassure(now, t);
+        }
         run.control(t.control());
         if (all ? run.missingFrom(now, group) : run.missing(now, group)) {
             core.count(ProtocolEvent.REQUEST_BLOCKS_RESENT, t.client(), t.transaction);

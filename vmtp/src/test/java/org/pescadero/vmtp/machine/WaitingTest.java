@@ -215,4 +215,33 @@ class WaitingTest extends Conversation {
         hearInVain(GROUP + 100, ~3, ResponseCodes.RETRY);
         assertThat(t.outcome()).isEqualTo(ResponseCodes.TOO_MANY_RETRIES);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {GROUP, RUN})
+    @Rfc1045("5.7")
+    void its_server_hears_now_and_then_that_its_client_is_there(int octets) {
+        world.profile = narrow(4);
+        t.longResponses(true);
+        world.drop = packet ->
+                packet.from().equals(s) && (packet.isNotify() || Packet.client(packet.octets(), 0) == urgent.client());
+        send(t, octets);
+        send(urgent, 60 * GROUP);
+        say(s.address, t, 0, 0xFF, ResponseCodes.RETRY);
+        int before = bareOf(t);
+        // So often that the client never has to ask by itself.
+        for (int i = 0; i < 500; i++) {
+            world.pass(4 * World.MILLI);
+            say(s.address, t, 0, 0xFF, ResponseCodes.RETRY);
+        }
+        long giveUps = 2 * World.SECOND / world.profile.giveUpNanos();
+        assertThat(bareOf(t) - before).isBetween((int) (3 * giveUps), (int) (5 * giveUps));
+    }
+
+    private int bareOf(ClientTransaction of) {
+        return (int) world.sent.stream()
+                .filter(packet -> packet.isRequest()
+                        && Packet.client(packet.octets(), 0) == of.client()
+                        && Packet.delivery(packet.octets(), 0) == 0)
+                .count();
+    }
 }
