@@ -16,7 +16,7 @@ import org.pescadero.rpc.StreamLimits;
 
 /** A network that loses and repeats packets neither loses nor repeats elements. */
 class StreamsUnderLossTest {
-    private static final int COUNT = 10_000;
+    private static final int COUNT = 50_000;
 
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

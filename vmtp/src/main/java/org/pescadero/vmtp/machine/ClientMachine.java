@@ -293,6 +293,14 @@ final class ClientMachine {
                 : sender(t).everSent();
     }
 
+    /** When a packet with data of a Request that goes under a window was last sent; there must have been one. */
+    static long lastSentNanos(ClientTransaction t) {
+        RunSender run = t.run;
+        return RequestRuns.isRun(t) && run != null
+                ? run.lastSentNanos()
+                : sender(t).lastSentNanos();
+    }
+
     /** Sends the Request again with APG: whole if that is one packet, else its control block (profile F19). */
     void retransmit(long now, ClientTransaction t) {
         t.retransmitCount++;

@@ -279,7 +279,7 @@ final class ClientNotifies {
      */
     void reassure(long now, ClientTransaction t) {
         long quarter = ClientMachine.path(t).profile().giveUpNanos() / 4;
-        if (now - t.reassuredNanos >= quarter) {
+        if (now - t.reassuredNanos >= quarter && now - ClientMachine.lastSentNanos(t) >= quarter) {
             t.reassuredNanos = now;
             machine.retransmit(now, t);
         }

@@ -189,6 +189,11 @@ class MessageSender extends Outbox.Errand {
         return waits() || isUnderWay(now);
     }
 
+    /** When a packet of what goes under a window was last sent. */
+    final long lastSentNanos() {
+        return traffic == null ? 0 : traffic.lastSentNanos();
+    }
+
     /** How long silence must still last to have lasted so long since a packet of what goes under a window was sent. */
     final long quietNanos(long now, long silenceNanos) {
         return traffic != null && traffic.isAnySent() ? traffic.lastSentNanos() + silenceNanos - now : 0;

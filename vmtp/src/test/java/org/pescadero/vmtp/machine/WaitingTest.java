@@ -224,9 +224,16 @@ class WaitingTest extends Conversation {
         t.longResponses(true);
         world.drop = packet ->
                 packet.from().equals(s) && (packet.isNotify() || Packet.client(packet.octets(), 0) == urgent.client());
+        // Its turns has what was begun first, others before it are more urgent.
+        ClientTransaction elder = c.client();
+        elder.longResponses(true);
+        send(elder, 60 * GROUP);
         send(t, octets);
+        say(s.address, elder, 0, 0xFF, ResponseCodes.RETRY);
         send(urgent, 60 * GROUP);
+        world.pass(World.MILLI);
         say(s.address, t, 0, 0xFF, ResponseCodes.RETRY);
+        assertThat(dataTo(s.address, t)).isEqualTo(4);
         int before = bareOf(t);
         // So often that the client never has to ask by itself.
         for (int i = 0; i < 500; i++) {
