@@ -169,7 +169,8 @@ final class ClientTimeouts {
             return;
         }
         t.move(ClientTransition.ASK_AGAIN);
-        t.partsWereLost = true;
+        // A sender that has stopped, since others have its processor, is no reason to ask it to be slower.
+        t.partsWereLost |= t.assembler.isAnyMissing();
         if (ClientArrivals.isIdempotent(t) && (t.asked & 1) != 0) {
             // The server keeps an idempotent Response for a moment only; then it has to be computed anew (profile C6).
             machine.retransmit(now, t);

@@ -280,6 +280,16 @@ final class MessageAssembler {
         return true;
     }
 
+    /** Whether any block is missing before others that are in: it was lost, where what would come last may not have been sent. */
+    boolean isAnyMissing() {
+        for (int group = completed; group < known; group++) {
+            if (holes(group) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The blocks that are missing of a packet group before others that are in. */
     private int holes(int group) {
         int missing = expected(group) & ~received[group];
