@@ -3,6 +3,7 @@ package org.pescadero.msocket;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,16 @@ public interface DatagramPort extends AutoCloseable {
 
     /** The address that the port is bound to. */
     SocketAddress localAddress();
+
+    /**
+     * How much the stack has granted for datagrams that wait to be received: stacks reckon more for a datagram than the octets in it,
+     * the Linux kernel about twice as much for one of a kibioctet.
+     *
+     * @return the octets; empty when the stack does not say
+     */
+    default OptionalInt receiveBufferOctets() {
+        return OptionalInt.empty();
+    }
 
     /** Whether the port has been closed. */
     boolean isClosed();

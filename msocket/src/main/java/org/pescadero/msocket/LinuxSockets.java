@@ -42,6 +42,8 @@ final class LinuxSockets {
     private final MethodHandle bind = call("bind", FunctionDescriptor.of(INT, INT, ValueLayout.ADDRESS, INT));
     private final MethodHandle setsockopt =
             call("setsockopt", FunctionDescriptor.of(INT, INT, INT, INT, ValueLayout.ADDRESS, INT));
+    private final MethodHandle getsockopt =
+            call("getsockopt", FunctionDescriptor.of(INT, INT, INT, INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
     private final MethodHandle sendto =
             call("sendto", FunctionDescriptor.of(LONG, INT, ValueLayout.ADDRESS, LONG, INT, ValueLayout.ADDRESS, INT));
     private final MethodHandle recvfrom = call(
@@ -105,6 +107,15 @@ final class LinuxSockets {
     int setOption(MemorySegment state, int descriptor, int level, int option, MemorySegment value) {
         try {
             return (int) setsockopt.invokeExact(state, descriptor, level, option, value, (int) value.byteSize());
+        } catch (Throwable impossible) {
+            throw impossible(impossible);
+        }
+    }
+
+    /** Asks for an option; how much room there is for it is what there has to be. */
+    int option(MemorySegment state, int descriptor, int level, int option, MemorySegment value, MemorySegment size) {
+        try {
+            return (int) getsockopt.invokeExact(state, descriptor, level, option, value, size);
         } catch (Throwable impossible) {
             throw impossible(impossible);
         }

@@ -12,6 +12,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class NioPort implements DatagramPort {
     private final DatagramChannel channel;
     private final Selector selector;
     private final SocketAddress localAddress;
+    private final int receiveBufferOctets;
     private final List<NetworkInterface> multicast;
     /** Which interface a multicast leaves by is an option of the socket, so multicasts go one after the other. */
     private final Object multicastLock = new Object();
@@ -33,6 +35,7 @@ final class NioPort implements DatagramPort {
         this.channel = channel;
         this.multicast = List.copyOf(multicast);
         localAddress = channel.getLocalAddress();
+        receiveBufferOctets = channel.getOption(StandardSocketOptions.SO_RCVBUF);
         channel.configureBlocking(false);
         selector = Selector.open();
         try {
@@ -115,6 +118,11 @@ final class NioPort implements DatagramPort {
     @Override
     public SocketAddress localAddress() {
         return localAddress;
+    }
+
+    @Override
+    public OptionalInt receiveBufferOctets() {
+        return OptionalInt.of(receiveBufferOctets);
     }
 
     @Override

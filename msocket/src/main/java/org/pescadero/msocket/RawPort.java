@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +61,7 @@ final class RawPort implements GroupPort {
     private final MemorySegment polled;
     private final MemorySegment event;
     private volatile boolean closed;
+    private int receiveBufferOctets;
 
     private RawPort(
             LinuxSockets kernel,
@@ -126,6 +128,8 @@ final class RawPort implements GroupPort {
     private void prepare(Inet4Address address) throws IOException {
         option(LinuxSockets.SOL_SOCKET, LinuxSockets.SO_RCVBUF, BUFFER_OCTETS);
         option(LinuxSockets.SOL_SOCKET, LinuxSockets.SO_SNDBUF, BUFFER_OCTETS);
+        // The kernel doubles what it was asked for, for its own reckoning.
+        receiveBufferOctets = option(LinuxSockets.SOL_SOCKET, LinuxSockets.SO_RCVBUF) / 2;
         option(LinuxSockets.IPPROTO_IP, LinuxSockets.IP_MULTICAST_ALL, 0);
         RawAddresses.write(to, address);
         if (kernel.bind(sendState, descriptor, to) < 0) {
@@ -138,6 +142,21 @@ final class RawPort implements GroupPort {
         if (kernel.setOption(sendState, descriptor, level, option, event.asSlice(0, Integer.BYTES)) < 0) {
             throw RawErrors.failed("cannot set option " + option, LinuxSockets.errno(sendState));
         }
+    }
+
+    private int option(int level, int option) throws IOException {
+        MemorySegment value = event.asSlice(0, Integer.BYTES);
+        MemorySegment size = event.asSlice(Integer.BYTES, Integer.BYTES);
+        size.set(ValueLayout.JAVA_INT, 0, Integer.BYTES);
+        if (kernel.option(sendState, descriptor, level, option, value, size) < 0) {
+            throw RawErrors.failed("cannot ask for option " + option, LinuxSockets.errno(sendState));
+        }
+        return value.get(ValueLayout.JAVA_INT, 0);
+    }
+
+    @Override
+    public OptionalInt receiveBufferOctets() {
+        return OptionalInt.of(receiveBufferOctets);
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,20 @@ class OwnStackTest {
     void receiving_from_an_empty_port_returns_at_once() throws IOException {
         try (DatagramPort port = stack.openPort(anyLoopbackPort(), List.of())) {
             assertThat(port.receive(ByteBuffer.allocate(16))).isNull();
+        }
+    }
+
+    @Test
+    void it_is_said_how_large_a_receive_buffer_was_granted() throws IOException {
+        Path most = Path.of("/proc/sys/net/core/rmem_max");
+        try (DatagramPort port = stack.openPort(anyLoopbackPort(), List.of())) {
+            int granted = port.receiveBufferOctets().orElseThrow();
+            assertThat(granted).isPositive();
+            if (Files.isReadable(most)) {
+                // All at once: what is read of it in parts ends after the first.
+                int allowed = Integer.parseInt(Files.readAllLines(most).getFirst());
+                assertThat(granted).isEqualTo(Math.min(4 << 20, allowed));
+            }
         }
     }
 

@@ -46,6 +46,16 @@ class RawPortTest {
     }
 
     @Test
+    void it_is_said_how_large_a_receive_buffer_was_granted() throws Exception {
+        whereAllowed(() -> {
+            try (DatagramPort port = stack.openIpPort(PROTOCOL, ONE, List.of());
+                    DatagramPort udp = stack.openPort(new InetSocketAddress(ONE, 0), List.of())) {
+                assertThat(port.receiveBufferOctets()).isPresent().isEqualTo(udp.receiveBufferOctets());
+            }
+        });
+    }
+
+    @Test
     void a_datagram_arrives_without_its_ip_header() throws Exception {
         whereAllowed(() -> {
             try (DatagramPort a = stack.openIpPort(PROTOCOL, ONE, List.of());

@@ -145,7 +145,9 @@ public final class VmtpNode implements AutoCloseable {
         counters.add(its);
         VmtpModule machine = new VmtpModule(new Environment(
                         manager,
-                        Limits.defaults().withMulticastPerMille(options.multicastPerMille()),
+                        ReceiveRoom.within(
+                                Limits.defaults().withMulticastPerMille(options.multicastPerMille()),
+                                ports.unicast().receiveBufferOctets()),
                         new Paths(ports.interfaces()),
                         entities,
                         secure::nextLong,
