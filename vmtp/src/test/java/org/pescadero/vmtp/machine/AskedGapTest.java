@@ -20,11 +20,7 @@ class AskedGapTest extends Conversation {
     /** The gap that the Request after a Response asks for of which these blocks were lost once. */
     private int askedAfterLosing(int octets, int blocks) {
         t.longResponses(true);
-        s.procedure = call -> {
-            segment(call.response(), octets);
-            call.response().code(ResponseCodes.OK);
-            s.respond(call);
-        };
+        respondWith(octets);
         world.drop = packet -> {
             boolean lost = first && packet.isResponse() && (Packet.delivery(packet.octets(), 0) & blocks) != 0;
             first &= packet.isResponse() || !packet.isNotify();

@@ -34,6 +34,22 @@ abstract class Conversation {
         }
     }
 
+    /** From now on the client is one that takes Responses of several packet groups, and lines of the trace have numbers. */
+    final void talkAtLength() {
+        world.numbers = true;
+        t = new ClientTransaction(c.entity(), 100);
+        t.longResponses(true);
+    }
+
+    /** The server answers with so many octets. */
+    final void respondWith(int octets) {
+        s.procedure = call -> {
+            segment(call.response(), octets);
+            call.response().code(ResponseCodes.OK);
+            s.respond(call);
+        };
+    }
+
     final void call(int octets) {
         segment(t.request(), octets);
         c.send(t, server, s);

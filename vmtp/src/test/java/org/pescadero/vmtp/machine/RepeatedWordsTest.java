@@ -20,17 +20,7 @@ class RepeatedWordsTest extends Conversation {
 
     @BeforeEach
     void allowLongResponses() {
-        world.numbers = true;
-        t = new ClientTransaction(c.entity(), 100);
-        t.longResponses(true);
-    }
-
-    private void respondWith(int octets) {
-        s.procedure = call -> {
-            segment(call.response(), octets);
-            call.response().code(0);
-            s.respond(call);
-        };
+        talkAtLength();
     }
 
     private static boolean isOf(World.Sent packet, int transaction) {
