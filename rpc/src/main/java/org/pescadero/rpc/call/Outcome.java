@@ -9,10 +9,12 @@ import org.pescadero.dstp.RemoteReferences;
 import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.dstp.evolution.Resolution;
 import org.pescadero.rpc.BindingBroken;
+import org.pescadero.rpc.CallAborted;
 import org.pescadero.rpc.CallFailed;
 import org.pescadero.rpc.Endpoint;
 import org.pescadero.rpc.RemoteException;
 import org.pescadero.rpc.stub.Procedure;
+import org.pescadero.rpc.time.Deadlines;
 import org.pescadero.rpc.wire.CallHeader;
 import org.pescadero.rpc.wire.Codes;
 import org.pescadero.rpc.wire.ExceptionCodec;
@@ -233,7 +235,12 @@ public final class Outcome {
                     true);
         }
         try {
-            return ExceptionCodec.read(from, procedure, server);
+            RuntimeException thrown = ExceptionCodec.read(from, procedure, server);
+            // The time of calls made in turn is over when the caller's is: what they fail with may come before it
+            // notices.
+            return Deadlines.passed(Deadlines.current())
+                    ? new CallAborted("the time for " + procedure + " of " + server + " is over", true, true, thrown)
+                    : thrown;
         } catch (DstpFormatException malformed) {
             return new CallFailed(
                     "the exception that " + procedure + " threw at " + server + " cannot be read", true, malformed);
