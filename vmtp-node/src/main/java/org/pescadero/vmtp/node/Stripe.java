@@ -115,12 +115,15 @@ final class Stripe {
     }
 
     private void drain(long now, Requests requests) throws IOException {
+        boolean interrupted = Thread.currentThread().isInterrupted();
         while (machine.poll(now, output)) {
             switch (output.kind()) {
                 case PACKET -> {
                     if (output.length() > 0) {
                         packet.limit(output.length()).position(0);
                         port.send(packet, output.destination());
+                    } else if (!interrupted) {
+                        forgetInterrupt();
                     }
                 }
                 case REQUEST -> requests.run(RunningCall.of(output.request(), this));
@@ -131,6 +134,15 @@ final class Stripe {
         long wait = machine.nanosToDeadline(now);
         hasDeadline = wait != Long.MAX_VALUE;
         deadlineNanos = now + (hasDeadline ? wait : 0);
+    }
+
+    /**
+     * Memory was given back while this thread read it, and the virtual machine, which throws in its midst then, has set its interrupt
+     * status too (HotSpot's {@code JavaThread::install_async_exception}). Nobody meant that: the thread may wait for another call, or
+     * read for all of them.
+     */
+    private static void forgetInterrupt() {
+        Thread.interrupted();
     }
 
     private static void progress(ClientTransaction transaction) {

@@ -106,6 +106,26 @@ class CallingTest {
                 .isEqualTo(42);
     }
 
+    /** When an arena is closed while a thread reads its memory, the virtual machine interrupts that thread. */
+    @Test
+    void memory_that_is_given_back_while_it_is_read_interrupts_nobody() throws Exception {
+        Route.Unicast route = serve(CallingTest::echo);
+        Arena arena = Arena.ofShared();
+        ByteBuffer octets = arena.allocate(1 << 20).asByteBuffer();
+        arena.close();
+        try (Invocation invocation = client.begin(route.address())) {
+            CallSlot slot = (CallSlot) invocation;
+            invocation.request().toldOfLoss(() -> {
+                Thread.currentThread().interrupt();
+                slot.progress();
+            });
+            invocation.request().segmentOctets(0, octets);
+            assertThatThrownBy(() -> invocation.call(route, Invocation.NO_DEADLINE))
+                    .isInstanceOf(TransactionFailed.class);
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        }
+    }
+
     private void sendAll(Route.Unicast route, ByteBuffer octets) throws TransactionFailed, InterruptedException {
         try (Invocation invocation = client.begin(route.address())) {
             invocation.request().code(DOUBLE);
