@@ -3,13 +3,7 @@ package org.pescadero.vmtp.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,61 +71,6 @@ class CallingTest {
     void a_call_returns_what_the_server_answered() throws Exception {
         Route.Unicast route = serve(CallingTest::echo);
         assertThat(callDouble(route, 21)).isEqualTo(42);
-    }
-
-    @Test
-    void memory_that_is_given_back_before_it_is_sent_ends_the_call() throws Exception {
-        try (DatagramSocket deaf = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
-            Route.Unicast nowhere =
-                    new Route.Unicast(server.newEntity(), new InetSocketAddress("127.0.0.1", deaf.getLocalPort()));
-            Arena arena = Arena.ofShared();
-            ByteBuffer octets = arena.allocate(1 << 20).asByteBuffer();
-            Thread closer = Thread.ofPlatform().start(() -> {
-                try {
-                    deaf.receive(new DatagramPacket(new byte[100], 100));
-                } catch (IOException closed) {
-                    throw new UncheckedIOException(closed);
-                }
-                arena.close();
-            });
-            assertThatThrownBy(() -> sendAll(nowhere, octets))
-                    .isInstanceOfSatisfying(
-                            TransactionFailed.class,
-                            failed -> assertThat(failed.code()).isEqualTo(ResponseCodes.VMTP_ERROR))
-                    .hasMessageContaining("was given back before all of it was sent");
-            closer.join();
-        }
-        assertThat(callDouble(serve(CallingTest::echo), 21))
-                .as("the node goes on")
-                .isEqualTo(42);
-    }
-
-    /** When an arena is closed while a thread reads its memory, the virtual machine interrupts that thread. */
-    @Test
-    void memory_that_is_given_back_while_it_is_read_interrupts_nobody() throws Exception {
-        Route.Unicast route = serve(CallingTest::echo);
-        Arena arena = Arena.ofShared();
-        ByteBuffer octets = arena.allocate(1 << 20).asByteBuffer();
-        arena.close();
-        try (Invocation invocation = client.begin(route.address())) {
-            CallSlot slot = (CallSlot) invocation;
-            invocation.request().toldOfLoss(() -> {
-                Thread.currentThread().interrupt();
-                slot.progress();
-            });
-            invocation.request().segmentOctets(0, octets);
-            assertThatThrownBy(() -> invocation.call(route, Invocation.NO_DEADLINE))
-                    .isInstanceOf(TransactionFailed.class);
-            assertThat(Thread.currentThread().isInterrupted()).isFalse();
-        }
-    }
-
-    private void sendAll(Route.Unicast route, ByteBuffer octets) throws TransactionFailed, InterruptedException {
-        try (Invocation invocation = client.begin(route.address())) {
-            invocation.request().code(DOUBLE);
-            invocation.request().segmentOctets(0, octets);
-            invocation.call(route, Invocation.NO_DEADLINE);
-        }
     }
 
     @Test
