@@ -220,24 +220,28 @@ final class ClientNotifies {
     }
 
     /**
-     * Whether what is asked for was sent so often in vain that it is sent rarely now; in the end the call is given up. On a fast path
-     * the answers to packets that are merely late come quickly, one after the other.
+     * Whether what is asked for was sent so often in vain that it is not sent now; in the end the call is given up.
      *
      * @param waits whether parts of the Request wait here, for room on the path: the server is heard now and then all the same
      */
     boolean isFruitless(long now, ClientTransaction t, boolean waits) {
-        if (++t.fruitless <= core.limits.retriesWithoutProgress()) {
-            t.sentAgainNanos = now;
-            return false;
+        if (++t.fruitless > core.limits.retriesWithoutProgress()) {
+            HostPath path = ClientMachine.path(t);
+            Patience patience = Patience.wornBy(
+                    now - t.advancedNanos,
+                    waits ? Long.MAX_VALUE : path.profile().giveUpNanos(),
+                    now - t.sentAgainNanos,
+                    path.rtoNanos());
+            if (patience == Patience.GIVE_UP) {
+                // What the server lacks may yet come to it on some detour.
+                machine.ends.end(t, ResponseCodes.TOO_MANY_RETRIES, true);
+            }
+            if (patience != Patience.SEND) {
+                return true;
+            }
         }
-        if (!waits && now - t.advancedNanos >= ClientMachine.path(t).profile().giveUpNanos()) {
-            // What the server lacks may yet come to it on some detour.
-            machine.ends.end(t, ResponseCodes.TOO_MANY_RETRIES, true);
-            return true;
-        }
-        boolean tooSoon = now - t.sentAgainNanos < ClientMachine.path(t).rtoNanos();
-        t.sentAgainNanos = tooSoon ? t.sentAgainNanos : now;
-        return tooSoon;
+        t.sentAgainNanos = now;
+        return false;
     }
 
     private void resend(long now, ClientTransaction t, int delivery, boolean all) {

@@ -219,12 +219,15 @@ final class Forwards {
             forwarded.acknowledgedBlocks |= delivery;
             forwarded.fruitless = 0;
         } else if (++forwarded.fruitless > core.limits.retriesWithoutProgress()) {
-            if (now - forwarded.heardNanos >= path(forwarded).profile().giveUpNanos()) {
+            Patience patience = Patience.wornBy(
+                    now - forwarded.heardNanos,
+                    path(forwarded).profile().giveUpNanos(),
+                    now - forwarded.sentAgainNanos,
+                    path(forwarded).rtoNanos());
+            if (patience == Patience.GIVE_UP) {
                 fail(now, call, ResponseCodes.TOO_MANY_RETRIES);
-                return;
             }
-            // Copies of what was said come in a row: what is really lacking is sent rarely, not never.
-            if (now - forwarded.sentAgainNanos < path(forwarded).rtoNanos()) {
+            if (patience != Patience.SEND) {
                 return;
             }
         }

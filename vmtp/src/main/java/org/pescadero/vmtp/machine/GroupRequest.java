@@ -194,12 +194,15 @@ final class GroupRequest {
     /** The data goes by unicast to the one that asked, with the group as Server still (profile E20). */
     private void resend(long now, GroupTarget target, int delivery) {
         if (++target.fruitless > core.limits.retriesWithoutProgress()) {
-            if (now - target.advancedNanos >= target.path.profile().giveUpNanos()) {
+            Patience patience = Patience.wornBy(
+                    now - target.advancedNanos,
+                    target.path.profile().giveUpNanos(),
+                    now - target.sentAgainNanos,
+                    target.path.rtoNanos());
+            if (patience == Patience.GIVE_UP) {
                 target.settle(GroupMember.State.DEAD);
-                return;
             }
-            // Copies of what it said come in a row: what it really lacks is sent rarely, not never.
-            if (now - target.sentAgainNanos < target.path.rtoNanos()) {
+            if (patience != Patience.SEND) {
                 return;
             }
         }

@@ -308,19 +308,21 @@ final class ServerResponses {
      * @param waits whether parts of the Response have to wait for others that go to the same host
      */
     boolean isFruitless(long now, RemoteClient remote, int often, boolean waits) {
-        if (++remote.fruitless <= often) {
-            remote.sentAgainNanos = now;
-            return false;
+        if (++remote.fruitless > often) {
+            Patience patience = Patience.wornBy(
+                    now - remote.advancedNanos,
+                    waits ? Long.MAX_VALUE : core.timing.profile(remote.source).giveUpNanos(),
+                    now - remote.sentAgainNanos,
+                    core.timeouts.ts5Nanos());
+            if (patience == Patience.GIVE_UP) {
+                discard(now, remote);
+            }
+            if (patience != Patience.SEND) {
+                return true;
+            }
         }
-        if (!waits
-                && now - remote.advancedNanos
-                        >= core.timing.profile(remote.source).giveUpNanos()) {
-            discard(now, remote);
-            return true;
-        }
-        boolean tooSoon = now - remote.sentAgainNanos < core.timeouts.ts5Nanos();
-        remote.sentAgainNanos = tooSoon ? remote.sentAgainNanos : now;
-        return tooSoon;
+        remote.sentAgainNanos = now;
+        return false;
     }
 
     /** The Response is needed no more, or nobody takes it; duplicates stay filtered. */
