@@ -95,6 +95,7 @@ final class RunSender extends Outbox.Errand implements Traffic {
         destination = to;
         blocks.redirect(by, this);
         if (wants()) {
+            // In line before anything is asked: what is sent after a question comes to be answered as if it were lost.
             by.add(this);
         }
     }
