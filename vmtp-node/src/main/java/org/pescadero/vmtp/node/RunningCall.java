@@ -64,15 +64,13 @@ final class RunningCall implements ServerCall {
     }
 
     /**
-     * The procedure has returned; an interrupt that was meant for it does not reach what its thread does next.
+     * The procedure has returned; an interrupt that was meant for it, or that it has left, does not reach what its thread does next.
      *
      * @return whether the call is to be answered now; not if that was left to somebody else, who may have done so already
      */
     synchronized boolean end() {
         runner = null;
-        if (aborted) {
-            Thread.interrupted();
-        }
+        Thread.interrupted();
         return !deferred;
     }
 

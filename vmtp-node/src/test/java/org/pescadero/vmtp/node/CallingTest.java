@@ -291,6 +291,20 @@ class CallingTest {
     }
 
     @Test
+    void an_interrupt_that_a_handler_leaves_reaches_no_other_call() throws Exception {
+        AtomicInteger interrupted = new AtomicInteger();
+        Route.Unicast route = serve(call -> {
+            interrupted.addAndGet(Thread.currentThread().isInterrupted() ? 1 : 0);
+            echo(call);
+            Thread.currentThread().interrupt();
+        });
+        for (int i = 0; i < 20; i++) {
+            assertThat(callDouble(route, i)).isEqualTo(2 * i);
+        }
+        assertThat(interrupted).hasValue(0);
+    }
+
+    @Test
     void a_datagram_arrives_and_nobody_waits() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         Route.Unicast route = serve(call -> {
