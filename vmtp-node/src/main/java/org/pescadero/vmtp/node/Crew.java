@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The node's own threads: they read when no caller does and run procedures. Threads are made when needed and end when idle; the
- * one that was idle last is used first, because its caches are the warmest.
+ * one that was idle last is used first, because its caches are the warmest. Of those that run procedures there is a limit; who
+ * reads is not counted, so that a node whose threads are all busy still says that it lives.
  */
 final class Crew {
     private static final long IDLE_SECONDS = 10;
@@ -44,6 +45,16 @@ final class Crew {
         }
     }
 
+    /** Runs what reads on another thread, however many are busy; false when there can be none. */
+    boolean read(Runnable reading) {
+        try {
+            threads.execute(reading);
+            return true;
+        } catch (RejectedExecutionException closed) {
+            return false;
+        }
+    }
+
     /** Whether every thread is busy. */
     boolean isFull() {
         return working.get() >= maxThreads;
@@ -60,7 +71,8 @@ final class Crew {
         }
     }
 
-    private boolean enter() {
+    /** The calling thread, which has been reading, begins to run a procedure; not if every thread is busy. */
+    boolean enter() {
         int count = working.incrementAndGet();
         if (count > maxThreads) {
             working.decrementAndGet();
@@ -69,8 +81,21 @@ final class Crew {
         return true;
     }
 
+    /** It has ended, and the thread reads on. */
+    void leave() {
+        working.decrementAndGet();
+        if (!waiting.isEmpty()) {
+            tryRun(() -> {});
+        }
+    }
+
     private void work(Runnable first) {
         first.run();
+        workOff();
+    }
+
+    /** It has ended, and the thread does what has been waiting for one. */
+    void workOff() {
         do {
             for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
                 next.run();

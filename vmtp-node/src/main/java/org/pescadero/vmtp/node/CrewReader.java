@@ -20,9 +20,9 @@ final class CrewReader {
         untilCallersCome = deadline -> !lead.hasCallers();
     }
 
-    /** Makes a crew thread leader if nobody is; false when no thread is free. */
+    /** Makes a crew thread leader if nobody is; false when there can be none. */
     boolean promote() {
-        return crew.tryRun(this::leadWhileNobodyElseDoes);
+        return crew.read(this::leadWhileNobodyElseDoes);
     }
 
     private void leadWhileNobodyElseDoes() {
@@ -62,15 +62,19 @@ final class CrewReader {
         for (RunningCall other = ready.pollFirst(); other != null; other = ready.pollFirst()) {
             procedures.handOver(other);
         }
-        if (procedures.isQuick(first)) {
+        if (!crew.enter()) {
+            procedures.handOver(first);
+        } else if (procedures.isQuick(first)) {
             lead.busy(System.nanoTime());
             procedures.run(first);
             lead.reading();
+            crew.leave();
         } else {
             lead.release();
             promote();
             procedures.run(first);
-            // With every thread busy nobody could be promoted, and then it is ours again; better read late than never.
+            crew.workOff();
+            // There may have been no thread to promote, and then it is ours again; better read late than never.
             lead.takeAsCrew();
         }
     }
