@@ -1,7 +1,9 @@
 package org.pescadero.vmtp.node;
 
+import java.lang.System.Logger.Level;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Crew {
     private static final long IDLE_SECONDS = 10;
 
+    private static final System.Logger LOGGER = System.getLogger("org.pescadero.vmtp.node");
+
     private final ThreadPoolExecutor threads;
     private final int maxThreads;
     private final AtomicInteger working = new AtomicInteger();
@@ -21,14 +25,13 @@ final class Crew {
     private final RankedQueue<Runnable> waiting = new RankedQueue<>();
 
     Crew(String name, int maxThreads) {
+        this(maxThreads, Thread.ofPlatform().daemon().name(name + "-", 1).factory());
+    }
+
+    Crew(int maxThreads, ThreadFactory maker) {
         this.maxThreads = maxThreads;
         threads = new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                Thread.ofPlatform().daemon().name(name + "-", 1).factory());
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), maker);
     }
 
     /** Runs it on another thread at once, or not at all when every thread is busy. */
@@ -36,23 +39,29 @@ final class Crew {
         if (!enter()) {
             return false;
         }
+        boolean begun = start(() -> work(task));
+        if (!begun) {
+            working.decrementAndGet();
+        }
+        return begun;
+    }
+
+    private boolean start(Runnable work) {
         try {
-            threads.execute(() -> work(task));
+            threads.execute(work);
             return true;
         } catch (RejectedExecutionException closed) {
-            working.decrementAndGet();
+            return false;
+        } catch (OutOfMemoryError none) {
+            // The system may have no thread for us at the moment, and whoever asks has one himself and more to do.
+            LOGGER.log(Level.WARNING, "a thread cannot be made; what it was to do waits for another one", none);
             return false;
         }
     }
 
     /** Runs what reads on another thread, however many are busy; false when there can be none. */
     boolean read(Runnable reading) {
-        try {
-            threads.execute(reading);
-            return true;
-        } catch (RejectedExecutionException closed) {
-            return false;
-        }
+        return start(reading);
     }
 
     /** Whether every thread is busy. */
@@ -90,7 +99,7 @@ final class Crew {
     }
 
     private void work(Runnable first) {
-        first.run();
+        run(first);
         workOff();
     }
 
@@ -98,10 +107,18 @@ final class Crew {
     void workOff() {
         do {
             for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
-                next.run();
+                run(next);
             }
             working.decrementAndGet();
         } while (!waiting.isEmpty() && enter());
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable thrown) { // whatever a task throws, what waits behind it must be done
+            LOGGER.log(Level.ERROR, "a task of the node's own failed", thrown);
+        }
     }
 
     /** Interrupts all of them; none is started any more. */

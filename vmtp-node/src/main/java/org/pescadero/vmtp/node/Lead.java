@@ -201,6 +201,11 @@ final class Lead {
         }
     }
 
+    @Override
+    public String toString() {
+        return port.localAddress().toString();
+    }
+
     // ---- the watch ----
 
     /** Looks after the lead; true when all is quiet. */
