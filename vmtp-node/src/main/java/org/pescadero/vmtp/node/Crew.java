@@ -25,13 +25,31 @@ final class Crew {
     private final RankedQueue<Runnable> waiting = new RankedQueue<>();
 
     Crew(String name, int maxThreads) {
-        this(maxThreads, Thread.ofPlatform().daemon().name(name + "-", 1).factory());
+        this(maxThreads, daemons(name));
     }
 
     Crew(int maxThreads, ThreadFactory maker) {
         this.maxThreads = maxThreads;
         threads = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), maker);
+    }
+
+    /**
+     * Threads that know nothing of whoever happens to need the first one: procedures of everybody run on them, and what an application
+     * lets threads inherit (who is logged in, say) is its own. They load classes as who opens the node does.
+     */
+    private static ThreadFactory daemons(String name) {
+        ThreadFactory maker = Thread.ofPlatform()
+                .daemon()
+                .name(name + "-", 1)
+                .inheritInheritableThreadLocals(false)
+                .factory();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return task -> {
+            Thread made = maker.newThread(task);
+            made.setContextClassLoader(loader);
+            return made;
+        };
     }
 
     /** Runs it on another thread at once, or not at all when every thread is busy. */

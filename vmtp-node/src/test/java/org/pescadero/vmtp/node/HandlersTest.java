@@ -40,6 +40,25 @@ class HandlersTest {
     }
 
     @Test
+    void what_the_thread_that_opens_a_node_lets_others_inherit_is_not_there_in_handlers() throws Exception {
+        InheritableThreadLocal<String> user = new InheritableThreadLocal<>();
+        user.set("whoever opens the node");
+        CompletableFuture<String> seen = new CompletableFuture<>();
+        CompletableFuture<ClassLoader> loader = new CompletableFuture<>();
+        try (VmtpNode server = Loopback.node()) {
+            Route.Unicast route = serve(server, call -> {
+                seen.complete(String.valueOf(user.get()));
+                loader.complete(Thread.currentThread().getContextClassLoader());
+            });
+            call(route);
+        } finally {
+            user.remove();
+        }
+        assertThat(seen.join()).isEqualTo("null");
+        assertThat(loader.join()).isSameAs(Thread.currentThread().getContextClassLoader());
+    }
+
+    @Test
     void what_a_handler_throws_that_has_left_its_request_to_others_is_not_the_answer() throws Exception {
         CompletableFuture<AcceptedMessage> accepted = new CompletableFuture<>();
         try (VmtpNode server =
