@@ -113,11 +113,11 @@ public final class MessageClient implements AutoCloseable {
      */
     public boolean awaitAcknowledgement(Duration timeout) throws InterruptedException {
         checkOpen();
-        return slot.awaitAcknowledgement(System.nanoTime() + timeout.toNanos());
+        return slot.awaitAcknowledgement(Instants.after(timeout));
     }
 
     private static long deadline(Duration timeout) {
-        return timeout.isZero() ? Invocation.NO_DEADLINE : System.nanoTime() + timeout.toNanos();
+        return timeout.isZero() ? Invocation.NO_DEADLINE : Instants.after(timeout);
     }
 
     /** What has been given back may be somebody else's by now. */

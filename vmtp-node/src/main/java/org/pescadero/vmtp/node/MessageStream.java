@@ -110,7 +110,7 @@ public final class MessageStream implements AutoCloseable {
         if (oldest == null || closed) {
             return Optional.empty();
         }
-        long deadlineNanos = System.nanoTime() + timeout.toNanos();
+        long deadlineNanos = Instants.after(timeout);
         while (!slot.locked(oldest::ended)) {
             if (!slot.awaitProgress(deadlineNanos) && !slot.locked(oldest::ended)) {
                 if (Thread.interrupted()) {
