@@ -313,11 +313,20 @@ final class ServerReply implements Reply {
         return present(response);
     }
 
+    /** What it says of itself, if its own code does not fail when it is asked for that. */
+    private static String textOf(Throwable failure) {
+        try {
+            return String.valueOf(failure.toString());
+        } catch (RuntimeException | Error broken) {
+            return failure.getClass().getName();
+        }
+    }
+
     private static String describe(Throwable failure) {
         if (failure instanceof DstpFormatException) {
             return String.valueOf(failure.getMessage());
         }
-        String text = failure.toString();
+        String text = textOf(failure);
         return text.length() <= 1024 ? text : text.substring(0, 1024) + "...";
     }
 }
