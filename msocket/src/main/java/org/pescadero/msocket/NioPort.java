@@ -11,6 +11,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -48,10 +49,10 @@ final class NioPort implements DatagramPort {
 
     @Override
     public boolean send(ByteBuffer datagram, SocketAddress to) throws IOException {
-        if (to instanceof InetSocketAddress inet && inet.getAddress().isMulticastAddress()) {
-            return multicast(datagram, to);
+        if (!(to instanceof InetSocketAddress inet) || inet.isUnresolved()) {
+            return false;
         }
-        return sendOnce(datagram, to);
+        return inet.getAddress().isMulticastAddress() ? multicast(datagram, to) : sendOnce(datagram, to);
     }
 
     private boolean sendOnce(ByteBuffer datagram, SocketAddress to) throws IOException {
@@ -59,8 +60,9 @@ final class NioPort implements DatagramPort {
             return channel.send(datagram, to) > 0;
         } catch (ClosedChannelException e) {
             throw e;
-        } catch (IOException e) {
-            // No route, no buffer, a firewall: to a datagram that is the same as being lost on the way.
+        } catch (IOException | UnsupportedAddressTypeException e) {
+            // No route, no buffer, a firewall, no such protocol: to a datagram that is the same as being lost on the
+            // way.
             return false;
         }
     }

@@ -44,6 +44,17 @@ class OwnStackTest {
     }
 
     @Test
+    void datagram_to_an_address_that_is_no_way_to_get_to_is_lost() throws IOException {
+        try (DatagramPort port = stack.openPort(anyLoopbackPort(), List.of())) {
+            ByteBuffer octets = ByteBuffer.wrap(new byte[] {1, 2, 3});
+            assertThat(port.send(octets, InetSocketAddress.createUnresolved("nobody.invalid", 9)))
+                    .isFalse();
+            assertThat(port.send(octets, new InetSocketAddress(InetAddress.ofLiteral("::1"), 9)))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void receiving_from_an_empty_port_returns_at_once() throws IOException {
         try (DatagramPort port = stack.openPort(anyLoopbackPort(), List.of())) {
             assertThat(port.receive(ByteBuffer.allocate(16))).isNull();

@@ -58,6 +58,18 @@ class GroupTest {
     }
 
     @Test
+    void replies_that_are_closed_again_are_not_those_of_the_next_call() {
+        Replies<Integer> former = group.call(mail -> mail.add(1, 2));
+        assertThat(former).hasSize(3);
+        Replies<Integer> next = group.call(mail -> mail.add(20, 22));
+        former.close();
+        assertThat(next)
+                .hasSize(3)
+                .allSatisfy(reply -> assertThat(reply.orThrow()).isEqualTo(42));
+        next.close();
+    }
+
+    @Test
     void exception_of_a_member_is_its_reply_and_completes_the_group() {
         try (Replies<String> replies = group.call(mail -> mail.deliver("full", new byte[1]))) {
             assertThat(replies)

@@ -13,6 +13,7 @@ import org.pescadero.rpc.time.Deadlines;
 import org.pescadero.rpc.wire.ExportRecord;
 import org.pescadero.rpc.wire.GroupNames;
 import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.node.VmtpNode;
 
 /**
  * Asks all processes for their exports, by calling the group of all {@link Exports}. There is no server to ask. Safe for
@@ -27,10 +28,12 @@ final class Discovery {
 
     private static final Duration LONGEST_ROUND = Duration.ofMillis(800);
 
+    private final VmtpNode node;
     private final GroupCalls groups;
     private final ExportCache cache;
 
-    Discovery(GroupCalls groups, ExportCache cache) {
+    Discovery(VmtpNode node, GroupCalls groups, ExportCache cache) {
+        this.node = node;
         this.groups = groups;
         this.cache = cache;
     }
@@ -72,7 +75,8 @@ final class Discovery {
             long deadlineNanos,
             List<ExportRecord> unacceptable) {
         Duration round = FIRST_ROUND;
-        while (!Deadlines.passed(deadlineNanos)) {
+        // Nobody answers a node that has been closed, and each round is over at once.
+        while (!Deadlines.passed(deadlineNanos) && !node.isClosed()) {
             Duration left = Duration.ofNanos(deadlineNanos - System.nanoTime());
             Duration time = round.compareTo(left) < 0 ? round : left;
             Optional<ExportRecord> found = first(type, name, acceptable, time, unacceptable);

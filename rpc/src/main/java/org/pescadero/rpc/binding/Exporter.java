@@ -44,6 +44,7 @@ final class Exporter implements AutoCloseable {
 
     private final Forsaken forsaken;
     private int unlisted;
+    private volatile boolean closed;
 
     Exporter(Calls calls, GroupCalls groups, OwnExports own, RpcOptions options, Forsaken.Times times) {
         this.calls = calls;
@@ -63,6 +64,11 @@ final class Exporter implements AutoCloseable {
                 serve(type, implementation, name, options.localCalls()),
                 Optional.empty());
         keep(exported);
+        if (closed) {
+            // Who closes may have looked for exports before this one was there.
+            exported.withdraw();
+            throw new IllegalStateException("nothing can be exported any more: this Rpc has been closed");
+        }
         own.add(exported.description);
         tell(member -> member.announce(List.of(exported.description)));
         return exported;
@@ -210,6 +216,7 @@ final class Exporter implements AutoCloseable {
     /** Withdraws everything. */
     @Override
     public void close() {
+        closed = true;
         forsaken.close();
         for (List<ExportRecord> batch : own.batches()) {
             tell(member -> member.bye(batch));

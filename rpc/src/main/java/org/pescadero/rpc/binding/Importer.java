@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.rpc.Endpoint;
 import org.pescadero.rpc.NotBound;
@@ -106,8 +107,12 @@ final class Importer {
     }
 
     private String nobody(RemoteInterface<?> type, String name) {
+        if (calls.node().isClosed()) {
+            return "nobody can be asked any more: this Rpc has been closed";
+        }
         String wanted = name.isEmpty() ? type.name() : type.name() + " named \"" + name + "\"";
-        return "no exporter of " + wanted + " answered within " + bindWithin.toMillis() + " ms; " + instead();
+        return "no exporter of " + wanted + " answered within " + TimeUnit.MILLISECONDS.convert(bindWithin) + " ms; "
+                + instead();
     }
 
     private String instead() {

@@ -47,7 +47,7 @@ public final class RpcRuntime implements AutoCloseable {
         calls = new Calls(node, streams, this::passed);
         calls.mayBeLocal(options.localCalls());
         groups = new GroupCalls(calls);
-        discovery = new Discovery(groups, cache);
+        discovery = new Discovery(node, groups, cache);
         importer = new Importer(calls, discovery, cache, options.bindWithin());
         PassedPlaces places = new PassedPlaces();
         exporter = new Exporter(calls, groups, new OwnExports(cache, bindings, places, spoken), options, times);

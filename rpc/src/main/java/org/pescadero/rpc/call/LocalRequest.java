@@ -4,6 +4,7 @@ import java.net.SocketAddress;
 import java.util.Optional;
 import org.pescadero.rpc.stub.Executed;
 import org.pescadero.rpc.wire.CallHeader;
+import org.pescadero.rpc.wire.ExceptionCodec;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.MessageBuffer;
@@ -36,7 +37,7 @@ public final class LocalRequest implements ServerCall {
         Throwable at = failure;
         for (int i = 0; i < 16 && at != null; i++) {
             interrupted |= at instanceof InterruptedException;
-            at = at.getCause();
+            at = ExceptionCodec.causeOf(at);
         }
     }
 

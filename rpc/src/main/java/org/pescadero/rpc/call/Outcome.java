@@ -55,8 +55,15 @@ public final class Outcome {
     /** The outcome of a call that nobody answers. */
     public In nothing() {
         exceptionNumber = 0;
-        in.reset(NO_OCTETS, 0, 0);
+        forget();
         return in;
+    }
+
+    /** Lets go of what has been read. */
+    void forget() {
+        stranger = null;
+        frames = NO_FRAMES;
+        in.reset(NO_OCTETS, 0, 0);
     }
 
     /**

@@ -283,6 +283,7 @@ final class RemoteCall implements Call {
             request = null;
             used.close();
             answer = null;
+            outcome.forget();
             out.reset();
             passed.forEach(calls.streams()::end);
             passed = List.of();

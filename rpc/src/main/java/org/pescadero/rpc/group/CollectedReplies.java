@@ -47,6 +47,7 @@ final class CollectedReplies<R extends @Nullable Object> implements Replies<R> {
     private Policy policy = Policy.ALL;
     private long untilNanos = Deadlines.current();
     private boolean ended;
+    private boolean released;
     private int answers;
 
     CollectedReplies(
@@ -196,6 +197,11 @@ final class CollectedReplies<R extends @Nullable Object> implements Replies<R> {
     @Override
     public void close() {
         ended = true;
+        if (released) {
+            return;
+        }
+        // Whose client entity has been given back may be somebody else's when this is closed again.
+        released = true;
         if (responses != null) {
             responses.close();
         }

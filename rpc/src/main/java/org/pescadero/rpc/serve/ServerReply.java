@@ -68,6 +68,8 @@ final class ServerReply implements Reply {
         ANSWERED
     }
 
+    private static final byte[] NO_OCTETS = {};
+
     private final Passing passing = new Passing();
     final In arguments = RemoteReferences.reader(passing);
     private final Out out = RemoteReferences.writer(passing);
@@ -300,6 +302,9 @@ final class ServerReply implements Reply {
     /** Drops what belongs to the call; the reply is used again for another one. */
     void end() {
         passing.end();
+        // What was read and written stays reachable otherwise until the same thread executes another call.
+        arguments.reset(NO_OCTETS, 0, 0);
+        out.reset(NO_OCTETS, 0, 0, 0, room);
         version = null;
         response = null;
         thrown = null;
@@ -313,11 +318,20 @@ final class ServerReply implements Reply {
         return present(response);
     }
 
+    /** What it says of itself, if its own code does not fail when it is asked for that. */
+    private static String textOf(Throwable failure) {
+        try {
+            return String.valueOf(failure.toString());
+        } catch (RuntimeException | Error broken) {
+            return failure.getClass().getName();
+        }
+    }
+
     private static String describe(Throwable failure) {
         if (failure instanceof DstpFormatException) {
             return String.valueOf(failure.getMessage());
         }
-        String text = failure.toString();
+        String text = textOf(failure);
         return text.length() <= 1024 ? text : text.substring(0, 1024) + "...";
     }
 }

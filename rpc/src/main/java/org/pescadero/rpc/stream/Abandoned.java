@@ -66,7 +66,7 @@ final class Abandoned {
 
     private void look(OpenStream stream, Map<EntityId, Boolean> lives) throws InterruptedException {
         long idleNanos = stream.idleNanos(System.nanoTime());
-        if (idleNanos >= idle.toNanos()) {
+        if (Duration.ofNanos(idleNanos).compareTo(idle) >= 0) {
             streams.end(stream);
             return;
         }

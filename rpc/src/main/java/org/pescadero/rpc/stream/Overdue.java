@@ -1,5 +1,6 @@
 package org.pescadero.rpc.stream;
 
+import java.lang.System.Logger.Level;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * few milliseconds while there are any and sleeps while there are none, so that quick streams do not pay for it.
  */
 final class Overdue implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger("org.pescadero.rpc");
     /** An element is not kept for longer than this because others may soon follow it. */
     static final long GATHERING_NANOS = 10_000_000;
 
@@ -77,10 +79,19 @@ final class Overdue implements AutoCloseable {
             Gathered segment = each.next();
             if (System.nanoTime() - segment.begunNanos() >= GATHERING_NANOS) {
                 each.remove();
-                segment.overdue();
+                overdue(segment);
             }
         }
         return nothing;
+    }
+
+    private static void overdue(Gathered segment) {
+        try {
+            segment.overdue();
+        } catch (RuntimeException | Error failed) {
+            // The segments of all others are noticed by this thread too.
+            LOGGER.log(Level.ERROR, "a segment of a stream could not be sent while its source is waited for", failed);
+        }
     }
 
     @Override

@@ -32,7 +32,7 @@ public record Source<T>(Iterator<? extends T> elements, AutoCloseable end, boole
     public void close() {
         try {
             end.close();
-        } catch (Exception ignored) {
+        } catch (Throwable ignored) { // an Error of the user's, too, would end the thread that closes many
             System.getLogger("org.pescadero.rpc")
                     .log(System.Logger.Level.DEBUG, "a stream could not be closed", ignored);
         }

@@ -27,6 +27,9 @@ public final class Deadlines {
 
     /** The deadline that is so far away; never {@link #NONE}, however long the time. */
     public static long after(Duration time) {
+        if (time.isNegative()) {
+            return after(0);
+        }
         boolean countable = time.compareTo(COUNTABLE) < 0;
         return after(countable ? time.toNanos() : COUNTABLE.toNanos());
     }

@@ -1,10 +1,12 @@
 package org.pescadero.rpc.time;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Looks around at intervals while there is something to look at, on a virtual thread that ends when there is nothing left. */
 public final class Rounds implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger("org.pescadero.rpc");
     private final String name;
     private final Duration every;
     private final BooleanSupplier wanted;
@@ -51,10 +53,18 @@ public final class Rounds implements AutoCloseable {
     private void run() {
         try {
             while (goesOn()) {
-                look.around();
+                look();
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() throws InterruptedException {
+        try {
+            look.around();
+        } catch (RuntimeException | Error failed) {
+            LOGGER.log(Level.WARNING, "what " + name + " looks at could not be looked at; it will try again", failed);
         }
     }
 

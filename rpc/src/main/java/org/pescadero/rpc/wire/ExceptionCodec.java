@@ -51,7 +51,7 @@ public final class ExceptionCodec {
 
     private static void write(Out out, Throwable thrown, Boundary boundary, int longest, int depth) {
         String message = messageOf(thrown);
-        Throwable cause = depth > 1 ? thrown.getCause() : null;
+        Throwable cause = depth > 1 ? causeOf(thrown) : null;
         int place = KnownExceptions.place(thrown.getClass());
         int head = out.block(2);
         out.putByte(head, place);
@@ -80,7 +80,16 @@ public final class ExceptionCodec {
     private static @Nullable String messageOf(Throwable thrown) {
         try {
             return thrown instanceof RemoteException remote ? remote.remoteMessage() : thrown.getMessage();
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
+            return null;
+        }
+    }
+
+    /** The cause; none of an exception whose own code fails when it is asked for it. */
+    public static @Nullable Throwable causeOf(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (RuntimeException | Error broken) {
             return null;
         }
     }

@@ -17,7 +17,7 @@ public final class Traces {
 
     /** Writes the frames of a throwable that lie above a boundary; none of one that has none. */
     public static void write(Out out, Throwable thrown, Boundary boundary) {
-        StackTraceElement[] frames = thrown.getStackTrace();
+        StackTraceElement[] frames = framesOf(thrown);
         int end = Math.min(boundary.end(frames), MAX_FRAMES);
         out.count(end);
         for (int i = 0; i < end; i++) {
@@ -27,6 +27,16 @@ public final class Traces {
             String file = frame.getFileName();
             out.string(file == null ? "" : file);
             out.varint(Math.max(0, frame.getLineNumber() + 2));
+        }
+    }
+
+    /** The frames; none of an exception whose own code fails when it is asked for them. */
+    private static StackTraceElement[] framesOf(Throwable thrown) {
+        try {
+            StackTraceElement[] frames = thrown.getStackTrace();
+            return frames == null ? NONE : frames;
+        } catch (RuntimeException | Error broken) {
+            return NONE;
         }
     }
 

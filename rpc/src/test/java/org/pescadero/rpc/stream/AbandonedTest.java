@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -70,6 +71,22 @@ final class AbandonedTest {
             assertThat(streams.count()).isEqualTo(1);
         }
         assertThat(alive).hasValue(1);
+    }
+
+    @Test
+    void streams_that_may_be_idle_for_ever_end_with_their_client_all_the_same() throws IOException {
+        AtomicInteger dead = new AtomicInteger();
+        StreamLimits forEver = new StreamLimits(16 << 10, 64, ChronoUnit.FOREVER.getDuration());
+        try (VmtpNode server = node();
+                OpenStreams streams = new OpenStreams(server, forEver, all -> call -> {}, QUICK)) {
+            VmtpNode dying = node();
+            open(streams, dying, dead);
+            dying.close();
+            while (dead.get() < 1) {
+                Thread.onSpinWait();
+            }
+            assertThat(streams.count()).isZero();
+        }
     }
 
     @Test

@@ -27,6 +27,8 @@ final class DeadlinesTest {
         assertThat(Deadlines.passed(Deadlines.after(Duration.ofSeconds(Long.MAX_VALUE))))
                 .isFalse();
         assertThat(Deadlines.passed(Deadlines.after(Duration.ofNanos(-5)))).isTrue();
+        assertThat(Deadlines.passed(Deadlines.after(Duration.ofSeconds(Long.MIN_VALUE))))
+                .isTrue();
         assertThat(Deadlines.passed(Deadlines.NONE)).isFalse();
     }
 }

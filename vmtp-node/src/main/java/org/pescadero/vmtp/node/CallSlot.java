@@ -162,14 +162,19 @@ final class CallSlot implements Invocation, PortReader.Waiting, ClientPool.Slot 
             return;
         }
         closed = true;
-        if (sent && !transaction.ended()) {
-            submit(new Command.Finish(transaction));
-        }
+        finish();
         stripe.locked(() -> {
             released = true;
             returnIfReusable();
             return released;
         });
+    }
+
+    /** Ends the transaction if it goes on. */
+    void finish() {
+        if (sent && !transaction.ended()) {
+            submit(new Command.Finish(transaction));
+        }
     }
 
     private void send(Command command) {

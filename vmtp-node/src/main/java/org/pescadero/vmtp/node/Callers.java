@@ -22,7 +22,7 @@ final class Callers {
     void await(CallSlot slot, long deadlineNanos) {
         if (Thread.currentThread().isVirtual()) {
             awaitParked(slot, deadlineNanos);
-        } else if (lead.isMine()) {
+        } else if (lead.isMine() && lead.reading()) {
             awaitNested(slot, deadlineNanos);
         } else {
             awaitLeadingOrFollowing(slot, deadlineNanos);
@@ -50,7 +50,6 @@ final class Callers {
 
     /** A procedure that runs on the leading thread makes a call itself: it reads on, now for its own Response. */
     private void awaitNested(CallSlot slot, long deadlineNanos) {
-        lead.reading();
         lead.callerComes();
         try {
             readFor(slot, deadlineNanos);

@@ -1,11 +1,14 @@
 package org.pescadero.vmtp.node;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** A crew thread's turn as leader: it reads while no caller wants to, and runs the procedures of Requests on the spot. */
 final class CrewReader {
+    private static final System.Logger LOGGER = System.getLogger("org.pescadero.vmtp.node");
+
     private final Lead lead;
     private final PortReader reader;
     private final Procedures procedures;
@@ -20,9 +23,9 @@ final class CrewReader {
         untilCallersCome = deadline -> !lead.hasCallers();
     }
 
-    /** Makes a crew thread leader if nobody is; false when no thread is free. */
+    /** Makes a crew thread leader if nobody is; false when there can be none. */
     boolean promote() {
-        return crew.tryRun(this::leadWhileNobodyElseDoes);
+        return crew.read(this::leadWhileNobodyElseDoes);
     }
 
     private void leadWhileNobodyElseDoes() {
@@ -30,26 +33,35 @@ final class CrewReader {
             return;
         }
         try {
-            ArrayDeque<RunningCall> ready = new ArrayDeque<>();
-            Stripe.Requests mine = ready::add;
-            long waitedSince = System.nanoTime();
-            while (lead.isMine()) {
-                if (reader.read(waitedSince, mine)) {
-                    runOnTheSpot(ready);
-                    waitedSince = System.nanoTime();
-                } else if (!ready.isEmpty()) {
-                    runOnTheSpot(ready);
-                } else if (lead.hasCallers()) {
-                    lead.release();
-                } else if (!reader.spins(waitedSince)) {
-                    reader.sleep(CallSlot.NO_DEADLINE, untilCallersCome);
-                }
-            }
+            readAndRun();
         } catch (IOException closed) {
             // Whoever waits behind this thread has to see for itself that the port is closed.
             lead.release();
+        } catch (Throwable thrown) { // whatever goes wrong here, somebody must read on
+            LOGGER.log(Level.ERROR, "a reader of " + lead + " failed; another one takes its place", thrown);
+            if (lead.reading()) {
+                lead.release();
+            }
         }
         lead.passOn();
+    }
+
+    private void readAndRun() throws IOException {
+        ArrayDeque<RunningCall> ready = new ArrayDeque<>();
+        Stripe.Requests mine = ready::add;
+        long waitedSince = System.nanoTime();
+        while (lead.isMine()) {
+            if (reader.read(waitedSince, mine)) {
+                runOnTheSpot(ready);
+                waitedSince = System.nanoTime();
+            } else if (!ready.isEmpty()) {
+                runOnTheSpot(ready);
+            } else if (lead.hasCallers()) {
+                lead.release();
+            } else if (!reader.spins(waitedSince)) {
+                reader.sleep(CallSlot.NO_DEADLINE, untilCallersCome);
+            }
+        }
     }
 
     /** The first Request is ours, others go to other threads. Afterwards the lead may be another's. */
@@ -62,15 +74,27 @@ final class CrewReader {
         for (RunningCall other = ready.pollFirst(); other != null; other = ready.pollFirst()) {
             procedures.handOver(other);
         }
-        if (procedures.isQuick(first)) {
+        if (!crew.enter()) {
+            procedures.handOver(first);
+        } else if (procedures.isQuick(first)) {
             lead.busy(System.nanoTime());
-            procedures.run(first);
-            lead.reading();
+            try {
+                procedures.run(first);
+            } finally {
+                lead.reading();
+                crew.leave();
+            }
         } else {
             lead.release();
-            promote();
-            procedures.run(first);
-            // With every thread busy nobody could be promoted, and then it is ours again; better read late than never.
+            if (!promote()) {
+                lead.passOn();
+            }
+            try {
+                procedures.run(first);
+            } finally {
+                crew.workOff();
+            }
+            // There may have been no thread to promote, and then it is ours again; better read late than never.
             lead.takeAsCrew();
         }
     }

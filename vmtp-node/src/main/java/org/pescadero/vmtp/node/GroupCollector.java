@@ -10,6 +10,7 @@ import org.pescadero.vmtp.machine.MemberResponse;
 final class GroupCollector implements GroupResponses {
     private final CallSlot slot;
     private final ClientTransaction transaction;
+    private boolean closed;
 
     GroupCollector(CallSlot slot) {
         this.slot = slot;
@@ -18,6 +19,9 @@ final class GroupCollector implements GroupResponses {
 
     @Override
     public Optional<GroupResponse> next(long deadlineNanos) throws InterruptedException {
+        if (closed) {
+            return Optional.empty();
+        }
         transaction.inattentive(false);
         try {
             return await(deadlineNanos);
@@ -63,6 +67,9 @@ final class GroupCollector implements GroupResponses {
 
     @Override
     public void close() {
-        slot.close();
+        if (!closed) {
+            closed = true;
+            slot.finish();
+        }
     }
 }

@@ -25,7 +25,7 @@ public interface GroupResponses extends AutoCloseable {
     /** Known members that were found dead: not reached by any retransmission, or nonexistent. */
     Set<EntityId> dead();
 
-    /** Ends the transaction. */
+    /** Ends the transaction. The client entity is given back by closing its {@link Invocation}, after which nothing is left here. */
     @Override
     void close();
 }

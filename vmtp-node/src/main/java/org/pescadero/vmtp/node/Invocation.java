@@ -48,7 +48,10 @@ public interface Invocation extends AutoCloseable {
     /** Sends the Request as a datagram: nobody answers, nothing is retransmitted, nobody waits. */
     void datagram(Route route);
 
-    /** Gives the client entity back. */
+    /**
+     * Gives the client entity back, once: nothing of it can be used afterwards, nor can it be closed again when somebody else may have
+     * taken it.
+     */
     @Override
     void close();
 }

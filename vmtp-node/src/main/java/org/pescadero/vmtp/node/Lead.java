@@ -64,6 +64,7 @@ final class Lead {
         port.wakeup();
     }
 
+    /** Whether this thread leads; while it runs a procedure the watch may change that at any moment: see {@link #reading}. */
     boolean isMine() {
         return Thread.currentThread().equals(leader.get());
     }
@@ -100,10 +101,17 @@ final class Lead {
         watch.wake();
     }
 
-    void reading() {
-        if (isMine()) {
-            busySinceNanos = 0;
+    /**
+     * The procedure has returned, or waits for a call of its own, and its thread wants to read on.
+     *
+     * @return whether it still leads, which from here on nobody can change but itself: else another thread reads already
+     */
+    synchronized boolean reading() {
+        if (!isMine()) {
+            return false;
         }
+        busySinceNanos = 0;
+        return true;
     }
 
     void fallAsleep() {
@@ -193,6 +201,11 @@ final class Lead {
         }
     }
 
+    @Override
+    public String toString() {
+        return port.localAddress().toString();
+    }
+
     // ---- the watch ----
 
     /** Looks after the lead; true when all is quiet. */
@@ -206,14 +219,22 @@ final class Lead {
         }
         long since = busySinceNanos;
         if (since != 0) {
-            if (System.nanoTime() - since > Watch.PATIENCE_NANOS && leader.compareAndSet(current, null)) {
-                // Not so quick after all; its runner finds out when it is done.
-                busySinceNanos = 0;
-                crewLeads = false;
+            if (System.nanoTime() - since > Watch.PATIENCE_NANOS && takeAway(current, since)) {
                 promote();
             }
             return false;
         }
         return asleep;
+    }
+
+    /** Not so quick after all; its runner finds out when it is done. False when it has just been done. */
+    private synchronized boolean takeAway(Thread runner, long since) {
+        if (busySinceNanos != since || !runner.equals(leader.get())) {
+            return false;
+        }
+        crewLeads = false;
+        busySinceNanos = 0;
+        leader.set(null);
+        return true;
     }
 }

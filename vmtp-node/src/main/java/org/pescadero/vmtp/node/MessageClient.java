@@ -21,6 +21,7 @@ public final class MessageClient implements AutoCloseable {
     private Handling handling = Handling.NORMAL;
     private @Nullable GroupCollector collector;
     private boolean used;
+    private boolean closed;
 
     MessageClient(CallSlot slot) {
         this.slot = slot.begin();
@@ -36,6 +37,7 @@ public final class MessageClient implements AutoCloseable {
      * ends a transaction with a group.
      */
     public MessageBuffer request() {
+        checkOpen();
         if (used) {
             used = false;
             collector = null;
@@ -91,12 +93,14 @@ public final class MessageClient implements AutoCloseable {
      * @return empty when none comes in that time, or when every known member has answered or is dead
      */
     public Optional<GroupResponse> getResponse(Duration timeout) throws InterruptedException {
+        checkOpen();
         GroupCollector responses = collector;
         return responses == null ? Optional.empty() : responses.next(deadline(timeout));
     }
 
     /** What has come of the Response: all of it, or after BAD_REPLY_SEGMENT its segment up to the first gap. */
     public MessageBuffer response() {
+        checkOpen();
         return slot.response();
     }
 
@@ -108,16 +112,27 @@ public final class MessageClient implements AutoCloseable {
      * @throws InterruptedException when the thread is interrupted
      */
     public boolean awaitAcknowledgement(Duration timeout) throws InterruptedException {
-        return slot.awaitAcknowledgement(System.nanoTime() + timeout.toNanos());
+        checkOpen();
+        return slot.awaitAcknowledgement(Instants.after(timeout));
     }
 
     private static long deadline(Duration timeout) {
-        return timeout.isZero() ? Invocation.NO_DEADLINE : System.nanoTime() + timeout.toNanos();
+        return timeout.isZero() ? Invocation.NO_DEADLINE : Instants.after(timeout);
     }
 
-    /** Gives the client entity back; a transaction that goes on is ended. */
+    /** What has been given back may be somebody else's by now. */
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("this client has been closed");
+        }
+    }
+
+    /** Gives the client entity back; a transaction that goes on is ended. Nothing of it can be used afterwards. */
     @Override
     public void close() {
-        slot.close();
+        if (!closed) {
+            closed = true;
+            slot.close();
+        }
     }
 }

@@ -68,7 +68,7 @@ public final class MessageQueue implements AutoCloseable {
      * @return empty when none came in time, or when the queue was closed
      */
     public Optional<AcceptedMessage> acceptMessage(Duration timeout) throws InterruptedException {
-        long left = timeout.toNanos();
+        long left = Instants.nanos(timeout);
         lock.lockInterruptibly();
         try {
             waiting++;

@@ -53,13 +53,20 @@ public final class MessageStream implements AutoCloseable {
 
     /** The next Request, empty at first: set its code, parameters and segment. */
     public MessageBuffer request() {
+        return filling().request();
+    }
+
+    private ClientTransaction filling() {
+        if (closed) {
+            throw new IllegalStateException("this stream is closed");
+        }
         ClientTransaction filling = next;
         if (filling == null) {
             filling = slot.locked(stream::begin);
             filling.owner(slot);
             next = filling;
         }
-        return filling.request();
+        return filling;
     }
 
     /**
@@ -81,11 +88,7 @@ public final class MessageStream implements AutoCloseable {
         if (sent.size() >= MOST_OUTSTANDING) {
             throw new IllegalStateException(sent.size() + " Responses wait to be taken");
         }
-        request();
-        ClientTransaction filled = next;
-        if (filled == null || closed) {
-            throw new IllegalStateException("this stream is closed");
-        }
+        ClientTransaction filled = filling();
         next = null;
         sent.add(filled);
         slot.stream(new Command.StreamSend(stream, filled, server.server().bits(), server.address(), last));
@@ -104,10 +107,10 @@ public final class MessageStream implements AutoCloseable {
      */
     public Optional<StreamedResponse> getResponse(Duration timeout) throws InterruptedException {
         ClientTransaction oldest = sent.peekFirst();
-        if (oldest == null) {
+        if (oldest == null || closed) {
             return Optional.empty();
         }
-        long deadlineNanos = System.nanoTime() + timeout.toNanos();
+        long deadlineNanos = Instants.after(timeout);
         while (!slot.locked(oldest::ended)) {
             if (!slot.awaitProgress(deadlineNanos) && !slot.locked(oldest::ended)) {
                 if (Thread.interrupted()) {

@@ -62,6 +62,11 @@ public final class NodeOptions implements Cloneable {
             throw new IllegalArgumentException(
                     "multicasts have 1 to 1000 thousandths of a line, not " + multicastPerMille);
         }
+        for (InetSocketAddress peer : peers) {
+            if (peer.isUnresolved()) {
+                throw new IllegalArgumentException("the address " + peer + " of a peer is not resolved");
+            }
+        }
         if (!dynamicGroups.isMulticastAddress()) {
             throw new IllegalArgumentException(
                     "dynamic groups are mapped to host groups, and " + dynamicGroups.getHostAddress() + " is none");

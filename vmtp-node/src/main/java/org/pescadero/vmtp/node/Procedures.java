@@ -90,10 +90,16 @@ final class Procedures {
             if (call.aborted()) {
                 LOGGER.log(Level.DEBUG, "handler of a call that its client had aborted ended so", thrown);
             } else {
-                LOGGER.log(Level.ERROR, "handler of " + call.server() + " failed; the client gets VMTP_ERROR", thrown);
+                LOGGER.log(
+                        Level.ERROR,
+                        "handler of " + call.server()
+                                + " failed; the client gets VMTP_ERROR if nobody else is to answer",
+                        thrown);
             }
-            call.response().clear();
-            call.response().code(ResponseCodes.VMTP_ERROR);
+            if (!call.isDeferred()) {
+                call.response().clear();
+                call.response().code(ResponseCodes.VMTP_ERROR);
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ final class RemoteAsking implements Asking {
     @Override
     public <T> T ask(ManagementRequest what, Function<MessageBuffer, T> reader)
             throws TransactionFailed, InterruptedException {
-        long deadlineNanos = System.nanoTime() + within.toNanos();
+        long deadlineNanos = Instants.after(within);
         // One client entity for both transactions: a module may have several managers, each for its share of clients.
         try (MessageClient client = node.client()) {
             EntityId manager = EntityId.VMTP_MANAGER_GROUP;

@@ -1,5 +1,6 @@
 package org.pescadero.vmtp.node;
 
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
 import org.pescadero.vmtp.EntityId;
@@ -9,8 +10,12 @@ public sealed interface Route {
     /** The Server field of the Request. */
     EntityId server();
 
-    /** An entity at the address of its module. */
-    record Unicast(EntityId server, SocketAddress address) implements Route {}
+    /** An entity at the address of its module, which is resolved. */
+    record Unicast(EntityId server, SocketAddress address) implements Route {
+        public Unicast {
+            checkResolved(address);
+        }
+    }
 
     /**
      * A group. With no members the Request is multicast and whoever answers is collected until the collecting ends. With
@@ -23,6 +28,16 @@ public sealed interface Route {
         }
     }
 
-    /** A known member of a group. */
-    record Member(EntityId entity, SocketAddress address) {}
+    /** A known member of a group, at an address that is resolved. */
+    record Member(EntityId entity, SocketAddress address) {
+        public Member {
+            checkResolved(address);
+        }
+    }
+
+    private static void checkResolved(SocketAddress address) {
+        if (address instanceof InetSocketAddress inet && inet.isUnresolved()) {
+            throw new IllegalArgumentException("the address " + address + " is not resolved");
+        }
+    }
 }

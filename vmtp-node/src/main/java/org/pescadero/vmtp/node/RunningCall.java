@@ -74,6 +74,11 @@ final class RunningCall implements ServerCall {
         return !deferred;
     }
 
+    /** Whether it was left to somebody else, to whom the Response belongs. */
+    synchronized boolean isDeferred() {
+        return deferred;
+    }
+
     /** Does what was decided on; once for each call. */
     void answer() {
         procedures().answer(this);

@@ -329,6 +329,11 @@ public final class VmtpNode implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether it has been closed: then nothing comes or goes any more. */
+    public boolean isClosed() {
+        return ports.unicast().isClosed();
+    }
+
     /** Closes the ports. Calls in progress fail, procedures that run are interrupted. */
     @Override
     public void close() {

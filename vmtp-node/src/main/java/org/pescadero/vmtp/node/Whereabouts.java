@@ -67,7 +67,7 @@ final class Whereabouts {
 
     private List<Route.Member> askAll(ManagementRequest what, Duration within, boolean one)
             throws InterruptedException {
-        long deadline = System.nanoTime() + within.toNanos();
+        long deadline = Instants.after(within);
         List<Route.Member> found = new ArrayList<>();
         try (Invocation invocation = node.begin()) {
             what.write(invocation.request());

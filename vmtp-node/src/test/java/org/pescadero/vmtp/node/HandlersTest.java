@@ -1,0 +1,83 @@
+package org.pescadero.vmtp.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.pescadero.vmtp.ResponseCodes;
+
+/** What handlers may do without harm to others. */
+@Timeout(30)
+class HandlersTest {
+    private VmtpNode client;
+
+    @BeforeEach
+    void open() throws Exception {
+        client = Loopback.node();
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    private int call(Route.Unicast route) throws Exception {
+        try (Invocation invocation = client.begin(route.address())) {
+            return invocation.call(route, Invocation.NO_DEADLINE).parameterInt(0);
+        }
+    }
+
+    private static Route.Unicast serve(VmtpNode node, RequestHandler handler) {
+        Route.Unicast route = new Route.Unicast(node.newEntity(), node.address());
+        node.serve(route.server(), handler);
+        return route;
+    }
+
+    @Test
+    void what_the_thread_that_opens_a_node_lets_others_inherit_is_not_there_in_handlers() throws Exception {
+        InheritableThreadLocal<String> user = new InheritableThreadLocal<>();
+        user.set("whoever opens the node");
+        CompletableFuture<String> seen = new CompletableFuture<>();
+        CompletableFuture<ClassLoader> loader = new CompletableFuture<>();
+        try (VmtpNode server = Loopback.node()) {
+            Route.Unicast route = serve(server, call -> {
+                seen.complete(String.valueOf(user.get()));
+                loader.complete(Thread.currentThread().getContextClassLoader());
+            });
+            call(route);
+        } finally {
+            user.remove();
+        }
+        assertThat(seen.join()).isEqualTo("null");
+        assertThat(loader.join()).isSameAs(Thread.currentThread().getContextClassLoader());
+    }
+
+    @Test
+    void what_a_handler_throws_that_has_left_its_request_to_others_is_not_the_answer() throws Exception {
+        CompletableFuture<AcceptedMessage> accepted = new CompletableFuture<>();
+        try (VmtpNode server =
+                        VmtpNode.open(Loopback.options().withMulticast(false).withMaxThreads(1));
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Route.Unicast deferring = serve(server, call -> {
+                AcceptedMessage left = call.defer();
+                left.response().parameterInt(0, 42);
+                accepted.complete(left);
+                throw new IllegalStateException("planned");
+            });
+            Route.Unicast next = serve(server, call -> {});
+            Future<Integer> answer = callers.submit(() -> call(deferring));
+            AcceptedMessage left = accepted.join();
+            // The only thread for handlers has done with the first one when it runs another.
+            call(next);
+            assertThat(left.response().code()).isEqualTo(ResponseCodes.OK);
+            left.respondMessage();
+            assertThat(answer.get()).isEqualTo(42);
+        }
+    }
+}
