@@ -102,4 +102,36 @@ class SchemaTest {
         assertThat(run("schema", "show", scratch.toString())).isEqualTo(2);
         assertThat(said.toString()).contains(" cannot be read: ", "Cut.class: ");
     }
+
+    @Test
+    void lock_with_the_marks_of_a_merge_is_refused() throws IOException {
+        binder(taking("A", number(Kind.INT)));
+        assertThat(check("--update")).isZero();
+        String text = Files.readString(lock());
+        Files.writeString(lock(), "<<<<<<< HEAD\n" + text + "=======\n" + text + ">>>>>>> other\n");
+        assertThat(check()).isEqualTo(2);
+        assertThat(said.toString()).contains("it has the marks of a merge");
+        Files.writeString(lock(), text.replace("\n", "\r\n"));
+        assertThat(check()).isZero();
+    }
+
+    @Test
+    void lock_whose_parts_do_not_belong_together_is_refused() throws IOException {
+        binder(taking("A", number(Kind.INT)));
+        assertThat(check("--update")).isZero();
+        String before = Files.readString(lock());
+        binder(taking("A", number(Kind.LONG)));
+        assertThat(check("--update")).isZero();
+        String after = Files.readString(lock());
+        Files.writeString(
+                lock(),
+                after.lines().filter(line -> !line.startsWith("-- ")).toList() + "\n" + head(after) + "\n"
+                        + before.substring(before.indexOf("-- ")));
+        assertThat(check()).isEqualTo(2);
+        assertThat(said.toString()).contains("the descriptor of A ", " is another one's");
+    }
+
+    private static String head(String lock) {
+        return lock.lines().filter(line -> line.startsWith("== ")).findFirst().orElseThrow();
+    }
 }
