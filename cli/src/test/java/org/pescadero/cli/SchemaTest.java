@@ -134,4 +134,20 @@ class SchemaTest {
     private static String head(String lock) {
         return lock.lines().filter(line -> line.startsWith("== ")).findFirst().orElseThrow();
     }
+
+    /** Whoever passes an object has the old version while the new one calls it back. */
+    @Test
+    void interface_that_is_passed_as_an_argument_is_held_against_both_ways() throws IOException {
+        binder(taking("A", new Type.Remote("B")));
+        binder(taking("B", number(Kind.INT)));
+        assertThat(check("--update")).isZero();
+        binder(taking("B", number(Kind.LONG)));
+        assertThat(check()).isEqualTo(1);
+        assertThat(said.toString()).contains("B: take.it is long in the writer's version and int in the reader's");
+        binder(taking("A", number(Kind.INT)));
+        binder(taking("B", number(Kind.INT)));
+        assertThat(check("--accept-breaking")).isZero();
+        binder(taking("B", number(Kind.LONG)));
+        assertThat(check()).isZero();
+    }
 }
