@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,8 @@ import java.util.Optional;
  * many.
  */
 public final class Dstp {
+    private static final String NULL = "the value is null";
+
     private Dstp() {}
 
     /** A value as octets. */
@@ -36,6 +39,7 @@ public final class Dstp {
      * another version of the type, and tools.
      */
     public static <T> byte[] encodeDescribed(Codec<T> codec, T value) {
+        Objects.requireNonNull(value, NULL);
         Out out = new Out();
         Prefix.writeDescribed(out, codec);
         codec.write(out, value);
@@ -44,6 +48,7 @@ public final class Dstp {
 
     /** Writes a value behind what has been written so far. */
     public static <T> void encode(Codec<T> codec, T value, Out out) {
+        Objects.requireNonNull(value, NULL);
         out.forget();
         Prefix.write(out, codec);
         codec.write(out, value);

@@ -84,6 +84,17 @@ final class StandingAloneTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // that is the point
+    void null_is_no_value_and_leaves_what_was_written_before() {
+        Out out = new Out();
+        Dstp.encode(TEXT, "a", out);
+        int size = out.size();
+        assertThatThrownBy(() -> Dstp.encode(TEXT, null, out)).hasMessage("the value is null");
+        assertThatThrownBy(() -> Dstp.encodeDescribed(TEXT, null)).hasMessage("the value is null");
+        assertThat(out.size()).isEqualTo(size);
+    }
+
+    @Test
     void unknown_components_are_nobodys_to_change() {
         byte[] octets = {1, 2};
         UnknownComponents kept = UnknownComponents.of(octets);

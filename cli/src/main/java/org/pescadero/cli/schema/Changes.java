@@ -3,6 +3,7 @@ package org.pescadero.cli.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.pescadero.dstp.evolution.Bridge;
 import org.pescadero.dstp.evolution.Incompatibility;
@@ -18,6 +19,7 @@ final class Changes {
     private final Map<String, Schema> locked;
     private final Map<String, Schema> now;
     private final boolean bothWays;
+    private final Set<String> passed;
     private final List<String> breaking;
     private final List<String> harmless;
 
@@ -30,6 +32,7 @@ final class Changes {
         this.locked = locked;
         this.now = now;
         this.bothWays = bothWays;
+        this.passed = CalledBack.among(now.values());
         this.breaking = breaking;
         this.harmless = harmless;
     }
@@ -48,7 +51,7 @@ final class Changes {
 
     private void compare(String name, Schema old, Schema current) {
         List<Incompatibility> found = new ArrayList<>(incompatibilities(old, current));
-        if (bothWays) {
+        if (bothWays || passed.contains(name)) {
             incompatibilities(current, old).stream()
                     .filter(one -> !found.contains(one))
                     .forEach(found::add);

@@ -26,6 +26,8 @@ import org.pescadero.dstp.schema.Schema;
 final class ClassFiles {
     private static final String DESCRIPTOR = "DESCRIPTOR";
     private static final String CODEC = "CODEC";
+    private static final String FINGERPRINT = "FINGERPRINT";
+    private static final String BINDERS_PARENT = "org/pescadero/rpc/stub/RemoteInterface";
 
     private final Map<String, CompiledSchema> found = new TreeMap<>();
 
@@ -66,13 +68,20 @@ final class ClassFiles {
             for (Path file : files.filter(one -> one.toString().endsWith(".class"))
                     .sorted()
                     .toList()) {
-                type(Files.readAllBytes(file));
+                try {
+                    type(Files.readAllBytes(file));
+                } catch (DstpFormatException | IllegalArgumentException e) {
+                    throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+                }
             }
         }
     }
 
     private void type(byte[] octets) {
         ClassModel type = ClassFile.of().parse(octets);
+        if (!isGenerated(type)) {
+            return;
+        }
         StringBuilder text = new StringBuilder();
         for (FieldModel field : inOrder(type)) {
             constant(field).ifPresent(text::append);
@@ -87,6 +96,14 @@ final class ClassFiles {
                     new CompiledSchema(schema, stands),
                     (one, other) -> one.stands() ? one : other);
         }
+    }
+
+    /** Other classes may have a constant of that name, too. */
+    private static boolean isGenerated(ClassModel type) {
+        return type.superclass()
+                        .filter(parent -> parent.asInternalName().equals(BINDERS_PARENT))
+                        .isPresent()
+                || type.fields().stream().anyMatch(field -> field.fieldName().equalsString(FINGERPRINT));
     }
 
     /** The constants of a descriptor: DESCRIPTOR, and when it is a very large one DESCRIPTOR_2 and so on. */

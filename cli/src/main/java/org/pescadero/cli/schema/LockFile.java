@@ -31,9 +31,13 @@ final class LockFile {
         Map<String, StringBuilder> descriptors = new TreeMap<>();
         StringBuilder current = new StringBuilder();
         for (String line : Files.readAllLines(file)) {
+            if (line.startsWith("<<<<<<<") || line.startsWith(">>>>>>>")) {
+                throw new IllegalArgumentException(
+                        "it has the marks of a merge; take either version of it, or delete it and write it anew with --update");
+            }
             if (line.startsWith(NAME)) {
                 current = new StringBuilder();
-                descriptors.put(firstWord(line.substring(NAME.length())), current);
+                descriptors.put(line.substring(NAME.length()).strip(), current);
             } else if (line.startsWith(DESCRIPTOR)) {
                 current.append(line.substring(DESCRIPTOR.length()));
             }
@@ -42,8 +46,18 @@ final class LockFile {
             throw new IllegalArgumentException("it is neither a class file nor a jar nor a lock");
         }
         Map<String, Schema> schemas = new TreeMap<>();
-        descriptors.forEach((name, text) -> schemas.put(name, Schema.of(text.toString())));
+        descriptors.forEach((head, text) -> {
+            Schema schema = Schema.of(text.toString());
+            if (!head(schema).equals(head) || schemas.put(schema.root().name(), schema) != null) {
+                throw new IllegalArgumentException("the descriptor of " + head
+                        + " is another one's; delete the lock and write it anew with --update");
+            }
+        });
         return schemas;
+    }
+
+    private static String head(Schema schema) {
+        return "%s %016x".formatted(schema.root().name(), schema.fingerprint());
     }
 
     /** Writes a lock of schemas. */
@@ -51,7 +65,7 @@ final class LockFile {
         List<String> lines = new ArrayList<>(HEAD.lines().toList());
         for (Schema schema : schemas) {
             lines.add("");
-            lines.add("%s%s %016x".formatted(NAME, schema.root().name(), schema.fingerprint()));
+            lines.add(NAME + head(schema));
             lines.addAll(schema.toString().lines().toList());
             String text = Base64.getEncoder().withoutPadding().encodeToString(schema.toByteArray());
             for (int from = 0; from < text.length(); from += LINE_CHARACTERS) {
@@ -59,10 +73,5 @@ final class LockFile {
             }
         }
         Files.write(file, lines);
-    }
-
-    private static String firstWord(String text) {
-        int space = text.indexOf(' ');
-        return space < 0 ? text : text.substring(0, space);
     }
 }

@@ -210,22 +210,36 @@ final class Planner {
             case Type.Remote remote when from.equals(remote) -> Step.SAME;
             case Type.Stream(Slot element)
             when from instanceof Type.Stream(Slot written) -> new Step.Segment(slot(written, element, path + "[]"));
-            case Type.Shared shared when from instanceof Type.Shared written && same(written, shared) -> Step.SAME;
+            case Type.Shared shared
+            when from instanceof Type.Shared written && alike(written, shared) ->
+                same(written, shared) ? Step.SAME : changed(to, path);
             default -> differs(from, to, path);
         };
     }
 
     /** Objects that may be met again are kept as they are, so that they stay the same ones. */
     private boolean same(Type.Shared from, Type.Shared to) {
-        if (from.pointer() != to.pointer()
-                || from.target().optional() != to.target().optional()) {
-            return false;
-        }
-        if (from.target().type() instanceof Type.Reference(int written)
-                && to.target().type() instanceof Type.Reference(int read)) {
-            return writer.from(written).fingerprint() == reader.from(read).fingerprint();
-        }
-        return from.target().equals(to.target());
+        return fingerprint(writer, from) == fingerprint(reader, to);
+    }
+
+    /** Of all that a type is made of: the same place may be that of another definition in another schema. */
+    private static long fingerprint(Schema schema, Type type) {
+        return schema.of(List.of(new Component(0, "", Slot.of(type), Optional.empty())))
+                .fingerprint();
+    }
+
+    private boolean alike(Type.Shared from, Type.Shared to) {
+        return same(from, to) || writer.describe(from).equals(reader.describe(to));
+    }
+
+    private Step changed(Type type, String path) {
+        String name = Words.of(reader, type);
+        return incompatible(
+                path,
+                "is " + name
+                        + " in both versions, but what it is made of, or leads to, has changed, and objects that may be"
+                        + " met again are handed on as they are",
+                "leave all of " + name + " alone, and add what is new under another tag");
     }
 
     private Step differs(Type from, Type to, String path) {

@@ -10,6 +10,7 @@ import org.pescadero.dstp.Codec;
 import org.pescadero.dstp.Dstp;
 import org.pescadero.dstp.DstpFormatException;
 import org.pescadero.dstp.In;
+import org.pescadero.dstp.MessageTooLarge;
 import org.pescadero.dstp.Prefix;
 import org.pescadero.dstp.schema.Schema;
 
@@ -33,7 +34,9 @@ public final class Stored<T> {
     private final Codec<T> codec;
     private final Schema reader;
     private final Map<Integer, Schema> known;
-    private final Map<Long, Resolution> plans = new HashMap<>();
+
+    /** By fingerprint; no map is changed that another thread has seen. */
+    private volatile Map<Long, Resolution> plans = Map.of();
 
     private Stored(Codec<T> codec, Schema reader, Map<Integer, Schema> known) {
         this.codec = codec;
@@ -73,17 +76,22 @@ public final class Stored<T> {
         if (!prefix.bigEndian() && writer.fingerprint() == reader.fingerprint()) {
             return Dstp.decode(codec, octets);
         }
-        byte[] resolved = plan(writer)
-                .resolve(
-                        octets,
-                        prefix.octets(),
-                        octets.length,
-                        prefix.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        byte[] resolved = resolved(octets, prefix, plan(writer));
         In in = new In();
         in.reset(resolved, 0, resolved.length);
         T value = codec.read(in);
         in.end();
         return value;
+    }
+
+    /** What the present version would have written, which may need more room than there is. */
+    private static byte[] resolved(byte[] octets, Prefix prefix, Resolution plan) {
+        ByteOrder sender = prefix.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        try {
+            return plan.resolve(octets, prefix.octets(), octets.length, sender);
+        } catch (MessageTooLarge e) {
+            throw new DstpFormatException("value", prefix.octets(), "in this version: " + e.getMessage());
+        }
     }
 
     /** The schema that a value was written by: its own where it carries one, which must be the one that it says. */
@@ -105,14 +113,14 @@ public final class Stored<T> {
     }
 
     private Resolution plan(Schema writer) {
-        Resolution plan = plans.get(writer.fingerprint());
+        Map<Long, Resolution> before = plans;
+        Resolution plan = before.get(writer.fingerprint());
         if (plan == null) {
             plan = Resolution.of(writer, reader)
                     .orElseThrow(() -> malformed(told(Resolution.incompatibilities(writer, reader))));
-            if (plans.size() >= MOST_PLANS) {
-                plans.clear();
-            }
-            plans.put(writer.fingerprint(), plan);
+            Map<Long, Resolution> more = before.size() < MOST_PLANS ? new HashMap<>(before) : new HashMap<>();
+            more.put(writer.fingerprint(), plan);
+            plans = more;
         }
         return plan;
     }

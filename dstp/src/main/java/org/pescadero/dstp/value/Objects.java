@@ -1,7 +1,9 @@
 package org.pescadero.dstp.value;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.pescadero.dstp.In;
@@ -17,6 +19,10 @@ final class Objects {
 
     private final List<Value.Shared> met = new ArrayList<>();
     private final List<Type.Shared> types = new ArrayList<>();
+    private final Map<Met, Integer> written = new HashMap<>();
+
+    /** An object, which equals only itself, and what it was written as: there may be as many as a message has octets. */
+    private record Met(Value.Shared object, Type.Shared type) {}
 
     Value read(In in, Type.Shared type, Function<Type, Value> reader) {
         int head = in.varint();
@@ -47,21 +53,17 @@ final class Objects {
         return met.get(id);
     }
 
-    @SuppressWarnings("ReferenceEquality") // it is about being the same object
     void write(Out out, Type.Shared type, Value.Shared value, BiConsumer<Type, Value> writer) {
         if (value.isNil()) {
             out.varint(NIL);
             return;
         }
-        for (int id = 0; id < met.size(); id++) {
-            if (met.get(id) == value && types.get(id).equals(type)) {
-                out.varint(id + KNOWN);
-                return;
-            }
+        Integer known = written.putIfAbsent(new Met(value, type), written.size());
+        if (known != null) {
+            out.varint(known + KNOWN);
+            return;
         }
         out.varint(NEW);
-        met.add(value);
-        types.add(type);
         writer.accept(type.target().type(), value.target());
     }
 }

@@ -71,7 +71,33 @@ final class NearMissesTest {
         assertThat(Resolution.incompatibilities(alone(one, point), alone(one, point)))
                 .isEmpty();
         refused(alone(one, point), alone(pointer, point), "Order.x is @Shared Order");
-        refused(alone(one, point), alone(one, structure(component(0, "i", LONG))), "Order.x is @Shared Order");
+        for (Slot again : List.of(one, pointer)) {
+            String type = again == one ? "@Shared Order" : "Pointer<Order>";
+            refused(
+                    alone(again, point),
+                    alone(again, structure(component(0, "i", LONG))),
+                    "Order.x is " + type + " in both versions, but what it is made of, or leads to, has changed");
+        }
+    }
+
+    /** Whatever place what they are made of has in either schema. */
+    @Test
+    void objects_that_are_met_again_within_others_are_compared_with_all_that_they_are_made_of() {
+        Slot list = sequence(Type.Order.LIST, Slot.of(new Type.Reference(1)));
+        Slot pointer = Slot.of(new Type.Shared(list, true));
+        Definition point = structure(component(0, "i", INT));
+        refused(alone(pointer, point), alone(pointer, structure(component(0, "i", LONG))), "Order.x is Pointer<List");
+
+        Slot moved = Slot.of(new Type.Shared(sequence(Type.Order.LIST, Slot.of(new Type.Reference(2))), true));
+        Schema before = alone(pointer, point);
+        Schema after = new Schema(List.of(
+                structure(
+                        component(0, "x", moved),
+                        component(1, "y", Slot.of(new Type.Reference(1)).optionally())),
+                structure(),
+                point));
+        assertThat(Resolution.incompatibilities(before, after)).isEmpty();
+        assertThat(Resolution.incompatibilities(after, before)).isEmpty();
     }
 
     @Test

@@ -2,12 +2,16 @@ package org.pescadero.dstp.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.pescadero.dstp.DstpFormatException;
+import org.pescadero.dstp.Out;
 import org.pescadero.dstp.schema.Definition;
 import org.pescadero.dstp.schema.Definition.Call;
 import org.pescadero.dstp.schema.Definition.Component;
@@ -55,5 +59,24 @@ final class ManyMeetingsTest {
         byte[] arguments = {1, 5, 1, 1, 1, 7, 2, 2};
         Value value = INTERPRETER.read(1, arguments, 0, arguments.length, ByteOrder.LITTLE_ENDIAN);
         assertThat(INTERPRETER.write(1, value)).isEqualTo(arguments);
+    }
+
+    /** Each is looked for among all that were met before it. */
+    @Test
+    void countless_objects_are_written_in_no_time() {
+        Slot list = Slot.of(new Type.Sequence(Type.Order.LIST, SHARED, OptionalInt.empty()));
+        Interpreter interpreter = new Interpreter(new Schema(List.of(record(list))));
+        int count = 60_000;
+        Out out = new Out();
+        out.count(2 * count);
+        for (int i = 0; i < count; i++) {
+            out.varint(1);
+            out.varint(0);
+            out.varint(i + 2);
+        }
+        byte[] octets = out.toByteArray();
+        Value value = interpreter.read(octets);
+        byte[] again = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> interpreter.write(value));
+        assertThat(again).isEqualTo(octets);
     }
 }

@@ -59,6 +59,7 @@ final class DiagnosticsTest {
                                         .mapToObj(" void f%d();"::formatted)
                                         .collect(Collectors.joining())
                                 + " }"),
+                mistake("P008", "@Remote sealed ^interface A { record B() implements A {} }"),
                 mistake("P010", "@Remote interface A { void f(Object ^o); }"),
                 mistake("P010", "@Remote interface A { void f(int i, Thread ^t); }"),
                 mistake("P010", "@Remote interface A { ^Object f(); }"),

@@ -21,6 +21,9 @@ final class OddMistakesTest {
                         + " record R(int i) implements S<List<String>> {} }",
                 "P012 @Remote interface A { void f(S<String> s); sealed interface S<T> {}"
                         + " record R<T>(Optional<S<S<T>>> ^more) implements S<T> {} }",
+                "P012 @Remote interface A { void f(S<Map<Long, Byte>> s); sealed interface S<T> {}"
+                        + " ^record R<U, V>(U u, V v) implements S<Map<U, V>> {} record Q<T>(T t) implements S<T> {} }",
+                "P014 @Remote interface A { void f(java.nio.file.Path ^p); }",
                 "P016 class B { private static class C { record R(int i) {} } @Remote interface A { void f(C.R ^r); } }",
                 "P023 @Remote interface A { void f(SortedSet<java.net.URI> ^s); }",
                 "P027 @Remote interface A { void f(@org.pescadero.dstp.Default(\"Infinity\") float ^f); }",

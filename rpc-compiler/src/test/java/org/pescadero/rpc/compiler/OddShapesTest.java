@@ -273,6 +273,38 @@ final class OddShapesTest {
         assertThat(after.generated().get("ECodec.java")).contains("new E(message)");
     }
 
+    /** A fingerprint tells neither names nor the order of what has tags, so a codec may fit it and not the record. */
+    @Test
+    void record_whose_components_are_called_otherwise_or_in_another_order_has_its_codec_made_anew() {
+        String head = "package odd; import org.pescadero.dstp.Tag; public record %s";
+        String holder = head.formatted("Q(int i, R r) {}");
+        String interfaces = "package odd; @org.pescadero.rpc.Remote interface %s { R f(Q q); }";
+        Compiled old = assertCompiles(Map.of(
+                "odd.Q", holder,
+                "odd.R", head.formatted("R(@Tag(0) int a, @Tag(1) int b) {}"),
+                "odd.A", interfaces.formatted("A")));
+        assertThat(madeAnew(old, interfaces, old)).doesNotContainKeys("RCodec.java", "QCodec.java");
+        for (String components : new String[] {"@Tag(0) int c, @Tag(1) int b", "@Tag(1) int b, @Tag(0) int a"}) {
+            Compiled changed = Compiled.with(
+                    java.util.List.of(),
+                    java.util.List.of(old),
+                    Map.of("odd.R", head.formatted("R(" + components + ") {}")));
+            Map<String, String> generated = madeAnew(old, interfaces, changed);
+            assertThat(generated.get("RCodec.java"))
+                    .contains(components.contains("c") ? "value.c()" : "new R(in.getInt(at + 4), in.getInt(at))");
+            assertThat(generated).containsKey("QCodec.java");
+        }
+    }
+
+    private static Map<String, String> madeAnew(Compiled old, String interfaces, Compiled changed) {
+        Compiled after = Compiled.with(
+                java.util.List.of(new RemoteProcessor()),
+                java.util.List.of(changed, old),
+                Map.of("odd.B", interfaces.formatted("B")));
+        assertThat(after.errors()).isEmpty();
+        return after.generated();
+    }
+
     @Test
     void generic_types_of_the_same_name_have_codecs_of_their_own() {
         Compiled compiled = assertCompiles(Map.of(

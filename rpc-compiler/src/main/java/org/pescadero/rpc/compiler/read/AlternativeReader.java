@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -46,6 +47,16 @@ final class AlternativeReader {
                 List<? extends TypeMirror> named = declared.getTypeArguments();
                 for (int i = 0; i < named.size(); i++) {
                     Slot given = choice.instance().arguments().get(i);
+                    if (isHidden(named.get(i)) && isOfClass(named.get(i), given)) {
+                        findings.add(
+                                Code.P012,
+                                place,
+                                alternative.getSimpleName() + " says only within " + named.get(i)
+                                        + " what its type parameters stand for; let it name them, or types without any,"
+                                        + " as the type arguments of "
+                                        + choice.element().getSimpleName());
+                        return new Alternative.Wrong();
+                    }
                     if (!bind(named.get(i), given, bindings, place, referrer)) {
                         return new Alternative.Impossible();
                     }
@@ -78,6 +89,20 @@ final class AlternativeReader {
         }
         return isOfClass(named, given)
                 && types.read(named, named, place, Scope.of(referrer)).equals(Optional.of(given));
+    }
+
+    /** Whether a type variable lies within a type, where nothing is bound to it. */
+    private static boolean isHidden(TypeMirror named) {
+        return switch (named) {
+            case ArrayType array -> mentionsVariable(array.getComponentType());
+            case DeclaredType declared ->
+                declared.getTypeArguments().stream().anyMatch(AlternativeReader::mentionsVariable);
+            default -> false;
+        };
+    }
+
+    private static boolean mentionsVariable(TypeMirror type) {
+        return type.getKind() == TypeKind.TYPEVAR || isHidden(type);
     }
 
     /** Whether a type has the class of what is given, whatever both are made of. */

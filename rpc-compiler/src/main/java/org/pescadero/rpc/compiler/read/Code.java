@@ -16,6 +16,8 @@ public enum Code {
     P006,
     /** More procedures than generated code has room for. */
     P007,
+    /** The interface is sealed. */
+    P008,
     /** The type has no representation. */
     P010,
     /** A raw type or a wildcard. */

@@ -2,10 +2,12 @@ package org.pescadero.rpc.compiler.read;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -24,11 +26,11 @@ import org.pescadero.rpc.compiler.model.Instance;
  * type, for each of its uses.
  */
 public final class Codecs {
-    /** What generated codecs have and nobody else. */
-    private static final String MARK = "FINGERPRINT";
-
-    /** What codecs of exceptions have whose constructors have parameters. */
+    /** What codecs have that call a constructor whose parameters nothing else tells, or tells in this order. */
     public static final String CONSTRUCTOR = "CONSTRUCTOR";
+
+    /** The constant of a codec that has the descriptor of what it writes and reads. */
+    public static final String DESCRIPTOR = "DESCRIPTOR";
 
     private final Elements elements;
     private final ModuleElement here;
@@ -102,11 +104,24 @@ public final class Codecs {
         }
     }
 
-    /** Whether a class is the codec that would be generated for values with this fingerprint. */
-    public static boolean isCodec(TypeElement type, long fingerprint) {
+    /**
+     * Whether a class is the codec that would be generated now.
+     *
+     * @param descriptor how the values travel and what their parts are called: the codec calls accessors by these names
+     * @param constructor what the codec says of the order in which constructors take these parts
+     */
+    public static boolean isCodec(TypeElement type, String descriptor, String constructor) {
+        return constants(type, DESCRIPTOR).equals(descriptor)
+                && constants(type, CONSTRUCTOR).equals(constructor);
+    }
+
+    /** A text of a class, which may be several constants when it is a large one. */
+    private static String constants(TypeElement type, String name) {
         return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-                .filter(field -> field.getSimpleName().contentEquals(MARK))
-                .anyMatch(field -> Long.valueOf(fingerprint).equals(field.getConstantValue()));
+                .filter(field -> field.getSimpleName().toString().matches(name + "(_[2-9])?"))
+                .sorted(Comparator.comparing(field -> field.getSimpleName().toString()))
+                .map(field -> String.valueOf(field.getConstantValue()))
+                .collect(Collectors.joining());
     }
 
     static boolean hasExplicitCanonicalConstructor(Elements elements, TypeElement type, int components) {

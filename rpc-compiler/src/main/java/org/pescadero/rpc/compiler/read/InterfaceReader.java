@@ -81,6 +81,15 @@ public final class InterfaceReader {
                             + "; make it, and what it is nested in, at least package-private");
             return false;
         }
+        if (ChoiceReader.isSealed(remote)) {
+            findings.add(
+                    Code.P008,
+                    remote,
+                    remote.getSimpleName()
+                            + " is sealed, so its stub may not implement it; declare the procedures in an"
+                            + " interface that is not, and annotate that");
+            return false;
+        }
         return checkParents(remote);
     }
 

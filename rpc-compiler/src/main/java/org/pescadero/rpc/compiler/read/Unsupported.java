@@ -44,7 +44,9 @@ final class Unsupported {
         } else if (StreamReader.isStream(declared)) {
             findings.add(
                     Code.P035, place, "a stream is a parameter of a procedure or its result, not a part; use a List");
-        } else if (is(declared, "java.lang.Iterable") || is(declared, "java.util.stream.BaseStream")) {
+        } else if (name.equals("java.lang.Iterable")
+                || is(declared, "java.util.Collection")
+                || is(declared, "java.util.stream.BaseStream")) {
             findings.add(Code.P013, place, has + "; declare it as a List, a Set or a SortedSet");
         } else if (is(declared, "java.lang.Throwable")) {
             findings.add(Code.P010, place, has + ": exceptions travel only when they are thrown; use a record");

@@ -7,7 +7,9 @@ import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Codec;
@@ -38,8 +40,9 @@ final class CodecWriter {
                 .addJavadoc("Writes and reads {@link $T}.\n", structure.type())
                 .addField(Style.fingerprint(Descriptor.of(structure).fingerprint(), visibility))
                 .addFields(Descriptors.fields(Descriptor.of(structure), visibility));
-        if (structure.exception() && !structure.constructor().isEmpty()) {
-            type.addField(constructor(structure, visibility));
+        String constructor = constructor(structure);
+        if (!constructor.isEmpty()) {
+            type.addField(constructor(constructor, visibility));
         }
         Alone.constant(
                         structure.element(),
@@ -57,9 +60,42 @@ final class CodecWriter {
                 .build();
     }
 
-    /** Class files do not tell how a constructor's parameters are called, and that is what makes them parts. */
-    private static FieldSpec constructor(Structure structure, Modifier[] visibility) {
-        String names = structure.constructor().stream().map(Component::name).collect(Collectors.joining(", "));
+    /**
+     * What the codec says of the constructor. Class files do not tell how an exception's parameters are called, and that is what makes
+     * them parts; nor does a descriptor tell in which order a record takes its components, unless it is that of their tags.
+     */
+    static String constructor(Structure structure) {
+        return structure.exception() || isReordered(structure) ? names(structure) : "";
+    }
+
+    private static boolean isReordered(Structure structure) {
+        List<Integer> tags =
+                structure.constructor().stream().map(Component::tag).toList();
+        return !tags.equals(tags.stream().sorted().toList()) || parts(structure).anyMatch(CodecWriter::isReordered);
+    }
+
+    /** Records that are a part of its block, and whose constructors the codec calls too. */
+    private static Stream<Structure> parts(Structure structure) {
+        return structure.constructor().stream().flatMap(component -> part(component).stream());
+    }
+
+    private static Optional<Structure> part(Component component) {
+        return component.slot().fixed() && component.slot().shape() instanceof Structure part
+                ? Optional.of(part)
+                : Optional.empty();
+    }
+
+    private static String names(Structure structure) {
+        return structure.constructor().stream()
+                .map(component -> component.name()
+                        + part(component)
+                                .filter(part -> !structure.exception())
+                                .map(part -> "(" + names(part) + ")")
+                                .orElse(""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static FieldSpec constructor(String names, Modifier[] visibility) {
         return FieldSpec.builder(String.class, Codecs.CONSTRUCTOR, visibility)
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("The parameters of the constructor, for those who compile against its class file.\n")

@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.pescadero.rpc.compiler.model.Descriptor;
+import org.pescadero.rpc.compiler.read.Codecs;
 
 /**
  * Descriptors as constants of generated classes, where tools find them without loading the classes. A class file has no
  * longer strings than {@link #MOST_CHARACTERS}, so a very large descriptor is several constants.
  */
 final class Descriptors {
-    private static final String NAME = "DESCRIPTOR";
+    private static final String NAME = Codecs.DESCRIPTOR;
     private static final int MOST_CHARACTERS = 65_000;
     private static final int LINE_CHARACTERS = 88;
     private static final int MOST_FIELDS = 9;

@@ -133,12 +133,13 @@ public final class Generator {
             if (isNeeded(
                     structure.codec(),
                     structure.element(),
-                    Descriptor.of(structure).fingerprint())) {
+                    Descriptor.of(structure).text(),
+                    CodecWriter.constructor(structure))) {
                 write(structure.codec().name(), codecs.codec(structure));
             }
         }
         for (Choice choice : types.choices()) {
-            if (isNeeded(choice.codec(), choice.element(), Descriptor.of(choice).fingerprint())) {
+            if (isNeeded(choice.codec(), choice.element(), Descriptor.of(choice).text(), "")) {
                 write(choice.codec().name(), new ChoiceWriter(elements).codec(choice));
             }
         }
@@ -146,7 +147,8 @@ public final class Generator {
             if (isNeeded(
                     enumeration.codec(),
                     enumeration.element(),
-                    Descriptor.of(enumeration).fingerprint())) {
+                    Descriptor.of(enumeration).text(),
+                    "")) {
                 write(enumeration.codec().name(), new EnumWriter(elements).codec(enumeration));
             }
         }
@@ -161,7 +163,7 @@ public final class Generator {
     }
 
     /** The codec of a type that is compiled now is made anew; that of a compiled one is used if it still fits. */
-    private boolean isNeeded(Codec codec, TypeElement type, long fingerprint) {
+    private boolean isNeeded(Codec codec, TypeElement type, String descriptor, String constructor) {
         if (written.contains(codec.name())) {
             return false;
         }
@@ -169,7 +171,8 @@ public final class Generator {
                 Optional.ofNullable(elements.getTypeElement(codec.name().canonicalName()));
         return Codecs.isSource(elements, type)
                 || Codecs.isSource(elements, codec.origin())
-                || existing.filter(found -> Codecs.isCodec(found, fingerprint)).isEmpty();
+                || existing.filter(found -> Codecs.isCodec(found, descriptor, constructor))
+                        .isEmpty();
     }
 
     private void write(ClassName name, TypeSpec type) throws IOException {
