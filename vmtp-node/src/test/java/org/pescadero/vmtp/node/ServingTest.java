@@ -1,0 +1,64 @@
+package org.pescadero.vmtp.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.pescadero.vmtp.EntityId;
+import org.pescadero.vmtp.ResponseCodes;
+
+/** What becomes of a server's Requests when more than one thing is said of it, or when it ends. */
+@Timeout(30)
+class ServingTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(100);
+
+    private VmtpNode node;
+    private VmtpNode caller;
+    private ExecutorService threads;
+
+    @BeforeEach
+    void open() throws Exception {
+        node = Loopback.node();
+        caller = Loopback.node();
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        caller.close();
+        node.close();
+    }
+
+    private Route.Unicast at(EntityId server) {
+        return new Route.Unicast(server, node.address());
+    }
+
+    private int ask(Route route, Duration within) throws Exception {
+        try (MessageClient client = caller.client()) {
+            return client.send(route, within).parameterInt(0);
+        }
+    }
+
+    private TransactionFailed failure(Route route, Duration within) {
+        return catchThrowableOfType(TransactionFailed.class, () -> ask(route, within));
+    }
+
+    @Test
+    void a_request_that_was_taken_in_before_its_time_was_over_may_be_executed() throws Exception {
+        try (MessageQueue queue = node.serveMessages(node.newEntity(), 1)) {
+            TransactionFailed failed = failure(at(queue.server()), SHORT);
+            assertThat(failed.code()).isEqualTo(ResponseCodes.USER_TIMEOUT);
+            assertThat(failed.maybeExecuted()).isTrue();
+            AcceptedMessage message = queue.acceptMessage(LONG).orElseThrow();
+            message.discard();
+        }
+    }
+}
