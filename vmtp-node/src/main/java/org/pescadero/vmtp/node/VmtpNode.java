@@ -236,7 +236,7 @@ public final class VmtpNode implements AutoCloseable {
      */
     public MessageQueue serveMessages(EntityId server, int capacity) {
         MessageQueue queue = new MessageQueue(this, server, capacity);
-        entities.serve(server, queue::offer);
+        serve(server, queue::offer);
         return queue;
     }
 

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
+import org.pescadero.vmtp.manage.Permissions;
 
 /** What becomes of a server's Requests when more than one thing is said of it, or when it ends. */
 @Timeout(30)
@@ -59,6 +62,20 @@ class ServingTest {
             assertThat(failed.maybeExecuted()).isTrue();
             AcceptedMessage message = queue.acceptMessage(LONG).orElseThrow();
             message.discard();
+        }
+    }
+
+    @Test
+    void a_member_that_begins_to_take_messages_gets_those_of_its_group() throws Exception {
+        EntityId member = node.newEntity();
+        EntityId group = node.newGroup(true);
+        node.manager().createGroup(group, member, Permissions.ALL);
+        try (MessageQueue queue = node.serveMessages(member, 1)) {
+            Future<Integer> asked = threads.submit(() -> ask(new Route.Group(group, List.of()), LONG));
+            AcceptedMessage message = queue.acceptMessage(LONG).orElseThrow();
+            message.response().parameterInt(0, 5);
+            message.respondMessage();
+            assertThat(asked.get()).isEqualTo(5);
         }
     }
 }
