@@ -240,6 +240,12 @@ public final class VmtpNode implements AutoCloseable {
         return queue;
     }
 
+    /** How many of its Requests an entity takes at a time, as its manager was told. */
+    int bound(EntityId server) {
+        ServedEntity served = entities.served(server.bits());
+        return served == null ? 0 : served.bound();
+    }
+
     /**
      * Makes a served entity a member of a group; its handler gets the group's Requests too. While the group has a member here the
      * node hears the host group that it is mapped to.

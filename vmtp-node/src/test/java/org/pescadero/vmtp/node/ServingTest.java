@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.manage.Permissions;
+import org.pescadero.vmtp.manage.Service;
 
 /** What becomes of a server's Requests when more than one thing is said of it, or when it ends. */
 @Timeout(30)
@@ -76,6 +77,25 @@ class ServingTest {
             message.response().parameterInt(0, 5);
             message.respondMessage();
             assertThat(asked.get()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void a_queue_holds_no_more_messages_than_its_service_was_modified_to() throws Exception {
+        try (MessageQueue queue = node.serveMessages(node.newEntity(), 10)) {
+            assertThat(node.manager().modifyService(queue.server(), new Service(0, 1)))
+                    .isEqualTo(1);
+            Future<Integer> waits = threads.submit(() -> ask(at(queue.server()), LONG));
+            AcceptedMessage first = queue.acceptMessage(LONG).orElseThrow();
+            Future<Integer> takesItsPlace = threads.submit(() -> ask(at(queue.server()), LONG));
+            while (queue.size() == 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(failure(at(queue.server()), SHORT).code()).isEqualTo(ResponseCodes.USER_TIMEOUT);
+            assertThat(queue.size()).as("BUSY was said to the third").isEqualTo(1);
+            first.respondMessage();
+            queue.acceptMessage(LONG).orElseThrow().respondMessage();
+            assertThat(waits.get() + takesItsPlace.get()).isZero();
         }
     }
 }
