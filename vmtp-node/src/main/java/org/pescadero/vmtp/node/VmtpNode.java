@@ -281,8 +281,9 @@ public final class VmtpNode implements AutoCloseable {
      * here ends here.
      */
     public void migrated(EntityId server) {
-        managed.withdrawn(server);
+        // In this order, since nobody is to be told meanwhile that it exists no more.
         entities.migrated(server);
+        managed.withdrawn(server);
     }
 
     /** The node's manager, for what concerns entities and groups, here and elsewhere. */

@@ -98,4 +98,14 @@ class ServingTest {
             assertThat(waits.get() + takesItsPlace.get()).isZero();
         }
     }
+
+    @Test
+    void an_entity_that_has_come_back_is_not_said_to_be_elsewhere_when_it_ends() {
+        EntityId server = node.newEntity();
+        node.serve(server, call -> {});
+        node.migrated(server);
+        node.serve(server, call -> {});
+        node.withdraw(server);
+        assertThat(failure(at(server), LONG).code()).isEqualTo(ResponseCodes.NONEXISTENT_ENTITY);
+    }
 }
