@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.pescadero.msocket.DatagramPort;
 import org.pescadero.msocket.SpinTuner;
@@ -53,6 +55,7 @@ public final class VmtpNode implements AutoCloseable {
     private final Lead lead;
     private final Optional<Lead> groupLead;
     private final ClientPool<CallSlot> clients;
+    private final Set<MessageQueue> queues = ConcurrentHashMap.newKeySet();
     private final Slots slots;
     private final NodeManager manager;
 
@@ -237,7 +240,14 @@ public final class VmtpNode implements AutoCloseable {
     public MessageQueue serveMessages(EntityId server, int capacity) {
         MessageQueue queue = new MessageQueue(this, server, capacity);
         serve(server, queue::offer);
+        queues.add(queue);
         return queue;
+    }
+
+    /** A queue takes no more Requests. */
+    void ended(MessageQueue queue) {
+        queues.remove(queue);
+        withdraw(queue.server());
     }
 
     /** How many of its Requests an entity takes at a time, as its manager was told. */
@@ -336,10 +346,11 @@ public final class VmtpNode implements AutoCloseable {
                 .toList();
     }
 
-    /** Closes the ports. Calls in progress fail, procedures that run are interrupted. */
+    /** Closes the ports. Calls in progress fail, procedures that run are interrupted, and nobody waits for messages any more. */
     @Override
     public void close() {
         ports.close();
+        queues.forEach(MessageQueue::close);
         clients.close();
         lead.close();
         groupLead.ifPresent(Lead::close);
