@@ -1,6 +1,7 @@
 package org.pescadero.vmtp.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
@@ -122,5 +123,22 @@ class ServingTest {
         about.await();
         node.close();
         assertThat(accepted.get()).isEmpty();
+    }
+
+    @Test
+    void a_message_that_is_forwarded_to_nobody_can_still_be_answered() throws Exception {
+        try (MessageQueue queue = node.serveMessages(node.newEntity(), 1)) {
+            Future<Integer> asked = threads.submit(() -> ask(at(queue.server()), LONG));
+            AcceptedMessage message = queue.acceptMessage(LONG).orElseThrow();
+            assertThatNullPointerException().isThrownBy(() -> message.forwardMessage(nobody()));
+            message.response().parameterInt(0, 3);
+            message.respondMessage();
+            assertThat(asked.get()).isEqualTo(3);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // what users without a checker do
+    private static Route.Unicast nobody() {
+        return null;
     }
 }
