@@ -1,6 +1,7 @@
 package org.pescadero.vmtp.node;
 
 import java.net.SocketAddress;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Handling;
@@ -102,6 +103,7 @@ public final class AcceptedMessage {
      * @throws InterruptedException when the thread is interrupted while it does so; the client is told VMTP_ERROR
      */
     public void forwardMessage(Route.Unicast to) throws InterruptedException {
+        Objects.requireNonNull(to, "to");
         end();
         try {
             call.forward(to);

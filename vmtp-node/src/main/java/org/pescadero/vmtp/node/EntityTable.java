@@ -101,6 +101,7 @@ final class EntityTable implements LocalEntities {
             throw new IllegalStateException(server + " is served already on this node");
         }
         boolean fresh = allocated.remove(server.bits());
+        migrated.remove(server.bits());
         servers = servers.with(server.bits(), new ServedEntity(handler, fresh));
     }
 

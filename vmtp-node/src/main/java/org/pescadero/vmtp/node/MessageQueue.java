@@ -13,7 +13,7 @@ import org.pescadero.vmtp.ResponseCodes;
  * Message handling of Requests (RFC 1045 §2.17, §5.6.1): they wait here, the most urgent first, until a thread of the server's takes
  * one, instead of being run as procedures by the node's own threads.
  *
- * <p>When as many wait as may, the next one's client is told BUSY and tries again. A Request whose code has CMD is only taken if a
+ * <p>When as many wait as may, the next one's client is told BUSY and tries again; {@link Managing#modifyService} may allow fewer. A Request whose code has CMD is only taken if a
  * thread waits for it in {@link #acceptMessage}; else its client is told NOT_AWAITING_MSG. Safe for use by many threads.
  */
 public final class MessageQueue implements AutoCloseable {
@@ -65,7 +65,7 @@ public final class MessageQueue implements AutoCloseable {
      * longest.
      *
      * @param timeout how long to wait for one
-     * @return empty when none came in time, or when the queue was closed
+     * @return empty when none came in time, or when the queue or its node was closed
      */
     public Optional<AcceptedMessage> acceptMessage(Duration timeout) throws InterruptedException {
         long left = Instants.nanos(timeout);
@@ -91,7 +91,7 @@ public final class MessageQueue implements AutoCloseable {
                 call.refuse(ResponseCodes.NONEXISTENT_ENTITY);
             } else if (conditional && waiting <= queued.size()) {
                 call.refuse(ResponseCodes.NOT_AWAITING_MSG);
-            } else if (queued.size() >= capacity) {
+            } else if (queued.size() >= Math.min(capacity, node.bound(server))) {
                 call.refuse(ResponseCodes.BUSY);
             } else {
                 queued.add(call.handling().priority().rank(), call.defer());
@@ -105,7 +105,7 @@ public final class MessageQueue implements AutoCloseable {
     /** The entity is served no more; what waits is refused with NONEXISTENT_ENTITY. */
     @Override
     public void close() {
-        node.withdraw(server);
+        node.ended(this);
         ArrayDeque<AcceptedMessage> left = new ArrayDeque<>();
         lock.lock();
         try {

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.pescadero.msocket.DatagramPort;
 import org.pescadero.msocket.SpinTuner;
@@ -53,6 +55,7 @@ public final class VmtpNode implements AutoCloseable {
     private final Lead lead;
     private final Optional<Lead> groupLead;
     private final ClientPool<CallSlot> clients;
+    private final Set<MessageQueue> queues = ConcurrentHashMap.newKeySet();
     private final Slots slots;
     private final NodeManager manager;
 
@@ -236,8 +239,21 @@ public final class VmtpNode implements AutoCloseable {
      */
     public MessageQueue serveMessages(EntityId server, int capacity) {
         MessageQueue queue = new MessageQueue(this, server, capacity);
-        entities.serve(server, queue::offer);
+        serve(server, queue::offer);
+        queues.add(queue);
         return queue;
+    }
+
+    /** A queue takes no more Requests. */
+    void ended(MessageQueue queue) {
+        queues.remove(queue);
+        withdraw(queue.server());
+    }
+
+    /** How many of its Requests an entity takes at a time, as its manager was told. */
+    int bound(EntityId server) {
+        ServedEntity served = entities.served(server.bits());
+        return served == null ? 0 : served.bound();
     }
 
     /**
@@ -275,8 +291,9 @@ public final class VmtpNode implements AutoCloseable {
      * here ends here.
      */
     public void migrated(EntityId server) {
-        managed.withdrawn(server);
+        // In this order, since nobody is to be told meanwhile that it exists no more.
         entities.migrated(server);
+        managed.withdrawn(server);
     }
 
     /** The node's manager, for what concerns entities and groups, here and elsewhere. */
@@ -334,10 +351,11 @@ public final class VmtpNode implements AutoCloseable {
         return ports.unicast().isClosed();
     }
 
-    /** Closes the ports. Calls in progress fail, procedures that run are interrupted. */
+    /** Closes the ports. Calls in progress fail, procedures that run are interrupted, and nobody waits for messages any more. */
     @Override
     public void close() {
         ports.close();
+        queues.forEach(MessageQueue::close);
         clients.close();
         lead.close();
         groupLead.ifPresent(Lead::close);

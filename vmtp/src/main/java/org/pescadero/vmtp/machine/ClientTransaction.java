@@ -289,7 +289,10 @@ public final class ClientTransaction {
         return outcome;
     }
 
-    /** After an outcome other than OK: false only where it is certain that no server has begun to execute the Request. */
+    /**
+     * After an outcome other than OK: false only where it is certain that no server has begun to execute the Request. Nothing is while
+     * the transaction goes on.
+     */
     public boolean maybeExecuted() {
         return maybeExecuted;
     }
@@ -358,7 +361,7 @@ public final class ClientTransaction {
         inattentive = false;
         ended = false;
         outcome = ResponseCodes.OK;
-        maybeExecuted = false;
+        maybeExecuted = true;
     }
 
     void ended(int code, boolean maybe) {
