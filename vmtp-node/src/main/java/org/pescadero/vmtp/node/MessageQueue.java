@@ -65,7 +65,7 @@ public final class MessageQueue implements AutoCloseable {
      * longest.
      *
      * @param timeout how long to wait for one
-     * @return empty when none came in time, or when the queue was closed
+     * @return empty when none came in time, or when the queue or its node was closed
      */
     public Optional<AcceptedMessage> acceptMessage(Duration timeout) throws InterruptedException {
         long left = Instants.nanos(timeout);
@@ -106,6 +106,7 @@ public final class MessageQueue implements AutoCloseable {
     @Override
     public void close() {
         node.withdraw(server);
+        node.forget(this);
         ArrayDeque<AcceptedMessage> left = new ArrayDeque<>();
         lock.lock();
         try {

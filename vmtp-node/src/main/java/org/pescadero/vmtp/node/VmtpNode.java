@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.pescadero.msocket.DatagramPort;
 import org.pescadero.msocket.SpinTuner;
@@ -55,6 +57,7 @@ public final class VmtpNode implements AutoCloseable {
     private final ClientPool<CallSlot> clients;
     private final Slots slots;
     private final NodeManager manager;
+    private final Set<MessageQueue> queues = ConcurrentHashMap.newKeySet();
 
     /** Makes client entities. */
     interface Slots {
@@ -237,7 +240,16 @@ public final class VmtpNode implements AutoCloseable {
     public MessageQueue serveMessages(EntityId server, int capacity) {
         MessageQueue queue = new MessageQueue(this, server, capacity);
         entities.serve(server, queue::offer);
+        queues.add(queue);
+        if (isClosed()) {
+            queue.close();
+        }
         return queue;
+    }
+
+    /** Its owner has closed it. */
+    void forget(MessageQueue queue) {
+        queues.remove(queue);
     }
 
     /**
@@ -339,6 +351,7 @@ public final class VmtpNode implements AutoCloseable {
     public void close() {
         ports.close();
         clients.close();
+        queues.forEach(MessageQueue::close);
         lead.close();
         groupLead.ifPresent(Lead::close);
         crew.close();

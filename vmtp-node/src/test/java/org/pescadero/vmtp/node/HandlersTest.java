@@ -107,4 +107,18 @@ class HandlersTest {
             assertThat(code.get()).isEqualTo(ResponseCodes.VMTP_ERROR);
         }
     }
+
+    @Test
+    void whoever_waits_for_messages_of_a_node_that_is_closed_waits_no_longer() throws Exception {
+        VmtpNode server = Loopback.node();
+        MessageQueue queue = server.serveMessages(server.newEntity(), 1);
+        try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> message = waiting.submit(
+                    () -> queue.acceptMessage(ChronoUnit.FOREVER.getDuration()).isPresent());
+            server.close();
+            assertThat(message.get()).isFalse();
+        }
+        assertThat(server.serveMessages(server.newEntity(), 1).acceptMessage(ChronoUnit.FOREVER.getDuration()))
+                .isEmpty();
+    }
 }
