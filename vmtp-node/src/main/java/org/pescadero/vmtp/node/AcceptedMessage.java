@@ -107,10 +107,10 @@ public final class AcceptedMessage {
         end();
         try {
             call.forward(to);
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException | RuntimeException failed) {
             call.response().clear();
             call.response().code(ResponseCodes.VMTP_ERROR);
-            throw interrupted;
+            throw failed;
         } finally {
             call.answer();
         }

@@ -241,6 +241,9 @@ public final class VmtpNode implements AutoCloseable {
         MessageQueue queue = new MessageQueue(this, server, capacity);
         serve(server, queue::offer);
         queues.add(queue);
+        if (isClosed()) {
+            queue.close();
+        }
         return queue;
     }
 

@@ -1,7 +1,9 @@
 package org.pescadero.vmtp.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,10 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.ResponseCodes;
 
 /** What handlers may do without harm to others. */
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HandlersTest {
     private VmtpNode client;
 
@@ -79,5 +82,43 @@ class HandlersTest {
             left.respondMessage();
             assertThat(answer.get()).isEqualTo(42);
         }
+    }
+
+    @Test
+    void client_is_told_of_a_request_that_can_be_forwarded_to_nobody() throws Exception {
+        try (VmtpNode server = VmtpNode.open(Loopback.options().withMulticast(false));
+                MessageQueue queue = server.serveMessages(server.newEntity(), 1);
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> code = callers.submit(() -> {
+                try (Invocation invocation = client.begin()) {
+                    invocation.request().ensureSegmentCapacity(20 << 10);
+                    invocation.request().segmentOctets(20 << 10);
+                    Route.Unicast route = new Route.Unicast(queue.server(), server.address());
+                    return CodeFlags.codeOf(
+                            invocation.call(route, Invocation.NO_DEADLINE).code());
+                }
+            });
+            AcceptedMessage message =
+                    queue.acceptMessage(ChronoUnit.FOREVER.getDuration()).orElseThrow();
+            Route.Unicast group = new Route.Unicast(server.newGroup(false), client.address());
+            assertThatThrownBy(() -> message.forwardMessage(group))
+                    .as("more than a group takes")
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(code.get()).isEqualTo(ResponseCodes.VMTP_ERROR);
+        }
+    }
+
+    @Test
+    void whoever_waits_for_messages_of_a_node_that_is_closed_waits_no_longer() throws Exception {
+        VmtpNode server = Loopback.node();
+        MessageQueue queue = server.serveMessages(server.newEntity(), 1);
+        try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> message = waiting.submit(
+                    () -> queue.acceptMessage(ChronoUnit.FOREVER.getDuration()).isPresent());
+            server.close();
+            assertThat(message.get()).isFalse();
+        }
+        assertThat(server.serveMessages(server.newEntity(), 1).acceptMessage(ChronoUnit.FOREVER.getDuration()))
+                .isEmpty();
     }
 }

@@ -36,7 +36,9 @@ class LongTimesTest {
     void of_a_client() throws Exception {
         try (MessageClient client = node.client()) {
             assertThat(client.send(answering, FOREVER).parameterInt(0)).isEqualTo(42);
-            assertThatThrownBy(() -> client.send(answering, NEGATIVE))
+            Route.Unicast silent = new Route.Unicast(node.newEntity(), node.address());
+            node.serve(silent.server(), ServerCall::defer);
+            assertThatThrownBy(() -> client.send(silent, NEGATIVE))
                     .isInstanceOfSatisfying(
                             TransactionFailed.class,
                             failed -> assertThat(failed.code()).isEqualTo(ResponseCodes.USER_TIMEOUT));
