@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.pescadero.cli.shared.CommandFailed;
+import org.pescadero.cli.shared.Seconds;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.node.Invocation;
 import org.pescadero.vmtp.node.Route;
@@ -49,8 +50,12 @@ public final class InvokeCommand implements Runnable {
     @Option(names = "--out", paramLabel = "FILE", description = "where the Response's segment is written to")
     private Optional<Path> out = Optional.empty();
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "gives up after this time")
-    private Optional<Double> timeoutSeconds = Optional.empty();
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            converter = Seconds.class,
+            description = "gives up after this time")
+    private Optional<Duration> timeout = Optional.empty();
 
     @Mixin
     private CarrierOption carrier = new CarrierOption();
@@ -93,10 +98,7 @@ public final class InvokeCommand implements Runnable {
     }
 
     private long deadlineNanos() {
-        return timeoutSeconds
-                .map(seconds -> System.nanoTime()
-                        + Duration.ofMillis((long) (seconds * 1000)).toNanos())
-                .orElse(Invocation.NO_DEADLINE);
+        return timeout.map(time -> System.nanoTime() + time.toNanos()).orElse(Invocation.NO_DEADLINE);
     }
 
     private int parseCode() {
