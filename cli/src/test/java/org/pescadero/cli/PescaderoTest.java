@@ -37,6 +37,7 @@ class PescaderoTest {
                 "vmtp echo --bind nonsense",
                 "vmtp echo --bind 127.0.0.1:70000",
                 "vmtp echo --bind 127.0.0.1:0 --group-port 0",
+                "vmtp echo --bind 224.0.1.9:0",
                 "vmtp invoke",
                 "vmtp invoke --to nobody",
                 "vmtp invoke --to LE-1-127.0.0.1",
