@@ -52,7 +52,11 @@ class PescaderoTest {
                 "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:1 --timeout -1",
                 "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:1 --timeout NaN",
                 "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:1 --timeout 1e300",
+                "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:0 --timeout 1",
+                "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:1 --timeout 1 --out /no/such/directory/file",
+                "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:1 --timeout 1 --out .",
                 "vmtp probe",
+                "vmtp probe 127.0.0.1:0 --timeout 1",
                 "vmtp probe 127.0.0.1:1 --timeout 1e300",
                 "list --time 1e300",
                 "vmtp probe 127.0.0.1:1 nobody",
@@ -91,6 +95,15 @@ class PescaderoTest {
         assertThat(run("vmtp", "invoke", "--to", "LE-1-127.0.0.1@127.0.0.1:1", "--data", large.toString()))
                 .isEqualTo(2);
         assertThat(errors.toString()).contains("4194304").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--to RG-1-224.0.1.0@127.0.0.1:1", "--to LE-1-127.0.0.1@127.0.0.1:1 --code 0x40000000"})
+    void data_beyond_what_goes_to_groups_and_in_datagrams_are_refused(String arguments) throws Exception {
+        Path large = Files.write(directory.resolve("large"), new byte[16385]);
+        String whole = "vmtp invoke --timeout 1 " + arguments + " --data " + large;
+        assertThat(run(whole.split(" "))).isEqualTo(2);
+        assertThat(errors.toString()).contains("16384").hasLineCount(1);
     }
 
     @ParameterizedTest

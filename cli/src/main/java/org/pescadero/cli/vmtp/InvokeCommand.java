@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.pescadero.cli.shared.CommandFailed;
 import org.pescadero.cli.shared.Seconds;
+import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.node.Invocation;
 import org.pescadero.vmtp.node.Route;
@@ -68,6 +69,7 @@ public final class InvokeCommand implements Runnable {
         int codeWord = parseCode();
         byte[] userData = parseUser();
         byte[] segment = readSegment();
+        out.ifPresent(InvokeCommand::requirePlace);
         try (VmtpNode node = Nodes.asking(to.at(), carrier);
                 Invocation invocation = node.begin(carrier.address(to.at()))) {
             MessageBuffer request = invocation.request();
@@ -76,7 +78,15 @@ public final class InvokeCommand implements Runnable {
             request.ensureSegmentCapacity(segment.length);
             request.segmentOctets(segment.length);
             System.arraycopy(segment, 0, request.octets(), MessageBuffer.HEADER_OCTETS, segment.length);
-            show(invocation.call(new Route.Unicast(to.entity(), carrier.address(to.at())), deadlineNanos()));
+            Route.Unicast route = new Route.Unicast(to.entity(), carrier.address(to.at()));
+            if ((codeWord & CodeFlags.DGM) != 0) {
+                invocation.datagram(route);
+                System.out.println("sent as a datagram, which has no Response");
+            } else {
+                show(invocation.call(route, deadlineNanos()));
+            }
+        } catch (IllegalArgumentException e) {
+            throw CommandFailed.wronglyAsked(String.valueOf(e.getMessage()));
         } catch (TransactionFailed e) {
             throw CommandFailed.failed(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
@@ -87,6 +97,15 @@ public final class InvokeCommand implements Runnable {
     private void show(MessageBuffer response) {
         ResponseText.print(response, System.out, out.isEmpty());
         out.ifPresent(file -> write(file, ResponseText.segment(response)));
+    }
+
+    /** What is executed once should not lose its Response to a place that there is not. */
+    private static void requirePlace(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || parent == null || !Files.isDirectory(parent)) {
+            throw CommandFailed.wronglyAsked("cannot write " + file + ": "
+                    + (Files.isDirectory(file) ? "it is a directory" : "there is no such directory"));
+        }
     }
 
     private static void write(Path file, byte[] segment) {
