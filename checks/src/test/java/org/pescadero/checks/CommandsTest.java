@@ -46,6 +46,16 @@ class CommandsTest {
     }
 
     @Test
+    void a_fuzzer_without_an_end_is_not_begun() throws Exception {
+        Process endless = new ProcessBuilder(
+                        Repository.ROOT.resolve("dev").toString(), "fuzz", "packets", "--seconds", "0")
+                .start();
+        String text = new String(endless.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(endless.waitFor()).isEqualTo(2);
+        assertThat(text.lines()).hasSize(1).allMatch(line -> line.contains("--seconds"));
+    }
+
+    @Test
     void each_pescadero_command_of_the_documentation_explains_itself() throws Exception {
         for (String command : named(PESCADERO)) {
             Outcome help = run((command + " --help").split(" "));

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.pescadero.cli.shared.NetworkOptions;
+import org.pescadero.cli.shared.Seconds;
 import org.pescadero.rpc.Discovered;
 import org.pescadero.rpc.Rpc;
 import picocli.CommandLine.Command;
@@ -23,8 +24,11 @@ public final class ListCommand implements Runnable {
     @Option(
             names = "--time",
             paramLabel = "SECONDS",
+            converter = Seconds.class,
+            defaultValue = "0.5",
             description = "how long to listen for answers (default: ${DEFAULT-VALUE})")
-    private double seconds = 0.5;
+    @SuppressWarnings("NullAway.Init") // set by the parser
+    private Duration time;
 
     /** For the parser. */
     public ListCommand() {}
@@ -32,7 +36,7 @@ public final class ListCommand implements Runnable {
     @Override
     public void run() {
         try (Rpc rpc = NetworkOptions.open(network.options())) {
-            List<Discovered> found = rpc.discover(Duration.ofMillis((long) (seconds * 1000))).stream()
+            List<Discovered> found = rpc.discover(time).stream()
                     .filter(each -> each.type().contains(type.orElse("")))
                     .sorted(Comparator.comparing(Discovered::type)
                             .thenComparing(Discovered::name)

@@ -37,6 +37,7 @@ class PescaderoTest {
                 "vmtp echo --bind nonsense",
                 "vmtp echo --bind 127.0.0.1:70000",
                 "vmtp echo --bind 127.0.0.1:0 --group-port 0",
+                "vmtp echo --bind 224.0.1.9:0",
                 "vmtp invoke",
                 "vmtp invoke --to nobody",
                 "vmtp invoke --to LE-1-127.0.0.1",
@@ -47,7 +48,17 @@ class PescaderoTest {
                 "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:1 --code 0x100000000",
                 "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:1 --data /no/such/file",
                 "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:1 --timeout soon",
+                "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:1 --timeout 0",
+                "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:1 --timeout -1",
+                "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:1 --timeout NaN",
+                "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:1 --timeout 1e300",
+                "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:0 --timeout 1",
+                "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:1 --timeout 1 --out /no/such/directory/file",
+                "vmtp invoke --to LE-1-127.0.0.1@127.0.0.1:1 --timeout 1 --out .",
                 "vmtp probe",
+                "vmtp probe 127.0.0.1:0 --timeout 1",
+                "vmtp probe 127.0.0.1:1 --timeout 1e300",
+                "list --time 1e300",
                 "vmtp probe 127.0.0.1:1 nobody",
                 "schema",
                 "schema show",
@@ -84,6 +95,15 @@ class PescaderoTest {
         assertThat(run("vmtp", "invoke", "--to", "LE-1-127.0.0.1@127.0.0.1:1", "--data", large.toString()))
                 .isEqualTo(2);
         assertThat(errors.toString()).contains("4194304").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--to RG-1-224.0.1.0@127.0.0.1:1", "--to LE-1-127.0.0.1@127.0.0.1:1 --code 0x40000000"})
+    void data_beyond_what_goes_to_groups_and_in_datagrams_are_refused(String arguments) throws Exception {
+        Path large = Files.write(directory.resolve("large"), new byte[16385]);
+        String whole = "vmtp invoke --timeout 1 " + arguments + " --data " + large;
+        assertThat(run(whole.split(" "))).isEqualTo(2);
+        assertThat(errors.toString()).contains("16384").hasLineCount(1);
     }
 
     @ParameterizedTest

@@ -2,8 +2,13 @@ package org.pescadero.simulator;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
@@ -12,7 +17,10 @@ import org.pescadero.simulator.rate.RateReport;
 import org.pescadero.simulator.shrink.Chart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The simulator's command line. */
 @Command(
@@ -22,6 +30,7 @@ import picocli.CommandLine.Option;
                 "Runs worlds of VMTP modules under faults drawn from seeds and judges that every call keeps its promise.")
 public final class Sim implements Callable<Integer> {
     private static final int EXPLAINED = 3;
+    private static final int MOST_CLIENTS = 100_000_000;
 
     @Option(names = "--seeds", paramLabel = "N", description = "how many seeds; 500 if not given")
     private long seeds = 500;
@@ -56,7 +65,7 @@ public final class Sim implements Callable<Integer> {
             names = "--crowd",
             paramLabel = "N",
             description = "let so many clients call one server once, and measure what it keeps of them")
-    private int crowd;
+    private @Nullable Integer crowd;
 
     @Option(names = "--replay", paramLabel = "FILE", description = "let happen what stands in a drop-list")
     private @Nullable Path replay;
@@ -84,26 +93,33 @@ public final class Sim implements Callable<Integer> {
     @Option(names = "--no-figures", description = "leave out the measurements beside the campaign")
     private boolean noFigures;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by the parser
+    private CommandSpec spec;
+
     private final PrintStream out = System.out;
 
     Sim() {}
 
     /** Runs the command and ends the process: 0 when all holds, 1 when something does not, 2 for wrong arguments. */
     public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Sim());
         commandLine.setParameterExceptionHandler((wrong, args) -> {
-            wrong.getCommandLine().getErr().println("sim: " + wrong.getMessage());
+            wrong.getCommandLine()
+                    .getErr()
+                    .println("sim: " + wrong.getMessage() + "; ./dev sim --help lists all options");
             return 2;
         });
-        System.exit(commandLine.execute(arguments));
+        return commandLine;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (seeds < 1 || threads < 1) {
-            System.err.println("sim: --seeds and --threads must be at least 1");
-            return 2;
-        }
+        check();
         if (rate) {
             return RateReport.run(out);
         }
@@ -115,11 +131,11 @@ public final class Sim implements Callable<Integer> {
             return 0;
         }
         if (replay != null) {
-            boolean holds = Failures.replay(out, List.of(replay), steps);
+            boolean holds = replayed(replay);
             out.println(holds ? "no invariant broke" : "an invariant broke");
             return holds ? 0 : 1;
         }
-        if (crowd > 0) {
+        if (crowd != null) {
             return Crowd.print(out, crowd);
         }
         if (exhaustive) {
@@ -128,7 +144,54 @@ public final class Sim implements Callable<Integer> {
         return mutants ? MutantRun.run(out, firstSeed, seeds, only) : campaign();
     }
 
+    private void check() {
+        require(seeds >= 1 && threads >= 1, "--seeds and --threads must be at least 1");
+        require(
+                firstSeed <= Long.MAX_VALUE - seeds,
+                "--seed " + firstSeed + " has fewer than " + seeds + " seeds after it");
+        require(crowd == null || (crowd >= 1 && crowd <= MOST_CLIENTS), "--crowd must be from 1 to " + MOST_CLIENTS);
+        require(steps >= 1, "--steps must be at least 1");
+        require(states >= 1 && faultsAtMost >= 0, "--states must be at least 1, and --faults 0 or more");
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+
+    private boolean replayed(Path file) {
+        try {
+            return Failures.replay(out, List.of(file), steps);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--replay " + file + ": " + reason(e), e);
+        }
+    }
+
+    /** Finds out before a long run, not after it, that its figures have no place. */
+    private void requireWritable(Path file) {
+        try {
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--json " + file + ": " + reason(e), e);
+        }
+    }
+
+    private static String reason(Exception e) {
+        return switch (e) {
+            case NoSuchFileException missing -> "no such file or directory";
+            case AccessDeniedException denied -> "access denied";
+            case CharacterCodingException binary -> "it is no text, and so no drop-list";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
     private int campaign() throws IOException, InterruptedException {
+        if (json != null) {
+            requireWritable(json);
+        }
         List<Path> found = Failures.found();
         boolean oldOnesHold = Failures.replay(out, found, steps);
         out.println(found.size() + " drop-lists of what failed once: " + (oldOnesHold ? "all hold" : "not all hold"));

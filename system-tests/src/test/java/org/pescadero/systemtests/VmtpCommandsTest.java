@@ -53,6 +53,14 @@ class VmtpCommandsTest {
     }
 
     @Test
+    void invoke_does_not_make_up_a_response_to_a_datagram() throws Exception {
+        try (Program program = invoke("--code", "0x40000000")) {
+            assertThat(program.awaitExit()).isZero();
+            assertThat(program.output()).containsExactly("sent as a datagram, which has no Response");
+        }
+    }
+
+    @Test
     void probe_prints_the_state_record() throws Exception {
         try (Program program =
                 Program.start("vmtp", "probe", "127.0.0.1:" + echo.address().getPort(), echo.notation())) {

@@ -2,6 +2,7 @@ package org.pescadero.cli.shared;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
@@ -35,6 +36,7 @@ public final class CommandFailed extends RuntimeException {
             case NoSuchFileException missing -> "no such file or directory";
             case AccessDeniedException denied -> "access denied";
             case NotDirectoryException plain -> "not a directory";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -3,6 +3,7 @@ package org.pescadero.cli.vmtp;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.util.Locale;
+import org.pescadero.cli.shared.CommandFailed;
 import org.pescadero.cli.shared.HostPort;
 import org.pescadero.vmtp.node.Carrier;
 import org.pescadero.vmtp.node.NodeOptions;
@@ -27,6 +28,9 @@ final class CarrierOption {
 
     /** Where packets for a module go: without its port where there are none. */
     InetSocketAddress address(HostPort at) {
+        if (carrier == Carrier.UDP && at.port() == 0) {
+            throw CommandFailed.wronglyAsked("cannot ask " + at + ": on UDP a module has a port from 1 to 65535");
+        }
         return carrier == Carrier.UDP ? at.address() : new InetSocketAddress(at.host(), 0);
     }
 

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.pescadero.cli.shared.CommandFailed;
+import org.pescadero.cli.shared.Seconds;
+import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.MessageBuffer;
 import org.pescadero.vmtp.node.Invocation;
 import org.pescadero.vmtp.node.Route;
@@ -49,8 +51,12 @@ public final class InvokeCommand implements Runnable {
     @Option(names = "--out", paramLabel = "FILE", description = "where the Response's segment is written to")
     private Optional<Path> out = Optional.empty();
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "gives up after this time")
-    private Optional<Double> timeoutSeconds = Optional.empty();
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            converter = Seconds.class,
+            description = "gives up after this time")
+    private Optional<Duration> timeout = Optional.empty();
 
     @Mixin
     private CarrierOption carrier = new CarrierOption();
@@ -63,6 +69,7 @@ public final class InvokeCommand implements Runnable {
         int codeWord = parseCode();
         byte[] userData = parseUser();
         byte[] segment = readSegment();
+        out.ifPresent(InvokeCommand::requirePlace);
         try (VmtpNode node = Nodes.asking(to.at(), carrier);
                 Invocation invocation = node.begin(carrier.address(to.at()))) {
             MessageBuffer request = invocation.request();
@@ -71,7 +78,15 @@ public final class InvokeCommand implements Runnable {
             request.ensureSegmentCapacity(segment.length);
             request.segmentOctets(segment.length);
             System.arraycopy(segment, 0, request.octets(), MessageBuffer.HEADER_OCTETS, segment.length);
-            show(invocation.call(new Route.Unicast(to.entity(), carrier.address(to.at())), deadlineNanos()));
+            Route.Unicast route = new Route.Unicast(to.entity(), carrier.address(to.at()));
+            if ((codeWord & CodeFlags.DGM) != 0) {
+                invocation.datagram(route);
+                System.out.println("sent as a datagram, which has no Response");
+            } else {
+                show(invocation.call(route, deadlineNanos()));
+            }
+        } catch (IllegalArgumentException e) {
+            throw CommandFailed.wronglyAsked(String.valueOf(e.getMessage()));
         } catch (TransactionFailed e) {
             throw CommandFailed.failed(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
@@ -84,6 +99,15 @@ public final class InvokeCommand implements Runnable {
         out.ifPresent(file -> write(file, ResponseText.segment(response)));
     }
 
+    /** What is executed once should not lose its Response to a place that there is not. */
+    private static void requirePlace(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || parent == null || !Files.isDirectory(parent)) {
+            throw CommandFailed.wronglyAsked("cannot write " + file + ": "
+                    + (Files.isDirectory(file) ? "it is a directory" : "there is no such directory"));
+        }
+    }
+
     private static void write(Path file, byte[] segment) {
         try {
             Files.write(file, segment);
@@ -93,10 +117,7 @@ public final class InvokeCommand implements Runnable {
     }
 
     private long deadlineNanos() {
-        return timeoutSeconds
-                .map(seconds -> System.nanoTime()
-                        + Duration.ofMillis((long) (seconds * 1000)).toNanos())
-                .orElse(Invocation.NO_DEADLINE);
+        return timeout.map(time -> System.nanoTime() + time.toNanos()).orElse(Invocation.NO_DEADLINE);
     }
 
     private int parseCode() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.pescadero.cli.shared.CommandFailed;
 import org.pescadero.cli.shared.HostPort;
+import org.pescadero.cli.shared.Seconds;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.node.StateRecord;
 import org.pescadero.vmtp.node.TransactionFailed;
@@ -35,8 +36,11 @@ public final class ProbeCommand implements Runnable {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
+            converter = Seconds.class,
+            defaultValue = "5",
             description = "gives up after this time (default: ${DEFAULT-VALUE})")
-    private double timeoutSeconds = 5;
+    @SuppressWarnings("NullAway.Init") // set by the parser
+    private Duration timeout;
 
     @Mixin
     private CarrierOption carrier = new CarrierOption();
@@ -47,9 +51,7 @@ public final class ProbeCommand implements Runnable {
     @Override
     public void run() {
         try (VmtpNode node = Nodes.asking(at, carrier)) {
-            StateRecord state =
-                    node.probe(carrier.address(at), entity.orElse(EntityId.VMTP_MANAGER_GROUP), Duration.ofMillis((long)
-                            (timeoutSeconds * 1000)));
+            StateRecord state = node.probe(carrier.address(at), entity.orElse(EntityId.VMTP_MANAGER_GROUP), timeout);
             System.out.printf("entity               %s%n", state.entity());
             System.out.printf("transaction          %s%n", Integer.toUnsignedString(state.transaction()));
             System.out.printf("process              0x%016x%n", state.processId());

@@ -92,7 +92,11 @@ public final class DropList {
         return different;
     }
 
-    /** From text. Lines that begin with # are for readers. */
+    /**
+     * From text. Lines that begin with # are for readers.
+     *
+     * @throws IllegalArgumentException saying which line is none of a drop-list's, or what is missing
+     */
     public static Scenario read(String text) {
         long seed = 0;
         long heal = 20 * Nanos.SECOND;
@@ -105,25 +109,44 @@ public final class DropList {
         List<PacketFault> packets = new ArrayList<>();
         for (String line : text.lines().map(String::strip).toList()) {
             String[] words = line.split(" +");
-            switch (words[0]) {
-                case "seed" -> seed = Long.parseLong(words[1]);
-                case "heal" -> heal = Long.parseLong(words[1]);
-                case "nodes" -> nodes = Integer.parseInt(words[1]);
-                case "slot" -> slots.add(record(SLOT, words));
-                case "group" -> groups.add(numbers(words));
-                case "conditions" -> conditions = record(conditions, words);
-                case "call" -> calls.add(record(CALL, words));
-                case "timed" -> timed.add(record(TIMED, words));
-                case "packet" -> packets.add(record(PACKET, words));
-                default -> {
-                    if (!line.isEmpty() && !line.startsWith("#")) {
-                        throw new IllegalArgumentException("a drop-list has no lines like: " + line);
+            try {
+                switch (words[0]) {
+                    case "seed" -> seed = Long.parseLong(only(words));
+                    case "heal" -> heal = Long.parseLong(only(words));
+                    case "nodes" -> nodes = Integer.parseInt(only(words));
+                    case "slot" -> slots.add(record(SLOT, words));
+                    case "group" -> groups.add(numbers(words));
+                    case "conditions" -> conditions = record(conditions, words);
+                    case "call" -> calls.add(record(CALL, words));
+                    case "timed" -> timed.add(record(TIMED, words));
+                    case "packet" -> packets.add(record(PACKET, words));
+                    default -> {
+                        if (!line.isEmpty() && !line.startsWith("#")) {
+                            throw new IllegalArgumentException("no such thing");
+                        }
                     }
                 }
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "a drop-list has no lines like: " + line + " (" + e.getMessage() + ")", e);
             }
+        }
+        int within = nodes;
+        if (calls.isEmpty()
+                || calls.stream().anyMatch(call -> call.node() >= within)
+                || slots.stream().anyMatch(slot -> slot.node() < 0 || slot.node() >= within)) {
+            throw new IllegalArgumentException(
+                    "a drop-list has a call or more, and its calls and slots are on nodes from 0 to " + (within - 1));
         }
         Plan plan = new Plan(seed, new Topology(nodes, slots, groups), conditions, calls, timed, heal);
         return new Scenario(plan, calls, timed, packets);
+    }
+
+    private static String only(String[] words) {
+        if (words.length != 2) {
+            throw new IllegalArgumentException("one number is wanted");
+        }
+        return words[1];
     }
 
     private static List<Integer> numbers(String[] words) {

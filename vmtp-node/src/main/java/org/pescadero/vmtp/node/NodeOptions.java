@@ -52,8 +52,15 @@ public final class NodeOptions implements Cloneable {
     }
 
     private void check() {
-        if (port < 0 || port > 65535 || groupPort < 1 || groupPort > 65535) {
-            throw new IllegalArgumentException("UDP ports are 1 to 65535, not " + port + " and " + groupPort);
+        if (bindAddress.isPresent() && bindAddress.get().isMulticastAddress()) {
+            throw new IllegalArgumentException("a node is bound to an address of its host, and "
+                    + bindAddress.get().getHostAddress() + " is that of a host group");
+        }
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("a UDP port is 1 to 65535, or 0 for any, and not " + port);
+        }
+        if (groupPort < 1 || groupPort > 65535) {
+            throw new IllegalArgumentException("the port of host groups is 1 to 65535, and not " + groupPort);
         }
         if (spinNanos < 0 || maxThreads < 1) {
             throw new IllegalArgumentException("spinNanos must not be negative, maxThreads must be 1 or more");

@@ -43,7 +43,8 @@ public interface ServerCall {
 
     /**
      * The largest segment that the Response may have: 4 MiB for a client that is ready for several packet groups (RFC 1045
-     * §2.14), else 16 KiB. A client that gets none within this is told STREAMED_RESPONSE.
+     * §2.14), else 16 KiB. Instead of a longer one a client is told STREAMED_RESPONSE, or VMTP_ERROR when no
+     * client could take it.
      */
     int largestResponse();
 
