@@ -11,6 +11,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Codec;
@@ -64,8 +65,14 @@ final class ChoiceReader {
         List<Integer> positions = new ArrayList<>();
         boolean wrong = false;
         for (int i = 0; i < type.getPermittedSubclasses().size(); i++) {
-            TypeElement alternative =
-                    (TypeElement) ((DeclaredType) type.getPermittedSubclasses().get(i)).asElement();
+            DeclaredType permitted =
+                    (DeclaredType) type.getPermittedSubclasses().get(i);
+            if (permitted.getKind() == TypeKind.ERROR) {
+                findings.unresolved(Codecs.isSource(elements, type) ? Place.of(type) : use, permitted.toString());
+                wrong = true;
+                continue;
+            }
+            TypeElement alternative = (TypeElement) permitted.asElement();
             Place place = Codecs.isSource(elements, alternative) ? Place.of(alternative) : use;
             if (!travels(alternative)) {
                 findings.add(
