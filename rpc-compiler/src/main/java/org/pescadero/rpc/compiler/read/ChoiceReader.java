@@ -73,6 +73,10 @@ final class ChoiceReader {
                 continue;
             }
             TypeElement alternative = (TypeElement) permitted.asElement();
+            if (!isDirectSubtype(alternative, type)) {
+                wrong = true; // the compiler says so, and following it may have no end
+                continue;
+            }
             Place place = Codecs.isSource(elements, alternative) ? Place.of(alternative) : use;
             if (!travels(alternative)) {
                 findings.add(
@@ -100,6 +104,12 @@ final class ChoiceReader {
                             + ", so it has no value; name other type arguments");
         }
         choice.complete(possible, tags(type, use).only(positions));
+    }
+
+    private static boolean isDirectSubtype(TypeElement alternative, TypeElement type) {
+        return alternative.getInterfaces().stream()
+                .anyMatch(parent -> parent instanceof DeclaredType declared
+                        && declared.asElement().equals(type));
     }
 
     private Tags tags(TypeElement type, Place use) {
