@@ -66,6 +66,32 @@ final class OddMistakesTest {
                 .anyMatch(message -> message.contains("make next an Optional or a List"));
     }
 
+    /** Or none that does yet. */
+    @Test
+    void permitted_type_that_does_not_exist_is_reported_as_such() {
+        Compiled compiled = Compiled.of(Map.of(
+                "a.S",
+                "package a; @org.pescadero.dstp.Encodable sealed interface S permits Missing, R {}"
+                        + " record R(int i) implements S {}"));
+        assertThat(compiled.errors().stream().map(error -> error.getMessage(null)))
+                .anyMatch(message -> message.startsWith("[P018] the type Missing does not exist"))
+                .anyMatch(message -> message.contains("cannot find symbol"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sealed interface S permits S, R {} record R(int i) implements S {}",
+                "sealed interface S permits T {} sealed interface T permits S {}",
+                "sealed interface S extends T permits T {} sealed interface T extends S permits S {}",
+                "sealed interface S permits T, R {} sealed interface T extends S permits S {} record R(int i) implements S {}",
+            })
+    void interfaces_that_permit_themselves_are_left_to_the_compiler(String types) {
+        Compiled compiled = Compiled.of(
+                Map.of("a.Holder", "package a; @org.pescadero.dstp.Encodable record Holder(S s) {} " + types));
+        assertThat(compiled.errors()).isNotEmpty();
+    }
+
     /** Who compiles against a class file cannot mend it there, and is told at what is his own. */
     @Test
     void mistake_in_a_class_file_is_reported_at_the_interface_that_extends_it() {

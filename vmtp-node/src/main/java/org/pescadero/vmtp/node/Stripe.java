@@ -36,10 +36,16 @@ final class Stripe {
     private volatile long deadlineNanos;
 
     private volatile boolean hasDeadline;
+    private volatile Runnable deadlineMoved = () -> {};
 
     Stripe(VmtpModule machine, DatagramPort port) {
         this.machine = machine;
         this.port = port;
+    }
+
+    /** What is to be done when the machine wants to be called earlier than was known, by whichever thread is in it then. */
+    void whenDeadlineMoves(Runnable action) {
+        deadlineMoved = action;
     }
 
     void receive(long now, SocketAddress source, boolean multicast, byte[] octets, int length, Requests requests)
@@ -132,8 +138,14 @@ final class Stripe {
             }
         }
         long wait = machine.nanosToDeadline(now);
-        hasDeadline = wait != Long.MAX_VALUE;
-        deadlineNanos = now + (hasDeadline ? wait : 0);
+        boolean any = wait != Long.MAX_VALUE;
+        long deadline = now + (any ? wait : 0);
+        boolean earlier = any && (!hasDeadline || deadline - deadlineNanos < 0);
+        hasDeadline = any;
+        deadlineNanos = deadline;
+        if (earlier) {
+            deadlineMoved.run();
+        }
     }
 
     /**

@@ -29,6 +29,16 @@ final class Stripes {
         }
     }
 
+    /**
+     * Who runs the timers sleeps no longer than they allow, also when another thread sets one: that which reads what is multicast, or
+     * that which has executed a procedure.
+     */
+    void whenDeadlineMoves(Runnable action) {
+        for (Stripe each : stripes) {
+            each.whenDeadlineMoves(action);
+        }
+    }
+
     /** The machine that knows a client. */
     Stripe of(long client) {
         return stripes[index(client)];

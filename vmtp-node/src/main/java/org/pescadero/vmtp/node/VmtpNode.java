@@ -100,6 +100,7 @@ public final class VmtpNode implements AutoCloseable {
         managed.terminateBy(server -> terminate(stripes, server, procedures));
         lead = new Lead(ports.unicast());
         PortReader reader = new PortReader(ports.unicast(), false, stripes, spinTuner(), lead);
+        stripes.whenDeadlineMoves(reader::deadlineMoved);
         CrewReader crewReader = new CrewReader(lead, reader, procedures, crew);
         Callers callers = new Callers(lead, reader, procedures::handOver);
         Calling calling = new Calling(callers, reader, lead, procedures::handOver, groupWays());

@@ -2,8 +2,11 @@ package org.pescadero.vmtp.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -17,6 +20,7 @@ import org.pescadero.msocket.SpinTuner;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Limits;
 import org.pescadero.vmtp.event.Counters;
+import org.pescadero.vmtp.machine.ClientTransaction;
 import org.pescadero.vmtp.machine.Environment;
 import org.pescadero.vmtp.machine.PathProfile;
 import org.pescadero.vmtp.machine.VmtpModule;
@@ -30,14 +34,16 @@ class SleepTest {
     private DatagramPort port;
     private Lead lead;
     private PortReader reader;
+    private Stripes stripes;
 
     @BeforeEach
     void open() throws Exception {
         port = NetStack.own().openPort(new InetSocketAddress(Inet4Address.ofLiteral("127.0.0.1"), 0), List.of());
         lead = new Lead(port);
         lead.start(NAME, () -> {});
-        Stripes stripes = new Stripes(1, () -> new EntityId(4711), this::stripe);
+        stripes = new Stripes(1, () -> new EntityId(4711), this::stripe);
         reader = new PortReader(port, false, stripes, new SpinTuner(0, false), lead);
+        stripes.whenDeadlineMoves(reader::deadlineMoved);
     }
 
     private Stripe stripe(EntityId manager) {
@@ -87,5 +93,27 @@ class SleepTest {
     /** By all threads of this process, its compiler's too. */
     private static long usedNanos() {
         return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+    }
+
+    /** Such as the one that reads what is multicast: members of a group rest before they answer, and nobody else wakes the leader. */
+    @Test
+    void leader_that_sleeps_for_good_is_woken_for_a_timer_that_another_thread_sets() throws Exception {
+        Thread leader = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                reader.sleep(CallSlot.NO_DEADLINE, deadline -> true);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        while (leader.isAlive() && !lead.isAsleep()) {
+            Thread.onSpinWait();
+        }
+        try (DatagramPort nobody =
+                NetStack.own().openPort(new InetSocketAddress(Inet4Address.ofLiteral("127.0.0.1"), 0), List.of())) {
+            ClientTransaction transaction = new ClientTransaction(EntityId.of(2, 78, 4), 5);
+            stripes.of(transaction.client())
+                    .send(transaction, EntityId.of(2, 78, 5).bits(), nobody.localAddress(), call -> {});
+            assertThat(leader.join(Duration.ofSeconds(20))).isTrue();
+        }
     }
 }

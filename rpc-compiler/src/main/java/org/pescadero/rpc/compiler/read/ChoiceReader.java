@@ -11,6 +11,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.Elements;
 import org.pescadero.rpc.compiler.model.Choice;
 import org.pescadero.rpc.compiler.model.Codec;
@@ -64,8 +65,18 @@ final class ChoiceReader {
         List<Integer> positions = new ArrayList<>();
         boolean wrong = false;
         for (int i = 0; i < type.getPermittedSubclasses().size(); i++) {
-            TypeElement alternative =
-                    (TypeElement) ((DeclaredType) type.getPermittedSubclasses().get(i)).asElement();
+            DeclaredType permitted =
+                    (DeclaredType) type.getPermittedSubclasses().get(i);
+            if (permitted.getKind() == TypeKind.ERROR) {
+                findings.unresolved(Codecs.isSource(elements, type) ? Place.of(type) : use, permitted.toString());
+                wrong = true;
+                continue;
+            }
+            TypeElement alternative = (TypeElement) permitted.asElement();
+            if (!isDirectSubtype(alternative, type)) {
+                wrong = true; // the compiler says so, and following it may have no end
+                continue;
+            }
             Place place = Codecs.isSource(elements, alternative) ? Place.of(alternative) : use;
             if (!travels(alternative)) {
                 findings.add(
@@ -93,6 +104,12 @@ final class ChoiceReader {
                             + ", so it has no value; name other type arguments");
         }
         choice.complete(possible, tags(type, use).only(positions));
+    }
+
+    private static boolean isDirectSubtype(TypeElement alternative, TypeElement type) {
+        return alternative.getInterfaces().stream()
+                .anyMatch(parent -> parent instanceof DeclaredType declared
+                        && declared.asElement().equals(type));
     }
 
     private Tags tags(TypeElement type, Place use) {

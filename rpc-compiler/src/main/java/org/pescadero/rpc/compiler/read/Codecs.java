@@ -13,6 +13,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -96,6 +97,9 @@ public final class Codecs {
 
     /** Whether an element's source is compiled now. */
     public static boolean isSource(Elements elements, Element element) {
+        if (element.asType().getKind() == TypeKind.ERROR) {
+            return false; // it does not exist, and the compiler has no file to tell
+        }
         try {
             JavaFileObject file = elements.getFileObjectOf(element);
             return file != null && file.getKind() == JavaFileObject.Kind.SOURCE;
