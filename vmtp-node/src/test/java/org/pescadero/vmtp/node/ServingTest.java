@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -110,19 +108,6 @@ class ServingTest {
         node.serve(server, call -> {});
         node.withdraw(server);
         assertThat(failure(at(server), LONG).code()).isEqualTo(ResponseCodes.NONEXISTENT_ENTITY);
-    }
-
-    @Test
-    void whoever_waits_for_a_message_waits_no_longer_when_the_node_is_closed() throws Exception {
-        MessageQueue queue = node.serveMessages(node.newEntity(), 1);
-        CountDownLatch about = new CountDownLatch(1);
-        Future<Optional<AcceptedMessage>> accepted = threads.submit(() -> {
-            about.countDown();
-            return queue.acceptMessage(Duration.ofDays(1));
-        });
-        about.await();
-        node.close();
-        assertThat(accepted.get()).isEmpty();
     }
 
     @Test
