@@ -99,7 +99,6 @@ final class CallSlot implements Invocation, PortReader.Waiting, ClientPool.Slot 
         try {
             SocketAddress address = calling.hosts().address(route.server().bits(), route.address());
             stripe.send(transaction, route.server().bits(), address, calling.handOver());
-            calling.deadlineMoved();
         } catch (IOException closed) {
             portClosed = true;
         }
@@ -202,7 +201,6 @@ final class CallSlot implements Invocation, PortReader.Waiting, ClientPool.Slot 
     private void submit(Command command) {
         try {
             stripe.submit(command, calling.handOver());
-            calling.deadlineMoved();
         } catch (IOException closed) {
             portClosed = true;
         }

@@ -15,7 +15,6 @@ final class Calling {
     private static final System.Logger LOGGER = System.getLogger("org.pescadero.vmtp.node");
 
     private final Callers callers;
-    private final PortReader reader;
     private final Lead lead;
     private final Stripe.Requests handOver;
     private final GroupWays ways;
@@ -25,9 +24,8 @@ final class Calling {
     /** How a node reaches groups: by multicast, or else members whose addresses are known, or else all its peers. */
     record GroupWays(boolean multicast, HostGroups hostGroups, int groupPort, List<InetSocketAddress> peers) {}
 
-    Calling(Callers callers, PortReader reader, Lead lead, Stripe.Requests handOver, GroupWays ways) {
+    Calling(Callers callers, Lead lead, Stripe.Requests handOver, GroupWays ways) {
         this.callers = callers;
-        this.reader = reader;
         this.lead = lead;
         this.handOver = handOver;
         this.ways = ways;
@@ -48,10 +46,6 @@ final class Calling {
 
     void await(CallSlot slot, long deadlineNanos) {
         callers.await(slot, deadlineNanos);
-    }
-
-    void deadlineMoved() {
-        reader.deadlineMoved();
     }
 
     void wakeLeader() {

@@ -103,7 +103,7 @@ public final class VmtpNode implements AutoCloseable {
         stripes.whenDeadlineMoves(reader::deadlineMoved);
         CrewReader crewReader = new CrewReader(lead, reader, procedures, crew);
         Callers callers = new Callers(lead, reader, procedures::handOver);
-        Calling calling = new Calling(callers, reader, lead, procedures::handOver, groupWays());
+        Calling calling = new Calling(callers, lead, procedures::handOver, groupWays());
         slots = (client, first, shelf) -> slot(stripes, calling, shelf, client, first.orElseGet(() -> next(random)));
         clients = new ClientPool<>(slots::client, slot -> {
             slot.retire();

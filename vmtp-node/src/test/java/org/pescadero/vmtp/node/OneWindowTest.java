@@ -35,7 +35,7 @@ class OneWindowTest {
                 callers.add(Thread.ofVirtual().start(() -> call(client, route)));
             }
             int window = PathProfile.LOOP.rate().windowCap();
-            assertThat(packetsBeforeTheFirstQuestions(silent)).isBetween(window / 2, window + machines - 1);
+            assertThat(packetsBeforeTheFirstQuestion(silent)).isBetween(window / 2, window + machines - 1);
             for (Thread caller : callers) {
                 caller.interrupt();
                 caller.join();
@@ -71,28 +71,23 @@ class OneWindowTest {
     }
 
     /**
-     * Nobody answers: packets with data come until the window is full, and then the control block alone asks. What each machine sends
-     * until it asks counts, so that one that comes late is not missed. What comes a time of waiting for an answer after the machine's
-     * last packet, its question being late, was sent because those before were given up.
+     * Nobody answers: packets with data come until the window is full, and then the control block alone asks. With its question a machine
+     * gives up what it has sent, and others may take its place: only what comes before the first one counts. A packet that comes a time
+     * of waiting for an answer after its machine's last one was sent because those before were given up, its question being late.
      */
-    private int packetsBeforeTheFirstQuestions(DatagramSocket silent) throws IOException {
+    private int packetsBeforeTheFirstQuestion(DatagramSocket silent) throws IOException {
         byte[] octets = new byte[Packet.MAX_OCTETS];
         long[] lastNanos = new long[machines];
         Set<Integer> begun = new HashSet<>();
-        Set<Integer> done = new HashSet<>();
-        int packets = 0;
-        while (done.size() < machines) {
+        for (int packets = 0; ; packets++) {
             silent.receive(new DatagramPacket(octets, octets.length));
             int machine = machine(Packet.client(octets, 0));
             long now = System.nanoTime();
             boolean late = !begun.add(machine) && now - lastNanos[machine] >= PathProfile.LOOP.initialRtoNanos();
-            lastNanos[machine] = now;
             if (late || Packet.delivery(octets, 0) == 0) {
-                done.add(machine);
-            } else if (!done.contains(machine)) {
-                packets++;
+                return packets;
             }
+            lastNanos[machine] = now;
         }
-        return packets;
     }
 }
