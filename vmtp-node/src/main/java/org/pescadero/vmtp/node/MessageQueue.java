@@ -13,8 +13,9 @@ import org.pescadero.vmtp.ResponseCodes;
  * Message handling of Requests (RFC 1045 §2.17, §5.6.1): they wait here, the most urgent first, until a thread of the server's takes
  * one, instead of being run as procedures by the node's own threads.
  *
- * <p>When as many wait as may, the next one's client is told BUSY and tries again; {@link Managing#modifyService} may allow fewer. A Request whose code has CMD is only taken if a
- * thread waits for it in {@link #acceptMessage}; else its client is told NOT_AWAITING_MSG. Safe for use by many threads.
+ * <p>When as many wait as may, the next one's client is told BUSY and tries again; {@link Managing#modifyService} may allow
+ * fewer. A Request whose code has CMD is only taken if a thread waits for it in {@link #acceptMessage}; else its client is told
+ * NOT_AWAITING_MSG. Safe for use by many threads.
  */
 public final class MessageQueue implements AutoCloseable {
     private final VmtpNode node;

@@ -43,9 +43,10 @@ class RestartedManagerTest {
     @Test
     void what_a_manager_has_done_is_not_done_again_by_its_successor() throws Exception {
         VmtpNode first = open(Loopback.options().withRights((who, what) -> {
+            boolean allowed = counting.allow(who, what);
             // It is done, and nothing that could be said of it leaves the node any more.
             replace(nodes.getFirst());
-            return counting.allow(who, what);
+            return allowed;
         }));
         Managing manager = open(Loopback.options()).manager().at(first.address(), WITHIN);
         assertThatThrownBy(manager::createEntity)
