@@ -5,6 +5,7 @@ import java.net.SocketAddress;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.Limits;
@@ -147,6 +148,8 @@ final class CallSlot implements Invocation, PortReader.Waiting, ClientPool.Slot 
 
     @Override
     public void datagram(Route route) {
+        MessageBuffer request = transaction.request();
+        request.code(request.code() | CodeFlags.DGM);
         send(
                 switch (route) {
                     case Route.Unicast one ->
@@ -182,7 +185,24 @@ final class CallSlot implements Invocation, PortReader.Waiting, ClientPool.Slot 
     }
 
     private void begun(int mostOctets) {
-        int octets = transaction.request().segmentOctets();
+        checkSize(transaction.request(), mostOctets);
+        if (sent) {
+            throw new IllegalStateException("one invocation sends one Request; begin another");
+        }
+        sent = true;
+        signalled = false;
+        waiter = Thread.currentThread();
+    }
+
+    /** A Request with more than may be sent to one server is refused before anything is. */
+    static void checkSize(MessageBuffer request) {
+        checkSize(request, LIMITS.messageOctets());
+    }
+
+    /** Datagrams are a packet group at most. */
+    private static void checkSize(MessageBuffer request, int most) {
+        int octets = request.segmentOctets();
+        int mostOctets = (request.code() & CodeFlags.DGM) == 0 ? most : Math.min(most, LIMITS.packetGroupOctets());
         if (octets > mostOctets) {
             String why = mostOctets < LIMITS.messageOctets()
                     ? " is the most for groups and datagrams: send it in parts, or to each member by itself"
@@ -190,12 +210,6 @@ final class CallSlot implements Invocation, PortReader.Waiting, ClientPool.Slot 
             throw new IllegalArgumentException(
                     "a Request with a segment of " + octets + " octets, where " + mostOctets + why);
         }
-        if (sent) {
-            throw new IllegalStateException("one invocation sends one Request; begin another");
-        }
-        sent = true;
-        signalled = false;
-        waiter = Thread.currentThread();
     }
 
     private void submit(Command command) {
@@ -241,16 +255,16 @@ final class CallSlot implements Invocation, PortReader.Waiting, ClientPool.Slot 
             throw new TransactionFailed(ResponseCodes.RETRANS_TIMEOUT, true, "the node was closed during the call");
         }
         if (transaction.request().tailLost()) {
-            boolean maybeExecuted = transaction.maybeExecuted();
             submit(new Command.Abort(transaction));
+            boolean maybeExecuted = transaction.maybeExecuted();
             throw new TransactionFailed(
                     ResponseCodes.VMTP_ERROR,
                     maybeExecuted,
                     "the memory of the Request's segment was given back before all of it was sent");
         }
         if (isPast(deadlineNanos)) {
-            boolean maybeExecuted = transaction.maybeExecuted();
             submit(new Command.Abort(transaction));
+            boolean maybeExecuted = transaction.maybeExecuted();
             throw failure(ResponseCodes.USER_TIMEOUT, maybeExecuted, route);
         }
     }

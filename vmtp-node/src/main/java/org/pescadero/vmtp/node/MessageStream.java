@@ -74,6 +74,7 @@ public final class MessageStream implements AutoCloseable {
      * empty one; it goes out when those before it that are none have theirs.
      *
      * @throws IllegalStateException when {@link #MOST_OUTSTANDING} Responses have not been taken
+     * @throws IllegalArgumentException when it has more than 4 MiB, or as a datagram more than 16 KiB; it may be made smaller then
      */
     public void streamSend() {
         send(false);
@@ -89,6 +90,7 @@ public final class MessageStream implements AutoCloseable {
             throw new IllegalStateException(sent.size() + " Responses wait to be taken");
         }
         ClientTransaction filled = filling();
+        CallSlot.checkSize(filled.request());
         next = null;
         sent.add(filled);
         slot.stream(new Command.StreamSend(stream, filled, server.server().bits(), server.address(), last));

@@ -1,10 +1,13 @@
 package org.pescadero.vmtp.node;
 
 import java.net.SocketAddress;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.pescadero.vmtp.CodeFlags;
 import org.pescadero.vmtp.EntityId;
 import org.pescadero.vmtp.Handling;
 import org.pescadero.vmtp.MessageBuffer;
+import org.pescadero.vmtp.ResponseCodes;
 import org.pescadero.vmtp.machine.Command;
 import org.pescadero.vmtp.machine.ServerTransaction;
 
@@ -187,14 +190,15 @@ final class RunningCall implements ServerCall {
 
     @Override
     public void refuse(int code) {
-        if (code < 0) {
-            throw new IllegalArgumentException("a response code is wanted, not " + code);
+        if (code <= ResponseCodes.RETRY_ALL || code != CodeFlags.codeOf(code)) {
+            throw new IllegalArgumentException("a code that says why not is wanted, of 24 bits, not " + code);
         }
         answer = code;
     }
 
     @Override
     public void forward(Route.Unicast to) throws InterruptedException {
+        Objects.requireNonNull(to, "to");
         if (procedures().forwarding().mayForward(transaction)) {
             next = to;
             answer = FORWARD;

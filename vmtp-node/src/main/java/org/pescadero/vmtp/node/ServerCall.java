@@ -67,6 +67,7 @@ public interface ServerCall {
      * Declines the Request instead of answering it: its client is told this code, and that the Request was not executed.
      *
      * @param code NOT_AWAITING_MSG, NO_PERMISSION and the like; with BUSY the client tries again later
+     * @throws IllegalArgumentException for OK, RETRY and RETRY_ALL, which decline nothing, and for what is no code
      */
     void refuse(int code);
 
